@@ -1,0 +1,69 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Imports point one way (a test checks it): core <- protocol <- service <- adapters and server <- circled.
+let package = Package(
+  name: "circle",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "circled", targets: ["circled"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibwebsockets", pkgConfig: "libwebsockets",
+      providers: [.apt(["libwebsockets-dev", "libwebsockets-evlib-uv"])]),
+    .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
+    .systemLibrary(name: "CLibargon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(
+      name: "CLibqrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+
+    .target(name: "CircleCore"),
+    .target(name: "CircleProtocol", dependencies: ["CircleCore"]),
+    .target(
+      name: "CircleCurriculum",
+      dependencies: ["CircleCore", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "CircleService",
+      dependencies: [
+        "CircleCore", "CircleProtocol",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .target(name: "CircleReports", dependencies: ["CircleCore", "CircleService"]),
+    .target(
+      name: "CircleSQLite",
+      dependencies: [
+        "CircleCore", "CircleService", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(
+      name: "CircleTransport",
+      dependencies: [
+        "CLibwebsockets", "CLibuv", .product(name: "Logging", package: "swift-log"),
+      ]),
+    .target(name: "CircleWeb", resources: [.copy("Client")]),
+    .target(name: "CircleClient"),
+    .target(
+      name: "CircleServer",
+      dependencies: [
+        "CircleCore", "CircleProtocol", "CircleService", "CircleReports", "CircleTransport",
+        "CLibargon2", "CLibqrencode",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "circled",
+      dependencies: [
+        "CircleClient", "CircleCore", "CircleCurriculum", "CircleProtocol", "CircleReports",
+        "CircleSQLite", "CircleServer", "CircleService", "CircleTransport", "CircleWeb",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,10 @@
+#pragma once
+#include <libwebsockets.h>
+/* A macro of this form isn't imported into Swift: the bytes that lws_write needs before a payload. */
+static const size_t CLWS_PRE = LWS_PRE;
+/* accept4() hides behind _GNU_SOURCE in Swift's Glibc module. */
+#include <sys/socket.h>
+extern int accept4(int, struct sockaddr *, socklen_t *, int);
+static inline int clws_accept(int fd, struct sockaddr *address, socklen_t *length) {
+  return accept4(fd, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}

@@ -1,0 +1,68 @@
+/// Something that has happened in a session. The log is a list of these; the state is their fold.
+///
+/// The names and shapes are what is on disk: add cases, never change one.
+public enum Event: Hashable, Sendable, Codable {
+  /// The first entry of each log.
+  case planned(SessionPlan)
+
+  case knocked(GuestID, name: String)
+  case admitted(GuestID, as: ParticipantID, name: String)
+  case declined(GuestID)
+  case removed(ParticipantID)
+
+  case connected(ParticipantID)
+  case disconnected(ParticipantID, since: Instant)
+  case steppedAway(ParticipantID)
+  case cameBack(ParticipantID)
+  case left(ParticipantID)
+  case alive
+
+  case started
+  case ended
+  case stepEntered(StepID)
+  case timerSet(SessionTimer?)
+  case breakStarted(until: Instant)
+  case breakEnded
+
+  case itemOpened(ItemID)
+  /// This person has answered this question. What they answered is in the vault alone.
+  case answered(ItemID, by: ParticipantID)
+  case itemClosed(ItemID)
+  case itemReleased(ItemID, ItemResult)
+
+  case handRaised(ParticipantID)
+  case handLowered(ParticipantID)
+  case talkAsked(ParticipantID)
+  case talkWithdrawn(ParticipantID)
+  case talkReplied(ParticipantID, TalkReply, by: StaffID)
+  case readied(ParticipantID)
+  case passed(ParticipantID)
+  case satOut(ParticipantID, Bool)
+
+  case marked(ParticipantID, Mark, by: StaffID)
+  case markWithdrawn(ParticipantID, reason: String, by: StaffID)
+
+  case paired([[ParticipantID]])
+  case rotated
+  case unpaired
+
+  case safetySet(Bool)
+  case announced(String)
+  case handedOver(to: StaffID)
+  case signed(by: StaffID)
+}
+
+/// An event with its place and time in the log.
+public struct Recorded: Hashable, Sendable, Codable {
+  /// 1 for the first event of a session, without gaps.
+  public let sequence: Int
+  /// Never before the event that precedes it, whatever the clock did.
+  public let at: Instant
+  public let event: Event
+
+  public init(sequence: Int, at: Instant, event: Event) {
+    self.sequence = sequence
+    self.at = at
+    self.event = event
+  }
+}
