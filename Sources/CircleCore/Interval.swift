@@ -24,7 +24,8 @@ extension [Interval] {
     var result: [Interval] = []
     for interval in sorted(by: { $0.start < $1.start }) where interval.start < interval.end {
       if let last = result.last, interval.start <= last.end {
-        result[result.count - 1] = Interval(start: last.start, end: Swift.max(last.end, interval.end))
+        result[result.count - 1] = Interval(
+          start: last.start, end: Swift.max(last.end, interval.end))
       } else {
         result.append(interval)
       }

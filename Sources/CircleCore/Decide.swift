@@ -1,0 +1,97 @@
+extension SessionState {
+  /// Says what `command` leads to, or why it can't be done. Changes nothing.
+  ///
+  /// No events means that all is already as the command wants it.
+  public func decide(
+    _ command: Command, by actor: Actor, in moment: Moment
+  ) throws(Refusal) -> [Event] {
+    switch actor {
+    case .participant(let id): try decide(command, byParticipant: id)
+    case .guest(let id): try decide(command, byGuest: id)
+    case .facilitator(let id): try decide(command, byFacilitator: id, in: moment)
+    case .system: try decide(command, bySystemAt: moment.now)
+    }
+  }
+
+  private func decide(
+    _ command: Command, byParticipant id: ParticipantID
+  ) throws(Refusal) -> [Event] {
+    guard let person = people[id], !person.isRemoved else { throw .notOnRoster }
+    return switch command {
+    case .answer(let item, let answer): try answering(item, answer, by: id)
+    case .hand(let up): try raisingHand(up, by: person)
+    case .talk(let ask): asking(ask, by: person)
+    case .ready: try readying(person)
+    case .pass: try passing(person)
+    case .sitOut(let on): try sittingOut(on, person)
+    case .away(let on): try steppingAway(on, person)
+    case .leave: try leaving(person)
+    case .knock, .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release,
+      .admit, .decline, .remove, .mark, .unmark, .pair, .rotate, .unpair, .heard, .respond, .safety,
+      .announce, .handOver, .sign, .connect, .disconnect, .timerRanOut, .alive:
+      throw .notYourRole
+    }
+  }
+
+  private func decide(_ command: Command, byGuest id: GuestID) throws(Refusal) -> [Event] {
+    switch command {
+    case .knock(let name): try knocking(id, name: name)
+    case .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go, .next,
+      .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove, .mark,
+      .unmark, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign,
+      .connect, .disconnect, .timerRanOut, .alive:
+      throw .notYourRole
+    }
+  }
+
+  private func decide(
+    _ command: Command, byFacilitator id: StaffID, in moment: Moment
+  ) throws(Refusal) -> [Event] {
+    guard staff(id) != nil else { throw .notYourRole }
+    let now = max(moment.now, asOf)
+    return switch command {
+    case .start: try starting()
+    case .end: try ending()
+    case .go(let step): try going(to: step)
+    case .next: try moving(by: 1)
+    case .back: try moving(by: -1)
+    case .timer(let request): try timing(request, at: now)
+    case .pause(let minutes): try pausing(minutes, at: now)
+    case .resume: try resuming()
+    case .open(let item): try opening(item)
+    case .close(let item): try closing(item)
+    case .release(let item): try releasing(item, moment.tallies[item])
+    case .admit(let guest, let participant): try admitting(guest, as: participant)
+    case .decline(let guest): try declining(guest)
+    case .remove(let participant): try removing(participant)
+    case .mark(let participant, let mark): try marking(participant, mark, by: id)
+    case .unmark(let participant, let reason): try unmarking(participant, reason, by: id)
+    case .pair(let size, let avoid): try pairing(size: size, avoid: avoid, seed: moment.seed)
+    case .rotate: try rotating()
+    case .unpair: try unpairing()
+    case .heard(let participant): try hearing(participant)
+    case .respond(let participant, let reply): try responding(to: participant, reply, by: id)
+    case .safety(let on): try settingSafety(on)
+    case .announce(let text): try announcing(text)
+    case .handOver(let staff): try handingOver(to: staff)
+    case .sign: try signing(by: id)
+    case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .connect,
+      .disconnect, .timerRanOut, .alive:
+      throw .notYourRole
+    }
+  }
+
+  private func decide(_ command: Command, bySystemAt now: Instant) throws(Refusal) -> [Event] {
+    switch command {
+    case .connect(let participant): try connecting(participant)
+    case .disconnect(let participant, let since): try disconnecting(participant, since: since)
+    case .timerRanOut(let end): timerRunningOut(end, at: max(now, asOf))
+    case .alive: isRunning ? [.alive] : []
+    case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
+      .next, .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove,
+      .mark, .unmark, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver,
+      .sign:
+      throw .notYourRole
+    }
+  }
+}

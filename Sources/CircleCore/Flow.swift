@@ -1,0 +1,163 @@
+// Lobby, live, break, end; the way through the plan; the timer.
+
+extension SessionState {
+  /// Longest timer and longest break, in seconds and minutes: longer ones are slips of the hand.
+  private static let longestTimer = 4 * 60 * 60
+  private static let longestBreak = 60
+
+  func starting() throws(Refusal) -> [Event] {
+    switch phase {
+    case .lobby: break
+    case .live, .onBreak: throw .alreadyStarted
+    case .ended: throw .sessionEnded
+    }
+    guard let first = steps.first else { return [.started] }
+    return [.started] + entering(first)
+  }
+
+  func ending() throws(Refusal) -> [Event] {
+    switch phase {
+    case .lobby: throw .notStarted
+    case .ended: throw .sessionEnded
+    case .live: return leavingStep + [.ended]
+    case .onBreak: return [.breakEnded] + leavingStep + [.ended]
+    }
+  }
+
+  func going(to step: StepID) throws(Refusal) -> [Event] {
+    guard let place = stepPlaces[step] else { throw .noSuchStep }
+    try checkLive()
+    if place == currentStep { return [] }
+    return leavingStep + entering(steps[place])
+  }
+
+  func moving(by offset: Int) throws(Refusal) -> [Event] {
+    try checkLive()
+    let place = (currentStep ?? -1) + offset
+    guard place >= 0 else { throw .noPreviousStep }
+    guard place < steps.count else { throw .noNextStep }
+    return leavingStep + entering(steps[place])
+  }
+
+  func timing(_ request: TimerRequest, at now: Instant) throws(Refusal) -> [Event] {
+    try checkLive()
+    switch request {
+    case .start(let seconds?):
+      guard (1...Self.longestTimer).contains(seconds) else { throw .badTimer }
+      return [.timerSet(.started(.seconds(seconds), at: now))]
+    case .start(nil):
+      guard let timer else { throw .noTimer }
+      return timer.resumed(at: now) == timer ? [] : [.timerSet(timer.resumed(at: now))]
+    case .pause:
+      guard let timer else { throw .noTimer }
+      guard case .running = timer.state else { return [] }
+      return [.timerSet(timer.paused(at: now))]
+    case .add(let seconds):
+      guard let timer else { throw .noTimer }
+      let longest = Duration.seconds(Self.longestTimer)
+      guard seconds >= 1, timer.total + .seconds(seconds) <= longest else { throw .badTimer }
+      return [.timerSet(timer.extended(by: .seconds(seconds), at: now))]
+    }
+  }
+
+  /// The daemon's word that the timer that was to end at `end` has. Says nothing when the timer has
+  /// been changed since, so that saying it twice, or late, does nothing.
+  func timerRunningOut(_ end: Instant, at now: Instant) -> [Event] {
+    guard isRunning, let timer, case .running(let until) = timer.state, until == end, now >= end
+    else { return [] }
+    return [.timerSet(SessionTimer(total: timer.total, state: .paused(remaining: .zero)))]
+  }
+
+  func pausing(_ minutes: Int, at now: Instant) throws(Refusal) -> [Event] {
+    guard (1...Self.longestBreak).contains(minutes) else { throw .badBreak }
+    try checkLive()
+    return [.breakStarted(until: now + .minutes(minutes))]
+  }
+
+  func resuming() throws(Refusal) -> [Event] {
+    switch phase {
+    case .lobby: throw .notStarted
+    case .live: throw .notOnBreak
+    case .ended: throw .sessionEnded
+    case .onBreak: return [.breakEnded]
+    }
+  }
+
+  func checkLive() throws(Refusal) {
+    switch phase {
+    case .lobby: throw .notStarted
+    case .live: return
+    case .onBreak: throw .onBreak
+    case .ended: throw .sessionEnded
+    }
+  }
+
+  private func entering(_ place: PlaceInPlan) -> [Event] {
+    let opened = place.planned.item.flatMap { items[$0] == nil ? Event.itemOpened($0) : nil }
+    return [.stepEntered(place.planned.id)] + (opened.map { [$0] } ?? [])
+  }
+
+  /// Nobody can answer a question that isn't on their screen any more, so leaving it closes it.
+  private var leavingStep: [Event] {
+    guard let item = currentItem, item.state.phase == .open else { return [] }
+    return [.itemClosed(item.id)]
+  }
+
+  mutating func start(at now: Instant) {
+    phase = .live
+    startedAt = now
+  }
+
+  mutating func end(at now: Instant) {
+    endPart(at: now)
+    timer = timer?.paused(at: now)
+    phase = .ended
+    endedAt = now
+    for id in roster {
+      people[id]?.handRaisedAt = nil
+      people[id]?.presence.end(at: now)
+    }
+  }
+
+  mutating func startBreak(until: Instant, at now: Instant) {
+    endPart(at: now)
+    timer = timer?.paused(at: now)
+    phase = .onBreak(since: now, until: until)
+  }
+
+  mutating func endBreak(at now: Instant) {
+    if case .onBreak(let since, _) = phase { breaks.append(Interval(start: since, end: now)) }
+    phase = .live
+    partSince = now
+    timer = timer?.resumed(at: now)
+  }
+
+  mutating func enter(_ step: StepID, at now: Instant) {
+    guard let place = stepPlaces[step] else { return }
+    let before = current?.part.id
+    let next = steps[place]
+    if before != next.part.id { endPart(at: now) }
+    if partSince == nil { partSince = now }
+    currentStep = place
+    let timed = next.planned.step.timed
+    timer = timed ? .started(.minutes(next.planned.step.minutes), at: now) : nil
+    pairing = nil
+    for id in roster {
+      people[id]?.isReady = false
+      people[id]?.hasPassed = false
+    }
+  }
+
+  private mutating func endPart(at now: Instant) {
+    guard let part = current?.part.id, let since = partSince else { return }
+    partSpent[part, default: .zero] += now - since
+    partSince = nil
+  }
+
+  /// Time given to `part` up to the last event, without breaks.
+  public func spent(on part: PartID) -> Duration {
+    let before = partSpent[part] ?? .zero
+    guard current?.part.id == part, let since = partSince else { return before }
+    return before + (asOf - since)
+  }
+}

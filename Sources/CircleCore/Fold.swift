@@ -1,0 +1,57 @@
+extension SessionState {
+  /// Folds a log.
+  ///
+  /// - Returns: nil when the log is empty or doesn't begin with a plan.
+  public static func folding(_ log: some Sequence<Recorded>) -> SessionState? {
+    var iterator = log.makeIterator()
+    guard let first = iterator.next(), var state = SessionState(first: first) else { return nil }
+    while let next = iterator.next() { state.apply(next) }
+    return state
+  }
+
+  /// The fold. Total: each event ever written can be applied to the state it was written in.
+  public mutating func apply(_ recorded: Recorded) {
+    let now = recorded.at
+    head = recorded.sequence
+    asOf = max(asOf, now)
+    switch recorded.event {
+    case .planned, .alive: break
+    case .knocked(let guest, let name): knock(guest, name: name, at: now)
+    case .admitted(let guest, let person, let name): admit(guest, as: person, name: name)
+    case .declined(let guest): guests[guest]?.outcome = .declined
+    case .removed(let person): remove(person, at: now)
+    case .connected(let person): connect(person, at: now)
+    case .disconnected(let person, let since): depart(person, at: since, as: .dropped(since: since))
+    case .steppedAway(let person): stepAway(person, at: now)
+    case .cameBack(let person): comeBack(person, at: now)
+    case .left(let person): leave(person, at: now)
+    case .started: start(at: now)
+    case .ended: end(at: now)
+    case .stepEntered(let step): enter(step, at: now)
+    case .timerSet(let timer): self.timer = timer
+    case .breakStarted(let until): startBreak(until: until, at: now)
+    case .breakEnded: endBreak(at: now)
+    case .itemOpened(let item): items[item] = ItemState(phase: .open, answered: [])
+    case .answered(let item, let person): items[item]?.answered.insert(person)
+    case .itemClosed(let item): items[item]?.phase = .closed
+    case .itemReleased(let item, let result): items[item]?.phase = .released(result)
+    case .handRaised(let person): people[person]?.handRaisedAt = now
+    case .handLowered(let person): people[person]?.handRaisedAt = nil
+    case .talkAsked(let person): people[person]?.talk = TalkRequest(askedAt: now)
+    case .talkWithdrawn(let person): people[person]?.talk = nil
+    case .talkReplied(let person, let reply, let staff): respond(to: person, reply, by: staff)
+    case .readied(let person): people[person]?.isReady = true
+    case .passed(let person): people[person]?.hasPassed = true
+    case .satOut(let person, let on): people[person]?.sitsOut = on
+    case .marked(let person, let mark, let staff): self.mark(person, mark, by: staff, at: now)
+    case .markWithdrawn(let person, _, _): unmark(person)
+    case .paired(let groups): pair(groups, at: now)
+    case .rotated: rotate(at: now)
+    case .unpaired: unpair()
+    case .safetySet(let on): isSafetyOn = on
+    case .announced(let text): announcement = text.isEmpty ? nil : text
+    case .handedOver(let staff): lead = staff
+    case .signed(let staff): signature = Signature(by: staff, at: now)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// Marks by hand, and the signature that closes the record.
+
+extension SessionState {
+  /// Longest reason for a mark, in characters.
+  private static let longestReason = 300
+
+  func marking(
+    _ participant: ParticipantID, _ mark: Mark, by staff: StaffID
+  ) throws(Refusal) -> [Event] {
+    guard let person = people[participant] else { throw .noSuchParticipant }
+    if signature != nil { throw .alreadySigned }
+    try check(reason: mark.reason)
+    return person.mark?.mark == mark ? [] : [.marked(participant, mark, by: staff)]
+  }
+
+  func unmarking(
+    _ participant: ParticipantID, _ reason: String, by staff: StaffID
+  ) throws(Refusal) -> [Event] {
+    guard let person = people[participant] else { throw .noSuchParticipant }
+    if signature != nil { throw .alreadySigned }
+    try check(reason: reason)
+    return person.mark == nil ? [] : [.markWithdrawn(participant, reason: reason, by: staff)]
+  }
+
+  func signing(by staff: StaffID) throws(Refusal) -> [Event] {
+    guard phase == .ended else { throw .sessionNotEnded }
+    if let signature {
+      guard signature.by == staff else { throw .alreadySigned }
+      return []
+    }
+    return [.signed(by: staff)]
+  }
+
+  private func check(reason: String) throws(Refusal) {
+    if reason.allSatisfy(\.isWhitespace) { throw .reasonMissing }
+    if reason.count > Self.longestReason { throw .reasonTooLong }
+  }
+
+  mutating func mark(_ id: ParticipantID, _ mark: Mark, by staff: StaffID, at now: Instant) {
+    let beginning = beginning
+    people[id]?.mark = RecordedMark(mark: mark, by: staff, at: now)
+    people[id]?.presence.mark(mark.status, at: now, beginning: beginning)
+  }
+
+  mutating func unmark(_ id: ParticipantID) {
+    people[id]?.mark = nil
+    people[id]?.presence.unmark()
+  }
+
+  /// A time before anything of this session; attendance is clipped to the session later.
+  private var beginning: Instant {
+    min(startedAt ?? plan.scheduledStart, plan.scheduledStart) + .seconds(-24 * 60 * 60)
+  }
+}

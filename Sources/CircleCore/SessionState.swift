@@ -1,0 +1,120 @@
+/// A session as its log tells it. Made by folding events, in order, and by nothing else.
+public struct SessionState: Hashable, Sendable {
+  public let plan: SessionPlan
+  /// The sequence of the last event folded in.
+  public internal(set) var head: Int
+  /// The time of the last event folded in: up to then everything is known.
+  public internal(set) var asOf: Instant
+  public internal(set) var phase: Phase = .lobby
+  public internal(set) var startedAt: Instant?
+  public internal(set) var endedAt: Instant?
+  public internal(set) var breaks: [Interval] = []
+
+  /// The step that is on, by its place in `steps`.
+  public internal(set) var currentStep: Int?
+  public internal(set) var timer: SessionTimer?
+  /// Time given to each part so far, without breaks and without the part's current stretch.
+  public internal(set) var partSpent: [PartID: Duration] = [:]
+  /// Since when the current part is on, or on again after a break.
+  public internal(set) var partSince: Instant?
+
+  public internal(set) var items: [ItemID: ItemState] = [:]
+  public internal(set) var people: [ParticipantID: Person] = [:]
+  /// Everybody of `people`, in the order of the roster.
+  public internal(set) var roster: [ParticipantID] = []
+  public internal(set) var guests: [GuestID: Guest] = [:]
+
+  public internal(set) var pairing: Pairing?
+  public internal(set) var pairedBefore: Set<Couple> = []
+  public internal(set) var isSafetyOn = false
+  public internal(set) var announcement: String?
+  public internal(set) var lead: StaffID?
+  public internal(set) var signature: Signature?
+
+  /// All steps of the plan in order, with the part that each belongs to.
+  public let steps: [PlaceInPlan]
+  let stepPlaces: [StepID: Int]
+
+  public enum Phase: Hashable, Sendable {
+    case lobby
+    case live
+    case onBreak(since: Instant, until: Instant)
+    case ended
+  }
+
+  public struct PlaceInPlan: Hashable, Sendable {
+    /// 0 for the first part.
+    public let partIndex: Int
+    /// 0 for the part's first step.
+    public let index: Int
+    public let part: AgendaPart
+    public let planned: PlannedStep
+  }
+
+  public struct Signature: Hashable, Sendable {
+    public let by: StaffID
+    public let at: Instant
+  }
+
+  /// Begins the fold with a log's first entry.
+  ///
+  /// - Returns: nil when that isn't `planned`: then this isn't the log of a session.
+  public init?(first: Recorded) {
+    guard case .planned(let plan) = first.event else { return nil }
+    self.plan = plan
+    head = first.sequence
+    asOf = first.at
+    lead = plan.staff.first?.id
+    steps = plan.agenda.enumerated().flatMap { partIndex, part in
+      part.steps.enumerated().map { index, planned in
+        PlaceInPlan(partIndex: partIndex, index: index, part: part, planned: planned)
+      }
+    }
+    stepPlaces = Dictionary(
+      steps.enumerated().map { ($1.planned.id, $0) }, uniquingKeysWith: { first, _ in first })
+    roster = plan.roster.map(\.id)
+    people = Dictionary(
+      plan.roster.map { ($0.id, Person(id: $0.id, name: $0.name)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  public var current: PlaceInPlan? { currentStep.map { steps[$0] } }
+
+  /// The question that is on, if the step asks one.
+  public var currentItem: (id: ItemID, state: ItemState)? {
+    guard let id = current?.planned.item, let item = items[id] else { return nil }
+    return (id, item)
+  }
+
+  public var isRunning: Bool {
+    switch phase {
+    case .live, .onBreak: true
+    case .lobby, .ended: false
+    }
+  }
+
+  /// How many are connected and not away.
+  public var presentCount: Int { people.values.count(where: \.isPresent) }
+
+  /// Raised hands, the first one first.
+  public var hands: [ParticipantID] {
+    people.values
+      .compactMap { person in person.handRaisedAt.map { (person.id, $0) } }
+      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+      .map(\.0)
+  }
+
+  /// Unanswered and answered wishes for a private word, the first one first.
+  public var talks: [ParticipantID] {
+    people.values
+      .compactMap { person in person.talk.map { (person.id, $0.askedAt) } }
+      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+      .map(\.0)
+  }
+
+  public func staff(_ id: StaffID) -> StaffEntry? { plan.staff.first { $0.id == id } }
+
+  func content(of item: ItemID) -> StepContent? {
+    stepPlaces[StepID(item.text)].map { steps[$0].planned.step.content }
+  }
+}

@@ -1,0 +1,73 @@
+// What people say without words: hands, private words, ready, pass, sitting out; and what staff say
+// to everybody at once.
+
+extension SessionState {
+  /// Longest announcement in characters: one line on a phone, two at most.
+  private static let longestAnnouncement = 200
+
+  func raisingHand(_ up: Bool, by person: Person) throws(Refusal) -> [Event] {
+    if up == (person.handRaisedAt != nil) { return [] }
+    if up && phase == .ended { throw .sessionEnded }
+    return [up ? .handRaised(person.id) : .handLowered(person.id)]
+  }
+
+  /// Asking for a private word is never refused: not before the start, not in a break, not after.
+  func asking(_ ask: Bool, by person: Person) -> [Event] {
+    if ask == (person.talk != nil) { return [] }
+    return [ask ? .talkAsked(person.id) : .talkWithdrawn(person.id)]
+  }
+
+  func readying(_ person: Person) throws(Refusal) -> [Event] {
+    try checkLive()
+    return person.isReady ? [] : [.readied(person.id)]
+  }
+
+  func passing(_ person: Person) throws(Refusal) -> [Event] {
+    try checkLive()
+    guard case .discussion(let discussion)? = current?.planned.step.content, discussion.goRound
+    else { throw .notGoRound }
+    return person.hasPassed ? [] : [.passed(person.id)]
+  }
+
+  func sittingOut(_ on: Bool, _ person: Person) throws(Refusal) -> [Event] {
+    if phase == .ended { throw .sessionEnded }
+    return person.sitsOut == on ? [] : [.satOut(person.id, on)]
+  }
+
+  func hearing(_ participant: ParticipantID) throws(Refusal) -> [Event] {
+    guard let person = people[participant] else { throw .noSuchParticipant }
+    return person.handRaisedAt == nil ? [] : [.handLowered(participant)]
+  }
+
+  func responding(
+    to participant: ParticipantID, _ reply: TalkReply, by staff: StaffID
+  ) throws(Refusal) -> [Event] {
+    guard let person = people[participant] else { throw .noSuchParticipant }
+    guard let talk = person.talk else { throw .noTalkRequest }
+    return talk.reply == reply ? [] : [.talkReplied(participant, reply, by: staff)]
+  }
+
+  func settingSafety(_ on: Bool) throws(Refusal) -> [Event] {
+    if phase == .ended && on { throw .sessionEnded }
+    return isSafetyOn == on ? [] : [.safetySet(on)]
+  }
+
+  func announcing(_ text: String) throws(Refusal) -> [Event] {
+    guard text.count <= Self.longestAnnouncement else { throw .announcementTooLong }
+    return (announcement ?? "") == text ? [] : [.announced(text)]
+  }
+
+  func handingOver(to staff: StaffID) throws(Refusal) -> [Event] {
+    guard self.staff(staff) != nil else { throw .noSuchStaff }
+    return lead == staff ? [] : [.handedOver(to: staff)]
+  }
+
+  mutating func respond(to id: ParticipantID, _ reply: TalkReply, by staff: StaffID) {
+    switch reply {
+    case .coming:
+      people[id]?.talk?.reply = .coming
+      people[id]?.talk?.repliedBy = staff
+    case .done: people[id]?.talk = nil
+    }
+  }
+}
