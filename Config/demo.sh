@@ -15,8 +15,9 @@ export LC_ALL=${LC_ALL:-C.UTF-8}
 source Config/packages.sh
 
 require_debian
+require_swift_command
 install_packages "building and running the demo" "${build_packages[@]}" "${font_packages[@]}"
-require_swift
+require_swift_version
 
 fonts=$root/.build/fonts
 if Config/fonts.sh "$fonts"; then

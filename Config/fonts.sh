@@ -18,10 +18,10 @@ while read -r weight name; do
   if [ -s "$target" ] && [ "$target" -nt "$source" ]; then
     continue
   fi
-  # Debian's own python3: another one on the PATH doesn't see python3-fonttools.
-  /usr/bin/python3 -m fontTools.subset "$source" --unicodes="$letters" \
-    --layout-features="$features" --flavor=woff2 --output-file="$target.part"
-  mv "$target.part" "$target"
+  hb-subset "$source" --unicodes="$letters" --layout-features="$features" \
+    --output-file="$folder/inter-$weight.otf"
+  woff2_compress "$folder/inter-$weight.otf" >/dev/null 2>&1
+  rm "$folder/inter-$weight.otf"
 done <<'WEIGHTS'
 400 Regular
 500 Medium

@@ -9,7 +9,7 @@ build_packages=(
   libstdc++-12-dev libxml2-dev pkg-config tzdata zlib1g-dev
 )
 # The pages' typeface, and what cuts it down to the letters that they use.
-font_packages=(fonts-inter python3 python3-fonttools python3-brotli)
+font_packages=(fonts-inter libharfbuzz-bin woff2)
 # What Tests/run.sh uses beside that. Everything from PyPI is in Tests/requirements.txt.
 test_packages=(
   chromium-headless-shell curl nodejs openssl python3 python3-venv shellcheck
@@ -66,11 +66,15 @@ require_debian() {
   fi
 }
 
-# The package manifest is of tools version 6.1.
-require_swift() {
-  local version major minor
+# Asked before anything gets installed: without a toolchain that would be in vain.
+require_swift_command() {
   command -v swift >/dev/null ||
     stop "There is no 'swift' on the PATH. Install Swift 6.1 or later (swift.org/install) first."
+}
+
+# Asked once the libraries are here that the toolchain needs. The manifest is of tools version 6.1.
+require_swift_version() {
+  local version major minor
   version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1)
   [ -n "$version" ] || stop "'swift --version' does not say a version; this toolchain does not run."
   major=${version%%.*}

@@ -105,9 +105,10 @@ install_python() {
 
 install() {
   require_debian
+  require_swift_command
   install_packages "building circled and for the tests" \
     "${build_packages[@]}" "${font_packages[@]}" "${test_packages[@]}"
-  require_swift
+  require_swift_version
   install_python
   if Config/fonts.sh "$root/.build/fonts" >"$output/fonts.log" 2>&1; then
     export CIRCLE_WEB_FONTS=$root/.build/fonts
