@@ -1,0 +1,231 @@
+/**
+ * The shapes that travel: what the server says (`circle.v1`) and what the pages say back.
+ * Times are milliseconds since 1970 UTC. A null means the same as an absent key, because merge
+ * patches delete keys.
+ *
+ * @module
+ */
+
+/** @typedef {"en" | "es"} Language */
+
+/** Text in each language of the clinic. @typedef {Partial<Record<Language, string>>} LocalText */
+
+/** @typedef {"lobby" | "live" | "break" | "ended"} Phase */
+
+/** @typedef {"done" | "now" | "to-come"} Progress */
+
+/**
+ * @typedef {object} SessionView
+ * @property {string} id
+ * @property {string} title
+ * @property {string} program
+ * @property {Phase} phase
+ * @property {number} startsAt
+ * @property {number} endsAt
+ * @property {number | null} [startedAt]
+ * @property {number | null} [endedAt]
+ * @property {string} zone
+ * @property {string[]} facilitators
+ */
+
+/**
+ * @typedef {object} AgendaPart
+ * @property {string} id
+ * @property {LocalText} title
+ * @property {number} minutes
+ * @property {Progress} state
+ */
+
+/** @typedef {"card" | "breath" | "scale" | "choice" | "discussion" | "pairs" | "worksheet"} StepKind */
+
+/** @typedef {{ body: LocalText[], examples?: { name: LocalText, text: LocalText }[], ask?: LocalText | null }} CardContent */
+/** @typedef {{ body: LocalText, inSeconds: number, holdSeconds: number, outSeconds: number }} BreathContent */
+/** @typedef {{ question: LocalText, from: number, to: number, anchors: { value: number, text: LocalText }[] }} ScaleContent */
+/** @typedef {{ question: LocalText, options: { id: string, text: LocalText }[] }} ChoiceContent */
+/** @typedef {{ prompts: LocalText[], goRound: boolean }} DiscussionContent */
+/** @typedef {{ scene: LocalText, parts: { name: LocalText, prompt: LocalText }[], rounds: number, roundSeconds: number }} PairsContent */
+/** @typedef {{ id: string, label: LocalText, kind: "line" | "text" | "scale", hint?: LocalText | null }} WorksheetField */
+/** @typedef {{ intro?: LocalText | null, fields: WorksheetField[] }} WorksheetContent */
+
+/**
+ * What a step shows: one of the contents above, by the step's kind.
+ *
+ * @typedef {{ kind: "card", content: CardContent }
+ *   | { kind: "breath", content: BreathContent }
+ *   | { kind: "scale", content: ScaleContent }
+ *   | { kind: "choice", content: ChoiceContent }
+ *   | { kind: "discussion", content: DiscussionContent }
+ *   | { kind: "pairs", content: PairsContent }
+ *   | { kind: "worksheet", content: WorksheetContent }} StepContent
+ */
+
+/**
+ * The step the group is at. `partIndex`, `index` and `count` begin at 1.
+ *
+ * @typedef {StepContent & { id: string, part: string, partIndex: number, index: number,
+ *   count: number, title: LocalText }} StepView
+ */
+
+/**
+ * Time left. While it runs only its end is known; while it rests only what remains.
+ *
+ * @typedef {{ running: true, endsAt: number, total: number }
+ *   | { running: false, remaining: number, total: number }} TimerView
+ */
+
+/**
+ * @typedef {{ kind: "too-few" }
+ *   | { kind: "counts", counts: { value: number | string, count: number }[], answers: number,
+ *       skipped: number }} ResultsView
+ */
+
+/**
+ * @typedef {object} ItemView
+ * @property {string} id
+ * @property {"scale" | "choice"} kind
+ * @property {"open" | "closed" | "released"} state
+ * @property {number} answered
+ * @property {number} of
+ * @property {number} needs
+ * @property {ResultsView | null} [results]
+ */
+
+/**
+ * @typedef {object} RoomDocument
+ * @property {SessionView} session
+ * @property {AgendaPart[]} agenda
+ * @property {StepView | null} [step]
+ * @property {TimerView | null} [timer]
+ * @property {ItemView | null} [item]
+ * @property {{ round: number, rounds: number, groups: number } | null} [pairs]
+ * @property {{ since: number, endsAt?: number | null } | null} [break]
+ * @property {number} present
+ * @property {number} expected
+ * @property {boolean} safety
+ * @property {string | null} [announcement]
+ * @property {{ code: string, url: string } | null} [join]
+ */
+
+/** @typedef {{ askedAt: number, reply?: "coming" | null, by?: string | null }} TalkView */
+
+/**
+ * @typedef {object} PairView
+ * @property {string[]} with
+ * @property {LocalText} part
+ * @property {LocalText} prompt
+ * @property {LocalText[]} others
+ * @property {number} round
+ * @property {number} rounds
+ */
+
+/**
+ * @typedef {object} MeDocument
+ * @property {string} id
+ * @property {string} name
+ * @property {"waiting" | "admitted" | "declined" | "removed" | "left"} status
+ * @property {boolean} [hand]
+ * @property {TalkView | null} [talk]
+ * @property {string[]} [answered]
+ * @property {boolean} [ready]
+ * @property {boolean} [passed]
+ * @property {boolean} [sitOut]
+ * @property {boolean} [away]
+ * @property {PairView | null} [pair]
+ * @property {{ arrived: number, left: number, minutes: number } | null} [attendance]
+ * @property {{ title: string, program: string, facilitators: string[], startsAt: number,
+ *   zone: string } | null} [door]
+ */
+
+/**
+ * @typedef {object} RosterRow
+ * @property {string} name
+ * @property {"expected" | "present" | "late" | "left-early" | "late-and-left-early" | "absent" | "excused"} status
+ * @property {"online" | "in-person"} mode
+ * @property {"here" | "away" | "dropped" | "left" | "none"} connection
+ * @property {number | null} [since]
+ * @property {number} minutes
+ * @property {number | null} [hand]
+ * @property {boolean} [ready]
+ * @property {boolean} [passed]
+ * @property {boolean} [sitOut]
+ * @property {TalkView | null} [talk]
+ * @property {number | null} [arrived]
+ * @property {number | null} [left]
+ * @property {number} [awayMinutes]
+ * @property {number} [grossMinutes]
+ * @property {{ status: string, mode: string, reason: string, by: string, at: number } | null} [mark]
+ */
+
+/**
+ * @typedef {object} PlanPart
+ * @property {string} id
+ * @property {LocalText} title
+ * @property {number} minutes
+ * @property {Progress} state
+ * @property {number} spent
+ * @property {number | null} [since]
+ * @property {{ id: string, title: LocalText, kind: StepKind, minutes: number, state: Progress }[]} steps
+ */
+
+/**
+ * @typedef {object} ConsoleDocument
+ * @property {Record<string, RosterRow>} roster
+ * @property {Record<string, { name: string, since: number, matches?: string | null }>} lobby
+ * @property {{ hands: string[], talks: string[] }} queue
+ * @property {Record<string, unknown>} texts
+ * @property {PlanPart[]} plan
+ * @property {{ say?: LocalText | null, point?: LocalText | null,
+ *   sections?: { title: LocalText, points: LocalText[] }[] } | null} [notes]
+ * @property {{ id: string, title: LocalText, minutes: number, kind: StepKind,
+ *   point?: LocalText | null } | null} [next]
+ * @property {{ planned: number, elapsed: number, aheadBy: number, asOf: number, paceEnd: number }} clock
+ * @property {{ groups: string[][], sittingOut: string[], rotation: number } | null} [pairs]
+ * @property {{ code: string }[]} warnings
+ * @property {{ code: string, link: string }} join
+ * @property {string} lead
+ * @property {{ by: string, at: number } | null} [signed]
+ */
+
+/**
+ * @typedef {object} Documents
+ * @property {RoomDocument} [room]
+ * @property {MeDocument} [me]
+ * @property {ConsoleDocument} [console]
+ */
+
+/** @typedef {keyof Documents} DocumentName */
+
+/** @typedef {"facilitator" | "participant" | "guest" | "wall"} Role */
+
+/**
+ * @typedef {{ type: "welcome", protocol: number, session: string, role: Role, serverTime: number,
+ *       docs: Record<string, { version: number, value: unknown }> }
+ *   | { type: "patch", doc: string, from: number, to: number, patch: unknown }
+ *   | { type: "done", id: string, result?: unknown }
+ *   | { type: "refused", id?: string, code: string, message: string }
+ *   | { type: "pong", serverTime: number }
+ *   | { type: "bye", code: string, message: string }} ServerMessage
+ */
+
+/** A command without its id; the outbox gives it one. @typedef {{ type: string } & Record<string, unknown>} Command */
+
+/**
+ * What became of a command. `done` holds the server's result.
+ *
+ * @typedef {{ done: unknown, refused?: undefined }
+ *   | { refused: { code: string, message: string }, done?: undefined }} Outcome
+ */
+
+/** @typedef {{ kind: "call" | "text" | "chat", label: LocalText, number: string, detail?: LocalText | null }} SupportLine */
+
+/**
+ * @typedef {object} Clinic
+ * @property {string} name
+ * @property {string} [joinUrl]
+ * @property {string} [zone]
+ * @property {SupportLine[]} support
+ * @property {string} emergency
+ * @property {LocalText | null} [afterHours]
+ */
+
+export {};

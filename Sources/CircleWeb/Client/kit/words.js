@@ -1,0 +1,197 @@
+/**
+ * What the pages say, in the language of the person. One JSON catalogue per language and area:
+ * `words/en.json` is for everyone, `words/console.en.json` only for the pages that name it.
+ *
+ * A message is a sentence with `{placeholders}`, or one sentence for each plural form, chosen by
+ * `{n}`. `<b>…</b>` marks what is strong; `Words.parts` gives it back in pieces.
+ *
+ * @module
+ */
+
+import { safeStore } from "./storage.js";
+
+/** @import { Language, LocalText } from "./types.js" */
+
+/** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Message */
+/** @typedef {Record<string, Message>} Catalogue */
+/** @typedef {Record<string, string | number>} Values */
+
+/** @type {readonly Language[]} */
+export const LANGUAGES = ["en", "es"];
+
+/** Dates and hours as they are written in the United States. @type {Record<Language, string>} */
+const LOCALES = { en: "en-US", es: "es-US" };
+
+const SAVED = "circle.language";
+
+export class Words {
+  /** @type {Language} */ language;
+  /** The zone of the session; the device's own until it is known. @type {string | undefined} */
+  zone;
+  /** @type {Record<Language, Catalogue>} */ #catalogues;
+
+  /**
+   * @param {Language} language
+   * @param {Record<Language, Catalogue>} catalogues
+   */
+  constructor(language, catalogues) {
+    this.language = language;
+    this.#catalogues = catalogues;
+  }
+
+  /**
+   * @param {string} key
+   * @param {Values} [values] Numbers are written as the language does.
+   * @returns {string}
+   */
+  t(key, values = {}) {
+    const message = this.#catalogues[this.language][key] ?? this.#catalogues.en[key];
+    if (message === undefined) return key;
+    const pattern = typeof message === "string" ? message : this.#plural(message, values.n);
+    return pattern.replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      return typeof value === "number" ? this.number(value) : value;
+    });
+  }
+
+  /**
+   * The same in pieces, so that a page can make the strong ones strong.
+   *
+   * @param {string} key
+   * @param {Values} [values]
+   * @returns {{ text: string, strong: boolean }[]}
+   */
+  parts(key, values) {
+    return this.t(key, values).split(/<b>(.*?)<\/b>/)
+      .map((text, index) => ({ text, strong: index % 2 === 1 }))
+      .filter(({ text }) => text !== "");
+  }
+
+  /** @param {string} key */
+  has(key) {
+    return this.#catalogues.en[key] !== undefined;
+  }
+
+  /**
+   * Text of a document in this language, or in the other when it has not been translated.
+   *
+   * @param {LocalText | string | null | undefined} text
+   * @returns {string}
+   */
+  pick(text) {
+    if (!text) return "";
+    if (typeof text === "string") return text;
+    return text[this.language] || text.en || text.es || "";
+  }
+
+  /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
+  number(value, options) {
+    return new Intl.NumberFormat(LOCALES[this.language], options).format(value);
+  }
+
+  /** “9:00 AM”. @param {number} instant */
+  time(instant) {
+    return this.format(instant, { hour: "numeric", minute: "2-digit" });
+  }
+
+  /** “9:00”, where the half of the day is plain. @param {number} instant */
+  clock(instant) {
+    return this.#formatter({ hour: "numeric", minute: "2-digit" }).formatToParts(instant)
+      .filter(({ type }) => type !== "dayPeriod").map(({ value }) => value).join("").trim();
+  }
+
+  /** “Wednesday, November 18”. @param {number} instant */
+  day(instant) {
+    return this.format(instant, { weekday: "long", month: "long", day: "numeric" });
+  }
+
+  /** “Wednesday, November 18, 9:00 AM”. @param {number} instant */
+  dayAndTime(instant) {
+    return `${this.day(instant)}, ${this.time(instant)}`;
+  }
+
+  /** @param {number} instant @param {Intl.DateTimeFormatOptions} options */
+  format(instant, options) {
+    return this.#formatter(options).format(instant);
+  }
+
+  /** “Dana and Luis”, “Dana or Luis”. @param {string[]} names @param {"conjunction" | "disjunction"} [type] */
+  list(names, type = "conjunction") {
+    return new Intl.ListFormat(LOCALES[this.language], { type }).format(names);
+  }
+
+  /** For a language's own sorting of names. */
+  get collator() {
+    return new Intl.Collator(LOCALES[this.language], { sensitivity: "base" });
+  }
+
+  /** @param {Intl.DateTimeFormatOptions} options */
+  #formatter(options) {
+    return new Intl.DateTimeFormat(LOCALES[this.language], { timeZone: this.zone, ...options });
+  }
+
+  /**
+   * @param {Partial<Record<Intl.LDMLPluralRule, string>>} forms
+   * @param {string | number | undefined} n
+   * @returns {string}
+   */
+  #plural(forms, n) {
+    const rule = new Intl.PluralRules(LOCALES[this.language]).select(Number(n));
+    return forms[rule] ?? forms.other ?? "";
+  }
+}
+
+/**
+ * Loads both languages, because a person may change theirs when there is no network.
+ *
+ * @param {string[]} [areas] Further catalogues, such as `"console"` for `words/console.en.json`.
+ * @param {Language} [language]
+ * @returns {Promise<Words>}
+ */
+export async function loadWords(areas = [], language = chosenLanguage()) {
+  const [en, es] = await Promise.all(LANGUAGES.map((each) => loadCatalogue(each, areas)));
+  document.documentElement.lang = language;
+  return new Words(language, { en, es });
+}
+
+/**
+ * @param {Language} language
+ * @param {string[]} areas
+ * @returns {Promise<Catalogue>}
+ */
+async function loadCatalogue(language, areas) {
+  const files = [`${language}.json`, ...areas.map((area) => `${area}.${language}.json`)];
+  const parts = await Promise.all(files.map(async (file) => {
+    const answer = await fetch(new URL(`../words/${file}`, import.meta.url));
+    if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+    return answer.json();
+  }));
+  return Object.assign({}, ...parts);
+}
+
+/**
+ * What the address asks for, then what was chosen before, then what the device speaks.
+ *
+ * @param {string} [search]
+ * @param {readonly string[]} [spoken]
+ * @returns {Language}
+ */
+export function chosenLanguage(search = location.search, spoken = navigator.languages ?? []) {
+  const asked = new URLSearchParams(search).get("lang");
+  const saved = safeStore().get(SAVED);
+  const known = [asked, saved, ...spoken].map((tag) => (tag ?? "").slice(0, 2).toLowerCase());
+  return LANGUAGES.find((language) => language === known.find(isLanguage)) ?? "en";
+}
+
+/** Remembers a choice on this device, and says it to the browser. @param {Words} words @param {Language} language */
+export function chooseLanguage(words, language) {
+  words.language = language;
+  document.documentElement.lang = language;
+  safeStore().set(SAVED, language);
+}
+
+/** @param {string} tag @returns {tag is Language} */
+function isLanguage(tag) {
+  return LANGUAGES.some((language) => language === tag);
+}
