@@ -1,0 +1,198 @@
+/// What a value has to look like, and how it becomes one of ours.
+///
+/// A form never stops at the first mistake: it reports all that it finds to the value's log.
+public struct Form<Value> {
+  /// What is needed, in words that fit before "is needed": "a whole number from 1 to 120".
+  public let wanted: String
+  /// Returns nothing only after having reported why.
+  let read: (PositionedValue) -> Value?
+
+  public init(_ wanted: String, read: @escaping (PositionedValue) -> Value?) {
+    self.wanted = wanted
+    self.read = read
+  }
+
+  /// One single value, of which `make` makes nothing when it isn't right.
+  public static func scalar(
+    _ wanted: String, quotable: Bool = true, _ make: @escaping (String) -> Value?
+  ) -> Form {
+    Form(wanted) { value in
+      switch value.content {
+      case .scalar(let text, let quoted):
+        if quoted, !quotable, make(text) != nil {
+          value.report(
+            "Here stands \(value.found) in quotation marks, which makes it a text. "
+              + "\(wanted.capitalizedFirst) is needed: leave the marks out.")
+          return nil
+        }
+        if let made = make(text) { return made }
+      case .list, .mapping: break
+      }
+      value.refuse(needing: wanted)
+      return nil
+    }
+  }
+
+  /// A mapping. `make` says which keys it allows and reads each of them.
+  public static func record(_ wanted: String, _ make: @escaping (Fields) -> Value?) -> Form {
+    Form(wanted) { value in
+      guard case .mapping(let entries) = value.content else {
+        value.refuse(needing: wanted)
+        return nil
+      }
+      return make(Fields(value, entries))
+    }
+  }
+
+  /// A list whose members all have the form `member`.
+  public static func list<Member>(
+    of member: Form<Member>, _ counts: ClosedRange<Int>, named plural: String
+  ) -> Form where Value == [Member] {
+    let wanted = "a list of \(counts.words) \(plural)"
+    return Form(wanted) { value in
+      guard case .list(let members) = value.content else {
+        value.refuse(needing: wanted)
+        return nil
+      }
+      guard counts.contains(members.count) else {
+        value.report("Here stand \(members.count) \(plural). \(wanted.capitalizedFirst) is needed.")
+        // What is there can still have mistakes of its own.
+        for member_ in members.prefix(counts.upperBound) { _ = member_.read(member) }
+        return nil
+      }
+      let read = members.map { $0.read(member) }
+      let made = read.compactMap(\.self)
+      return made.count == read.count ? made : nil
+    }
+  }
+}
+
+extension Form where Value == Int {
+  /// A whole number, written in digits.
+  public static func whole(_ range: ClosedRange<Int>) -> Form {
+    .scalar("a whole number from \(range.lowerBound) to \(range.upperBound)", quotable: false) {
+      guard let number = Int(plainDigits: $0), range.contains(number) else { return nil }
+      return number
+    }
+  }
+}
+
+extension Form where Value == Bool {
+  /// Only `true` and `false`: `yes`, `no` and `on` mean different things to different readers.
+  public static var flag: Form {
+    .scalar("“true” or “false”", quotable: false) { text in
+      switch text {
+      case "true": true
+      case "false": false
+      default: nil
+      }
+    }
+  }
+}
+
+extension Form where Value: CaseIterable & RawRepresentable<String> {
+  /// One word out of an enumeration.
+  public static func oneOf(_ type: Value.Type) -> Form {
+    let words = type.allCases.map(\.rawValue)
+    let wanted = "one of \(words.joined(separator: ", "))"
+    return Form(wanted) { value in
+      if case .scalar(let text, _) = value.content {
+        if let made = Value(rawValue: text) { return made }
+        if let near = Suggestion.nearest(to: text, among: words) {
+          value.report(
+            "Here stands \(value.found). Did you mean “\(near)”? "
+              + "\(wanted.capitalizedFirst) is needed.")
+          return nil
+        }
+      }
+      value.refuse(needing: wanted)
+      return nil
+    }
+  }
+}
+
+extension Form where Value == String {
+  /// A text on one line.
+  ///
+  /// - Parameter longest: Counted in characters as a person sees them.
+  public static func line(_ longest: Int, named name: String = "a text") -> Form {
+    written("\(name) of 1 to \(longest) characters on one line", longest) { !$0.contains("\n") }
+  }
+
+  /// A text that may have several lines.
+  public static func paragraphs(_ longest: Int, named name: String = "a text") -> Form {
+    written("\(name) of 1 to \(longest) characters", longest) { _ in true }
+  }
+
+  /// A short name out of small letters, digits and dashes.
+  public static var slug: Form {
+    .scalar("a name of 1 to 40 small letters (a to z), digits and dashes") {
+      $0.isSlug ? $0 : nil
+    }
+  }
+
+  private static func written(
+    _ wanted: String, _ longest: Int, fits: @escaping (String) -> Bool
+  ) -> Form {
+    Form(wanted) { value in
+      guard case .scalar(let raw, _) = value.content, !value.isEmpty else {
+        value.refuse(needing: wanted)
+        return nil
+      }
+      let text = raw.trimmingSpace
+      let length = text.count
+      guard length <= longest else {
+        value.report("Here stand \(length) characters. \(wanted.capitalizedFirst) is needed.")
+        return nil
+      }
+      guard !text.isEmpty, fits(text), !text.unicodeScalars.contains(where: \.isControl) else {
+        value.refuse(needing: wanted)
+        return nil
+      }
+      return text
+    }
+  }
+}
+
+extension String {
+  var isSlug: Bool {
+    (1...40).contains(utf8.count)
+      && utf8.allSatisfy { byte in
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+      }
+  }
+
+  fileprivate var trimmingSpace: String {
+    let scalars = unicodeScalars
+    let blank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
+    guard let first = scalars.firstIndex(where: { !blank($0) }),
+      let last = scalars.lastIndex(where: { !blank($0) })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+}
+
+extension Unicode.Scalar {
+  /// Line breaks apart, control characters in a text are always an accident.
+  fileprivate var isControl: Bool { properties.generalCategory == .control && self != "\n" }
+}
+
+extension Int {
+  /// Nothing but digits, with a minus before them where it is negative; up to nine of them, which is
+  /// more than any of our numbers has.
+  public init?(plainDigits text: String) {
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    guard (1...9).contains(digits.utf8.count),
+      digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return nil }
+    self.init(text)
+  }
+}
+
+extension ClosedRange<Int> {
+  /// "2 to 8", or "2" alone.
+  var words: String {
+    lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)"
+  }
+}
