@@ -50,21 +50,28 @@ def test_modules_import_files_that_exist():
     assert not missing
 
 
+PLURALS = {"zero", "one", "two", "few", "many", "other"}
+
+
 def flat(value, prefix=""):
+    """Keys to sentences; a sentence with plural forms is one entry, since languages differ in them."""
     if not isinstance(value, dict):
-        return {prefix: value}
-    return {k: v for name in value for k, v in flat(value[name], f"{prefix}.{name}").items()}
+        return {prefix: str(value)}
+    if value and set(value) <= PLURALS:
+        assert "other" in value, prefix
+        return {prefix: " ".join(value.values())}
+    return {k: v for name in value for k, v in flat(value[name], f"{prefix}/{name}").items()}
 
 
 def test_both_languages_have_the_same_words():
-    catalogues = [path for path in under(CLIENT, ".json") if path.stem in {"en", "es"}]
-    assert {path.stem for path in catalogues} == {"en", "es"}
-    for path in catalogues:
-        twin = path.with_name("es.json" if path.stem == "en" else "en.json")
-        words, others = flat(json.loads(text(path))), flat(json.loads(text(twin)))
-        assert set(words) == set(others)
-        assert not [key for key, word in words.items() if word == ""]
-        placeholders = re.compile(r"\{(\w+)")
+    english = [path for path in under(f"{CLIENT}/words", ".json") if path.stem.endswith("en")]
+    spanish = [path for path in under(f"{CLIENT}/words", ".json") if path.stem.endswith("es")]
+    assert english and len(english) == len(spanish)
+    placeholders = re.compile(r"\{(\w+)")
+    for path in english:
+        words = flat(json.loads(text(path)))
+        others = flat(json.loads(text(path.with_name(path.name.replace("en.json", "es.json")))))
+        assert set(words) == set(others), path
         for key, word in words.items():
-            if isinstance(word, str) and isinstance(others[key], str):
-                assert set(placeholders.findall(word)) == set(placeholders.findall(others[key])), key
+            assert word and others[key], key
+            assert set(placeholders.findall(word)) == set(placeholders.findall(others[key])), key

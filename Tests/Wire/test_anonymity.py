@@ -1,0 +1,150 @@
+"""Nobody learns who answered what: not from a frame, not from the files on the disk."""
+
+import json
+import sqlite3
+
+import pytest
+
+from live import Person
+
+ANSWERS = [2, 3, 3, 7, 9]
+
+
+def everything(value, key=None):
+    """Every (key, value) in a message, at any depth."""
+    yield key, value
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from everything(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from everything(inner, key)
+
+
+@pytest.fixture(scope="module")
+def run(new_daemon):
+    """One question from opening to release, with every frame that anybody got."""
+    daemon = new_daemon("--participants", "9")
+    facilitator = Person.facilitator(daemon)
+    wall = Person.wall(daemon)
+    persons = [Person.by_link(daemon, n) for n in range(6)]
+    facilitator.do("start")
+    facilitator.go("card")
+    everyone = [facilitator, wall, *persons]
+    for someone in everyone:
+        someone.catch_up()
+        someone.frames.clear()
+    item = facilitator.go("scale")
+    for person, value in zip(persons, ANSWERS, strict=False):
+        person.do("answer", item=item, value=value)
+    persons[5].do("answer", item=item, value=None)
+    # Sent again, and changed: still one answer per person.
+    again = persons[0].submit("answer", item=item, value=5)
+    persons[0].answer_to(again)
+    persons[0].do("answer", item=item, value=ANSWERS[0])
+    facilitator.wait(lambda: facilitator.room["item"]["answered"] == 6, "six answers")
+    facilitator.resync()
+    open_files = {path.name: path.read_bytes() for path in daemon.data.rglob("*") if path.is_file()}
+    facilitator.do("close", item=item)
+    for someone in everyone:
+        someone.wait(lambda s=someone: s.room["item"]["state"] == "closed", "the closing")
+    before = {id(someone): list(someone.frames) for someone in everyone}
+    facilitator.do("release", item=item)
+    for someone in everyone:
+        someone.wait(lambda s=someone: s.room["item"].get("results"), "the results")
+    yield daemon, item, everyone, before, open_files
+    for someone in everyone:
+        someone.close()
+
+
+def test_no_frame_before_the_release_carries_a_sum(run):
+    _, _, everyone, before, _ = run
+    for someone in everyone:
+        for frame in before[id(someone)]:
+            for key, value in everything(json.loads(frame)):
+                assert key not in {"counts", "skipped"}, frame
+                assert key != "results" or value is None, frame
+
+
+def test_how_many_answered_is_all_that_others_are_told(run):
+    _, item, everyone, before, _ = run
+    for someone in everyone:
+        for frame in before[id(someone)]:
+            message = json.loads(frame)
+            if message["type"] == "patch" and message["doc"] == "room":
+                inner = message["patch"].get("item") or {}
+                assert set(inner) <= {"id", "kind", "state", "answered", "of", "needs"}
+
+
+def test_nobody_is_told_who_has_answered(run):
+    _, item, [facilitator, wall, *persons], before, _ = run
+    for frame in before[id(facilitator)] + before[id(wall)]:
+        for key, value in everything(json.loads(frame)):
+            # The key "answered" is a number for everyone; a list only in a person's own document.
+            assert key != "answered" or isinstance(value, int), frame
+
+
+def test_the_results_are_the_answers(run):
+    _, _, everyone, _, _ = run
+    for someone in everyone:
+        results = someone.room["item"]["results"]
+        counts = {row["value"]: row["count"] for row in results["counts"]}
+        assert set(counts) == set(range(0, 11))
+        assert {value: n for value, n in counts.items() if n} == {2: 1, 3: 2, 7: 1, 9: 1}
+        assert (results["answers"], results["skipped"]) == (5, 1)
+
+
+def test_a_result_is_released_once_and_the_question_stays_closed(run):
+    _, item, [facilitator, _, *persons], _, _ = run
+    assert facilitator.refusal("release", item=item) == "closed"
+    assert facilitator.refusal("open", item=item) == "closed"
+    assert persons[0].refusal("answer", item=item, value=1) == "closed"
+
+
+def test_no_participant_is_named_in_the_vault_while_it_is_open_or_after(run):
+    daemon, _, [facilitator, _, *persons], _, open_files = run
+    people = {p.me["id"] for p in persons} | {p.me["name"] for p in persons}
+    closed_files = {path.name: path.read_bytes() for path in daemon.data.rglob("*") if path.is_file()}
+    vaults = [name for name in closed_files if "vault" in name.lower()]
+    assert vaults, sorted(closed_files)
+    for name in vaults:
+        for whose in (open_files.get(name, b""), closed_files[name]):
+            for person in people:
+                assert person.encode() not in whose, f"{name} knows {person}"
+
+
+def test_the_log_holds_no_answer(run):
+    daemon, item, _, _, _ = run
+    logs = [p for p in daemon.data.rglob("*.sqlite") if "vault" not in p.name.lower()]
+    assert logs
+    found = 0
+    for log in logs:
+        with sqlite3.connect(f"file:{log}?mode=ro", uri=True) as db:
+            for (table,) in db.execute("select name from sqlite_master where type = 'table'"):
+                for row in db.execute(f'select * from "{table}"'):
+                    words = " ".join(
+                        cell.decode(errors="replace") if isinstance(cell, bytes) else str(cell)
+                        for cell in row
+                    )
+                    if "answered" in words and item in words:
+                        found += 1
+                        assert "number" not in words and "skip" not in words, words
+    assert found, "the log says that they answered"
+
+
+def test_four_answers_are_too_few(new_daemon):
+    daemon = new_daemon()
+    facilitator = Person.facilitator(daemon)
+    persons = [Person.by_link(daemon, n) for n in range(5)]
+    facilitator.do("start")
+    item = facilitator.go("scale")
+    for person in persons[:4]:
+        person.do("answer", item=item, value=1)
+    persons[4].do("answer", item=item, value=None)
+    facilitator.do("close", item=item)
+    facilitator.do("release", item=item)
+    for someone in [facilitator, *persons]:
+        someone.wait(lambda s=someone: s.room["item"].get("results"), "the word")
+        assert someone.room["item"]["results"] == {"kind": "too-few"}
+        assert not [f for f in someone.frames if '"counts"' in f]
+        someone.close()
