@@ -1,0 +1,158 @@
+import CircleCore
+
+/// The documents of one session, kept at their latest version and moved on by events.
+///
+/// Moving on costs in proportion to the people that the events touch, not to everybody on the
+/// roster: making everything anew gives the same (a property test says so).
+public struct Documents: Sendable {
+  public let join: JoinPlace
+  public private(set) var room: Document
+  /// Only while a facilitator listens.
+  public private(set) var console: Document?
+  /// Only of those who listen.
+  public private(set) var people: [ParticipantID: Document] = [:]
+  public private(set) var guests: [GuestID: Document] = [:]
+
+  public init(of state: SessionState, join: JoinPlace) {
+    self.join = join
+    room = Document(version: state.head, value: RoomView.document(of: state, join: join))
+  }
+
+  /// What has changed by one commit: at most one patch for each document.
+  public struct Changes: Sendable {
+    public var room: Patch?
+    public var console: Patch?
+    public var people: [ParticipantID: Patch] = [:]
+    public var guests: [GuestID: Patch] = [:]
+
+    public init() {}
+  }
+
+  public mutating func openConsole(_ state: SessionState) -> Document {
+    if let console { return console }
+    let document = Document(
+      version: state.head, value: Self.console(of: state, join: join))
+    console = document
+    return document
+  }
+
+  public mutating func closeConsole() { console = nil }
+
+  public mutating func open(_ id: ParticipantID, _ state: SessionState) -> Document? {
+    if let document = people[id] { return document }
+    let document = MeView.document(of: id, in: state).map {
+      Document(version: state.head, value: $0)
+    }
+    people[id] = document
+    return document
+  }
+
+  public mutating func close(_ id: ParticipantID) { people[id] = nil }
+
+  public mutating func open(_ id: GuestID, _ state: SessionState) -> Document? {
+    if let document = guests[id] { return document }
+    let document = MeView.document(of: id, in: state).map {
+      Document(version: state.head, value: $0)
+    }
+    guests[id] = document
+    return document
+  }
+
+  public mutating func close(_ id: GuestID) { guests[id] = nil }
+
+  /// Moves the documents on to `state`, to which `events` have led.
+  public mutating func move(to state: SessionState, by events: [Event]) -> Changes {
+    let touched = events.reduce(into: Touched()) { $0.add($1) }
+    var changes = Changes()
+    changes.room = room.move(
+      to: RoomView.document(of: state, join: join), at: state.head)
+    if console != nil { changes.console = moveConsole(to: state, touched) }
+    for id in touched.isEveryone ? Set(people.keys) : touched.people {
+      guard people[id] != nil, let value = MeView.document(of: id, in: state) else { continue }
+      changes.people[id] = people[id]?.move(to: value, at: state.head)
+    }
+    for id in touched.guests {
+      guard guests[id] != nil, let value = MeView.document(of: id, in: state) else { continue }
+      changes.guests[id] = guests[id]?.move(to: value, at: state.head)
+    }
+    return changes
+  }
+
+  private mutating func moveConsole(to state: SessionState, _ touched: Touched) -> Patch? {
+    guard case .object(var before)? = console?.value, let version = console?.version else {
+      return nil
+    }
+    // Taken out while it changes, so that the roster isn't copied for each person.
+    guard case .object(var roster)? = before.removeValue(forKey: "roster") else { return nil }
+    console = nil
+    var after = ConsoleView.members(of: state, join: join)
+    var change = MergePatch.difference(from: .object(before), to: .object(after))?.object ?? [:]
+    var people: [String: JSON] = [:]
+    for id in touched.isEveryone ? state.roster : Array(touched.people) {
+      guard let person = state.people[id] else { continue }
+      let value = ConsoleView.person(person, in: state)
+      guard let earlier = roster[id.text] else {
+        people[id.text] = value
+        roster[id.text] = value
+        continue
+      }
+      guard let difference = MergePatch.difference(from: earlier, to: value) else { continue }
+      people[id.text] = difference
+      roster[id.text] = value
+    }
+    if !people.isEmpty { change["roster"] = .object(people) }
+    after["roster"] = .object(roster)
+    let moved = !change.isEmpty
+    console = Document(version: moved ? state.head : version, value: .object(after))
+    return moved ? Patch(from: version, to: state.head, change: .object(change)) : nil
+  }
+
+  static func console(of state: SessionState, join: JoinPlace) -> JSON {
+    var members = ConsoleView.members(of: state, join: join)
+    members["roster"] = .object(
+      Dictionary(
+        uniqueKeysWithValues: state.roster.compactMap { state.people[$0] }.map {
+          ($0.id.text, ConsoleView.person($0, in: state))
+        }))
+    return .object(members)
+  }
+}
+
+extension Document {
+  fileprivate mutating func move(to value: JSON, at version: Int) -> Patch? {
+    guard let change = MergePatch.difference(from: self.value, to: value) else { return nil }
+    let patch = Patch(from: self.version, to: version, change: change)
+    self = Document(version: version, value: value)
+    return patch
+  }
+}
+
+/// Whose own documents an event may change. The room, and the console but for its roster, are made
+/// anew each time and don't count here.
+struct Touched {
+  private(set) var isEveryone = false
+  private(set) var people: Set<ParticipantID> = []
+  private(set) var guests: Set<GuestID> = []
+
+  mutating func add(_ event: Event) {
+    switch event {
+    case .planned, .alive, .started, .ended, .stepEntered, .breakStarted, .breakEnded, .paired,
+      .rotated, .unpaired:
+      isEveryone = true
+    case .knocked(let guest, _), .declined(let guest): guests.insert(guest)
+    case .admitted(let guest, let person, _):
+      guests.insert(guest)
+      people.insert(person)
+    case .removed(let person), .connected(let person), .disconnected(let person, _),
+      .steppedAway(let person), .cameBack(let person), .left(let person),
+      .answered(_, let person), .handRaised(let person), .handLowered(let person),
+      .talkAsked(let person), .talkWithdrawn(let person), .talkReplied(let person, _, _),
+      .readied(let person), .passed(let person), .satOut(let person, _),
+      .marked(let person, _, _), .markWithdrawn(let person, _, _):
+      people.insert(person)
+    case .timerSet, .itemOpened, .itemClosed, .itemReleased, .safetySet, .announced, .handedOver,
+      .signed:
+      break
+    }
+  }
+}

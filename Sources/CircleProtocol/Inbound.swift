@@ -1,0 +1,192 @@
+import CircleCore
+
+/// What a client sends.
+public enum Inbound: Hashable, Sendable {
+  case sync
+  case ping
+  case command(CommandID, Command)
+  /// Something that can't be a command. The id is there if the message had a readable one.
+  case trouble(CommandID?, Trouble)
+
+  /// Reads one text frame. Never fails: what can't be read is trouble.
+  public static func read(_ bytes: [UInt8]) -> Inbound {
+    let message: JSON
+    do throws(JSONReader.Failure) {
+      message = try JSONReader.read(bytes)
+    } catch {
+      return .trouble(nil, .malformed)
+    }
+    guard let members = message.object, let type = members["type"]?.string else {
+      return .trouble(nil, .malformed)
+    }
+    if type == "sync" { return .sync }
+    if type == "ping" { return .ping }
+    guard let id = members["id"]?.string, isCommandID(id) else { return .trouble(nil, .malformed) }
+    let fields = Fields(members: members)
+    do throws(Trouble) {
+      guard let command = try command(type, fields) else {
+        return .trouble(CommandID(id), .unknownCommand)
+      }
+      return .command(CommandID(id), command)
+    } catch {
+      return .trouble(CommandID(id), error)
+    }
+  }
+
+  /// Ids are the clients' own; what they must be is short and printable. Ours are UUIDs.
+  private static func isCommandID(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+  }
+
+  private static func command(_ type: String, _ fields: Fields) throws(Trouble) -> Command? {
+    if let command = try participantCommand(type, fields) { return command }
+    return try facilitatorCommand(type, fields)
+  }
+
+  private static func participantCommand(
+    _ type: String, _ fields: Fields
+  ) throws(Trouble) -> Command? {
+    switch type {
+    case "answer": .answer(try fields.id("item"), try fields.answer("value"))
+    case "hand": .hand(up: try fields.bool("up"))
+    case "talk": .talk(ask: try fields.bool("ask"))
+    case "ready": .ready
+    case "pass": .pass
+    case "sit-out": .sitOut(try fields.bool("on"))
+    case "away": .away(try fields.bool("on"))
+    case "leave": .leave
+    default: nil
+    }
+  }
+
+  private static func facilitatorCommand(
+    _ type: String, _ fields: Fields
+  ) throws(Trouble) -> Command? {
+    switch type {
+    case "start": .start
+    case "end": .end
+    case "go": .go(try fields.id("step"))
+    case "next": .next
+    case "back": .back
+    case "timer": .timer(try fields.timer())
+    case "pause": .pause(minutes: try fields.int("minutes"))
+    case "resume": .resume
+    case "open": .open(try fields.id("item"))
+    case "close": .close(try fields.id("item"))
+    case "release": .release(try fields.id("item"))
+    case "text": throw .refusal(.noSuchText)
+    case "admit": .admit(try fields.id("guest"), as: try fields.optionalID("participant"))
+    case "decline": .decline(try fields.id("guest"))
+    case "remove": .remove(try fields.id("participant"))
+    case "mark": try fields.mark()
+    case "pair":
+      .pair(size: try fields.optionalInt("size") ?? 2, avoid: try fields.couples("avoid"))
+    case "rotate": .rotate
+    case "unpair": .unpair
+    case "heard": .heard(try fields.id("participant"))
+    case "respond":
+      .respond(try fields.id("participant"), try fields.choice("reply", of: TalkReply.self))
+    case "safety": .safety(try fields.bool("on"))
+    case "announce": .announce(try fields.line("text"))
+    case "hand-over": .handOver(try fields.id("to"))
+    case "sign": .sign
+    default: nil
+    }
+  }
+}
+
+/// The members of a command, read with their types.
+private struct Fields {
+  let members: [String: JSON]
+
+  private func value(_ name: String) -> JSON? {
+    guard let value = members[name], value != .null else { return nil }
+    return value
+  }
+
+  func bool(_ name: String) throws(Trouble) -> Bool {
+    guard let value = value(name)?.bool else { throw .badField(name) }
+    return value
+  }
+
+  func int(_ name: String) throws(Trouble) -> Int {
+    guard let value = value(name)?.int else { throw .badField(name) }
+    return value
+  }
+
+  func optionalInt(_ name: String) throws(Trouble) -> Int? {
+    value(name) == nil ? nil : try int(name)
+  }
+
+  func string(_ name: String) throws(Trouble) -> String {
+    guard let value = value(name)?.string else { throw .badField(name) }
+    return value
+  }
+
+  /// A text on one line: line breaks and other control characters become spaces.
+  func line(_ name: String) throws(Trouble) -> String {
+    let text = try string(name)
+    return String(
+      text.map { $0.isNewline || $0.unicodeScalars.allSatisfy { $0.value < 0x20 } ? " " : $0 })
+  }
+
+  func id<Kind>(_ name: String) throws(Trouble) -> Identifier<Kind> {
+    guard let value = value(name)?.string, (1...64).contains(value.utf8.count) else {
+      throw .badField(name)
+    }
+    return Identifier(value)
+  }
+
+  func optionalID<Kind>(_ name: String) throws(Trouble) -> Identifier<Kind>? {
+    value(name) == nil ? nil : try id(name)
+  }
+
+  func choice<Value: RawRepresentable<String>>(
+    _ name: String, of type: Value.Type
+  ) throws(Trouble) -> Value {
+    guard let value = value(name)?.string.flatMap(Value.init(rawValue:)) else {
+      throw .badField(name)
+    }
+    return value
+  }
+
+  func answer(_ name: String) throws(Trouble) -> Answer {
+    switch members[name] {
+    case .int(let number): return .number(number)
+    case .string(let text) where text.utf8.count <= 64: return .option(text)
+    case .null: return .skip
+    case .bool, .double, .string, .array, .object, nil: throw .badField(name)
+    }
+  }
+
+  func timer() throws(Trouble) -> TimerRequest {
+    switch try string("do") {
+    case "start": .start(seconds: try optionalInt("seconds"))
+    case "pause": .pause
+    case "add": .add(seconds: try optionalInt("seconds") ?? 60)
+    default: throw .badField("do")
+    }
+  }
+
+  func mark() throws(Trouble) -> Command {
+    let participant: ParticipantID = try id("participant")
+    let reason = try line("reason")
+    guard value("status") != nil else { return .unmark(participant, reason: reason) }
+    let mode = value("mode") == nil ? .inPerson : try choice("mode", of: AttendanceMode.self)
+    let status = try choice("status", of: Mark.Status.self)
+    return .mark(participant, Mark(status: status, mode: mode, reason: reason))
+  }
+
+  func couples(_ name: String) throws(Trouble) -> [[ParticipantID]] {
+    guard let value = value(name) else { return [] }
+    guard let groups = value.array, groups.count <= 200 else { throw .badField(name) }
+    var result: [[ParticipantID]] = []
+    for group in groups {
+      guard let ids = group.array?.compactMap(\.string), ids.count == group.array?.count,
+        ids.count <= 50
+      else { throw .badField(name) }
+      result.append(ids.map { ParticipantID($0) })
+    }
+    return result
+  }
+}

@@ -1,0 +1,188 @@
+import CircleCore
+
+/// The document of the facilitators: the roster, the door, the plan with its notes, the clock.
+enum ConsoleView {
+  /// All of it but the roster, which is made and renewed person by person.
+  static func members(of state: SessionState, join: JoinPlace) -> [String: JSON] {
+    JSON.members([
+      "lobby": lobby(state),
+      "queue": [
+        "hands": .array(state.hands.map(\.json)), "talks": .array(state.talks.map(\.json)),
+      ],
+      "texts": [:],
+      "plan": plan(state),
+      "notes": state.current?.planned.step.notes.json,
+      "next": next(state),
+      "clock": ClockView.document(of: state),
+      "pairs": pairs(state),
+      "warnings": .array(warnings(state)),
+      "join": state.phase == .ended
+        ? nil : ["code": .string(join.code), "link": .string(join.url)],
+      "lead": state.lead?.json,
+      "signed": state.signature.map { signature in
+        [
+          "by": .string(state.staff(signature.by)?.signature ?? signature.by.text),
+          "at": signature.at.json,
+        ]
+      },
+    ]).object ?? [:]
+  }
+
+  static func person(_ person: Person, in state: SessionState) -> JSON {
+    let attendance = state.attendance(of: person)
+    return .members([
+      "name": .string(person.name), "status": .string(attendance.status.rawValue),
+      "mode": .string(attendance.mode.rawValue), "connection": .string(connection(person)),
+      "since": since(person)?.json, "minutes": .int(attendance.netMinutes),
+      "grossMinutes": .int(attendance.grossMinutes), "awayMinutes": .int(attendance.awayMinutes),
+      "arrived": attendance.arrived?.json,
+      // Somebody who is there hasn't left yet.
+      "left": person.isPresent && state.phase != .ended ? nil : attendance.left?.json,
+      "hand": person.handRaisedAt?.json, "ready": .bool(person.isReady),
+      "passed": .bool(person.hasPassed), "sitOut": .bool(person.sitsOut),
+      "talk": state.json(of: person.talk), "mark": person.mark.map { mark($0, in: state) },
+    ])
+  }
+
+  private static func connection(_ person: Person) -> String {
+    switch person.connection {
+    case .never: "none"
+    case .here: person.awaySince == nil ? "here" : "away"
+    case .dropped: "dropped"
+    case .left: "left"
+    }
+  }
+
+  private static func since(_ person: Person) -> Instant? {
+    switch person.connection {
+    case .never: nil
+    case .here(let since): person.awaySince ?? since
+    case .dropped(let since): since
+    case .left(let at): at
+    }
+  }
+
+  private static func mark(_ recorded: RecordedMark, in state: SessionState) -> JSON {
+    [
+      "status": .string(recorded.mark.status.rawValue),
+      "mode": .string(recorded.mark.mode.rawValue),
+      "reason": .string(recorded.mark.reason),
+      "by": .string(state.staff(recorded.by)?.name ?? recorded.by.text), "at": recorded.at.json,
+    ]
+  }
+
+  private static func lobby(_ state: SessionState) -> JSON {
+    var members: [String: JSON] = [:]
+    for guest in state.guests.values {
+      if case .admitted = guest.outcome { continue }
+      members[guest.id.text] = .members([
+        "name": .string(guest.name), "since": guest.since.json,
+        "declined": guest.outcome == .declined ? true : nil,
+        "matches": state.match(for: guest)?.json,
+      ])
+    }
+    return .object(members)
+  }
+
+  private static func plan(_ state: SessionState) -> JSON {
+    var first = 0
+    let current = state.phase == .ended ? state.steps.count : state.currentStep
+    return .array(
+      state.plan.agenda.enumerated().map { place, part in
+        let start = first
+        first += part.steps.count
+        let steps = part.steps.enumerated().map { index, planned -> JSON in
+          [
+            "id": planned.id.json, "title": planned.step.title.json,
+            "kind": .string(planned.step.content.kind), "minutes": .int(planned.step.minutes),
+            "state": Progress(of: start + index, current: current).json,
+          ]
+        }
+        let isOn = state.current?.part.id == part.id
+        return .members([
+          "id": part.id.json, "title": part.title.json, "minutes": .int(part.minutes),
+          "state": state.progress(ofPart: place).json,
+          "spent": (state.partSpent[part.id] ?? .zero).json,
+          "since": isOn ? state.partSince?.json : nil, "steps": .array(steps),
+        ])
+      })
+  }
+
+  private static func next(_ state: SessionState) -> JSON? {
+    let place = (state.currentStep ?? -1) + 1
+    guard state.phase != .ended, place < state.steps.count else { return nil }
+    let planned = state.steps[place].planned
+    return .members([
+      "id": planned.id.json, "title": planned.step.title.json,
+      "minutes": .int(planned.step.minutes), "kind": .string(planned.step.content.kind),
+      "point": planned.step.notes.point?.json,
+    ])
+  }
+
+  private static func pairs(_ state: SessionState) -> JSON? {
+    guard let pairing = state.pairing else { return nil }
+    return [
+      "groups": .array(pairing.groups.map { .array($0.map(\.json)) }),
+      "rotation": .int(pairing.rotation),
+      "sittingOut": .array(
+        state.roster.filter { id in
+          state.people[id]?.isPresent == true && pairing.group(of: id) == nil
+        }.map(\.json)),
+    ]
+  }
+
+  /// What a facilitator should know before pressing a button.
+  private static func warnings(_ state: SessionState) -> [JSON] {
+    guard let (_, item) = state.currentItem, item.phase != .released(.tooFew),
+      item.answered.count < state.plan.rules.minimumAnswers
+    else { return [] }
+    return [["code": "few-answers"]]
+  }
+}
+
+/// How the session goes against its plan.
+enum ClockView {
+  static func document(of state: SessionState) -> JSON {
+    let planned = state.plan.agenda.reduce(Duration.zero) { $0 + .minutes($1.minutes) }
+    let spent = state.plan.agenda.map { state.spent(on: $0.id) }
+    let elapsed = spent.reduce(.zero, +)
+    let current = state.current?.partIndex
+    // What the plan wanted for the parts before this one, and for this one as far as it has run.
+    let wanted = state.plan.agenda.enumerated().reduce(Duration.zero) { sum, entry in
+      guard let current, entry.offset <= current else { return sum }
+      let minutes = Duration.minutes(entry.element.minutes)
+      return sum + (entry.offset < current ? minutes : min(minutes, spent[entry.offset]))
+    }
+    let remaining = state.plan.agenda.enumerated().reduce(Duration.zero) { sum, entry in
+      let minutes = Duration.minutes(entry.element.minutes)
+      guard let current else { return sum + minutes }
+      if entry.offset < current { return sum }
+      return sum + (entry.offset == current ? max(.zero, minutes - spent[entry.offset]) : minutes)
+    }
+    return .members([
+      "planned": planned.json, "elapsed": elapsed.json, "aheadBy": (wanted - elapsed).json,
+      "asOf": state.asOf.json,
+      "paceEnd": state.isRunning ? (state.asOf + remaining).json : nil,
+    ])
+  }
+}
+
+extension SessionState {
+  /// The one person on the roster who is meant by a guest's name, if there is no doubt: the same
+  /// name, or the same first name that only one person has who isn't here yet.
+  func match(for guest: Guest) -> ParticipantID? {
+    let wanted = Self.comparable(guest.name)
+    let free = roster.compactMap { people[$0] }.filter { !$0.isConnected && !$0.isRemoved }
+    let same = free.filter { Self.comparable($0.name) == wanted }
+    if same.count == 1 { return same[0].id }
+    let first = free.filter {
+      Self.comparable($0.name).split(separator: " ").first.map(String.init) == wanted
+    }
+    return same.isEmpty && first.count == 1 ? first[0].id : nil
+  }
+
+  private static func comparable(_ name: String) -> String {
+    name.lowercased().filter { $0 != "." }.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
+}

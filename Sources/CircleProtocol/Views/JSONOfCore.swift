@@ -1,0 +1,137 @@
+import CircleCore
+
+// How the core's plain values look in documents.
+
+extension Text {
+  var json: JSON { ["en": .string(en), "es": .string(es)] }
+}
+
+extension Instant {
+  var json: JSON { .int(Int(milliseconds)) }
+}
+
+extension Duration {
+  var json: JSON { .int(Int(milliseconds)) }
+}
+
+extension Identifier {
+  var json: JSON { .string(text) }
+}
+
+extension StepContent {
+  /// The kind's name on the wire.
+  public var kind: String {
+    switch self {
+    case .card: "card"
+    case .breath: "breath"
+    case .scale: "scale"
+    case .choice: "choice"
+    case .discussion: "discussion"
+    case .pairs: "pairs"
+    case .worksheet: "worksheet"
+    }
+  }
+
+  var json: JSON {
+    switch self {
+    case .card(let card): card.json
+    case .breath(let breath):
+      [
+        "body": breath.body.json, "inSeconds": .int(breath.inSeconds),
+        "holdSeconds": .int(breath.holdSeconds), "outSeconds": .int(breath.outSeconds),
+      ]
+    case .scale(let scale):
+      [
+        "question": scale.question.json, "from": .int(scale.from), "to": .int(scale.to),
+        "anchors": .array(
+          scale.anchors.map { ["value": .int($0.value), "text": $0.text.json] }),
+      ]
+    case .choice(let choice):
+      [
+        "question": choice.question.json,
+        "options": .array(choice.options.map { ["id": .string($0.id), "text": $0.text.json] }),
+      ]
+    case .discussion(let discussion):
+      [
+        "prompts": .array(discussion.prompts.map(\.json)), "goRound": .bool(discussion.goRound),
+      ]
+    case .pairs(let practice): practice.json
+    case .worksheet(let worksheet): worksheet.json
+    }
+  }
+}
+
+extension StepContent.Card {
+  fileprivate var json: JSON {
+    .members([
+      "body": .array(body.map(\.json)),
+      "examples": .array(examples.map { ["name": $0.name.json, "text": $0.text.json] }),
+      "ask": ask?.json,
+    ])
+  }
+}
+
+extension StepContent.PairPractice {
+  fileprivate var json: JSON {
+    [
+      "scene": scene.json,
+      "parts": .array(parts.map { ["name": $0.name.json, "prompt": $0.prompt.json] }),
+      "rounds": .int(rounds), "roundSeconds": .int(roundSeconds),
+    ]
+  }
+}
+
+extension StepContent.Worksheet {
+  fileprivate var json: JSON {
+    .members([
+      "intro": intro?.json,
+      "fields": .array(
+        fields.map { field in
+          .members([
+            "id": .string(field.id), "label": field.label.json,
+            "kind": .string(field.kind.rawValue), "hint": field.hint?.json,
+          ])
+        }),
+    ])
+  }
+}
+
+extension FacilitatorNotes {
+  var json: JSON {
+    .members([
+      "say": say?.json, "point": point?.json,
+      "sections": .array(
+        sections.map { ["title": $0.title.json, "points": .array($0.points.map(\.json))] }),
+    ])
+  }
+}
+
+extension SessionTimer {
+  var json: JSON {
+    switch state {
+    case .running(let until): ["running": true, "endsAt": until.json, "total": total.json]
+    case .paused(let remaining):
+      ["running": false, "remaining": remaining.json, "total": total.json]
+    }
+  }
+}
+
+/// Where a part or step is in the way through the plan.
+enum Progress: String {
+  case done
+  case now
+  case toCome = "to-come"
+
+  /// - Parameters:
+  ///   - place: The place asked about.
+  ///   - current: The place that is on; nil before the start.
+  init(of place: Int, current: Int?) {
+    guard let current else {
+      self = .toCome
+      return
+    }
+    self = place < current ? .done : place == current ? .now : .toCome
+  }
+
+  var json: JSON { .string(rawValue) }
+}

@@ -1,0 +1,52 @@
+import CircleCore
+import CircleProtocol
+
+/// Commands decided one after the other, each against the state that the ones before it lead to;
+/// nothing of it has happened yet.
+struct SessionBatch {
+  private(set) var state: SessionState
+  private(set) var events: [Recorded] = []
+  /// New lasting answers, to be written with the events.
+  private(set) var replies: [CommandKey: Reply] = [:]
+  private(set) var outcomes: [(CommandRequest.AnswerTo, CommandID?, Reply)] = []
+  /// What goes into the vault before any of this is written.
+  private(set) var answers: [(ItemID, ParticipantID, Answer)] = []
+
+  init(from state: SessionState) { self.state = state }
+
+  /// Whether there is something to write.
+  var isEmpty: Bool { events.isEmpty && replies.isEmpty }
+
+  /// - Parameter earlier: What the same command was answered before, if it was.
+  mutating func add(_ request: CommandRequest, earlier: Reply?, in moment: Moment) {
+    let key = request.key
+    if let reply = earlier ?? key.flatMap({ replies[$0] }) {
+      outcomes.append((request.answer, request.id, reply))
+      return
+    }
+    let reply: Reply
+    do throws(Refusal) {
+      let events = try state.decide(request.command, by: request.actor, in: moment)
+      record(events, at: moment.now)
+      if case .answer(let item, let answer) = request.command,
+        case .participant(let participant) = request.actor
+      {
+        answers.append((item, participant, answer))
+      }
+      reply = .done
+    } catch {
+      reply = .refused(error)
+    }
+    if let key { replies[key] = reply }
+    outcomes.append((request.answer, request.id, reply))
+  }
+
+  private mutating func record(_ events: [Event], at now: Instant) {
+    for event in events {
+      let recorded = Recorded(
+        sequence: state.head + 1, at: max(now, state.asOf), event: event)
+      state.apply(recorded)
+      self.events.append(recorded)
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import CircleCore
+import CircleProtocol
+import Logging
+import Synchronization
+
+/// Runs one session on this node: takes requests in order, decides, makes durable, and only then
+/// tells anyone.
+///
+/// What arrives while a batch is being written is decided together as the next one.
+public actor SessionHost {
+  public nonisolated let session: SessionID
+  let store: SessionStore
+  let surroundings: Surroundings
+  let outlet: any Outlet
+  let logger: Logger
+  let timing: PresenceTiming
+
+  var state: SessionState
+  var documents: Documents
+  var listeners: [ListenerID: Listener] = [:]
+  var audienceCounts = AudienceCounts()
+  let ballots: Ballots
+  var presence: PresenceWatch
+  /// Answers given since this host has been running; older ones are in the log.
+  var replies: [CommandKey: Reply] = [:]
+  /// Whether commands may have been answered before this host was running.
+  var mayHaveOlderReplies: Bool
+  /// The log may have got further than `state`: a write's outcome was unknown.
+  var isStale = false
+  /// Requests that wait for the next round.
+  var deferred: [SessionRequest] = []
+  /// Comings and goings that wait until the log can be read again.
+  var parked: [SessionRequest] = []
+  var timerTask: Task<Void, Never>?
+  var aliveTask: Task<Void, Never>?
+  var retryTask: Task<Void, Never>?
+
+  nonisolated let mailbox = Mailbox<SessionRequest>()
+
+  struct Listener {
+    let audience: Audience
+    let language: Language
+  }
+
+  init(
+    state: SessionState, join: JoinPlace, store: SessionStore, surroundings: Surroundings,
+    timing: PresenceTiming, outlet: any Outlet, logger: Logger
+  ) {
+    session = state.plan.session
+    self.store = store
+    self.surroundings = surroundings
+    self.outlet = outlet
+    self.logger = logger
+    self.timing = timing
+    self.state = state
+    documents = Documents(of: state, join: join)
+    ballots = Ballots(session: session, vault: store.vault, random: surroundings.random)
+    presence = PresenceWatch(restarting: state, timing: timing)
+    mayHaveOlderReplies = state.head > 1
+  }
+
+  /// Works until stopped. Called once.
+  func run() async {
+    await sealClosedQuestions()
+    for (participant, since) in presence.waiting { awaitReturn(of: participant, since: since) }
+    renewTimers()
+    for await _ in mailbox.signals {
+      while true {
+        let requests = deferred + mailbox.takeAll()
+        deferred = []
+        if requests.isEmpty { break }
+        await handle(requests)
+      }
+    }
+    timerTask?.cancel()
+    aliveTask?.cancel()
+  }
+
+  /// Ends the host if nobody needs it: the session is over, nobody listens, nothing waits.
+  ///
+  /// - Returns: Whether it ended. Then it takes no more requests.
+  func retireIfIdle() -> Bool {
+    guard state.phase == .ended, listeners.isEmpty, deferred.isEmpty else { return false }
+    return mailbox.closeIfEmpty()
+  }
+
+  public var snapshot: SessionState { state }
+
+  // MARK: Requests, from any thread
+
+  /// A connection begins to listen. Its welcome comes through the outlet.
+  ///
+  /// - Returns: false when this host has retired; ask the service for the session again.
+  public nonisolated func listen(
+    _ listener: ListenerID, as audience: Audience, in language: Language
+  ) -> Bool {
+    mailbox.put(.listen(listener, audience, language))
+  }
+
+  public nonisolated func unlisten(_ listener: ListenerID) { mailbox.put(.unlisten(listener)) }
+
+  public nonisolated func sync(_ listener: ListenerID) { mailbox.put(.sync(listener)) }
+
+  /// A command that came over a connection; what becomes of it goes back over it.
+  public nonisolated func submit(
+    _ command: Command, id: CommandID, by actor: Actor, over listener: ListenerID, at now: Instant
+  ) {
+    mailbox.put(
+      .command(
+        CommandRequest(
+          actor: actor, id: id, command: command, receivedAt: now, answer: .listener(listener))))
+  }
+
+  /// A command from elsewhere, such as the join form. Returns when it is durable.
+  public nonisolated func perform(
+    _ command: Command, id: CommandID, by actor: Actor
+  ) async -> CommandOutcome {
+    await withCheckedContinuation { caller in
+      let request = CommandRequest(
+        actor: actor, id: id, command: command, receivedAt: surroundings.now(),
+        answer: .caller(caller))
+      if !mailbox.put(.command(request)) { caller.resume(returning: .trouble(.unavailable)) }
+    }
+  }
+
+  /// A command of the daemon itself.
+  nonisolated func submitOwn(_ command: Command) {
+    mailbox.put(
+      .command(
+        CommandRequest(
+          actor: .system, id: nil, command: command, receivedAt: surroundings.now(),
+          answer: .nobody)))
+  }
+}
+
+/// Where sessions are kept.
+struct SessionStore: Sendable {
+  let log: any EventLog
+  let vault: any AnswerVault
+  let writer: GroupWriter
+}

@@ -1,0 +1,54 @@
+import CircleCore
+import CircleProtocol
+
+/// What comes into a session's mailbox.
+enum SessionRequest: Sendable {
+  case listen(ListenerID, Audience, Language)
+  case unlisten(ListenerID)
+  /// All documents anew.
+  case sync(ListenerID)
+  case command(CommandRequest)
+  /// Somebody whose connection dropped at `since` hasn't come back within the grace.
+  case graceOver(ParticipantID, since: Instant)
+}
+
+/// A command on its way to being decided.
+struct CommandRequest: Sendable {
+  let actor: Actor
+  /// What the sender calls it; nil for the daemon's own, which do nothing twice by themselves.
+  let id: CommandID?
+  let command: Command
+  let receivedAt: Instant
+  let answer: AnswerTo
+
+  enum AnswerTo: Sendable {
+    case nobody
+    case listener(ListenerID)
+    case caller(CheckedContinuation<CommandOutcome, Never>)
+  }
+
+  var key: CommandKey? {
+    guard let id else { return nil }
+    let sender =
+      switch actor {
+      case .participant(let id): "participant:\(id)"
+      case .guest(let id): "guest:\(id)"
+      case .facilitator(let id): "staff:\(id)"
+      case .system: "system"
+      }
+    return CommandKey(sender: sender, id: id)
+  }
+}
+
+/// What became of a command.
+public enum CommandOutcome: Sendable, Hashable {
+  case done
+  case trouble(Trouble)
+
+  init(_ reply: Reply) {
+    switch reply {
+    case .done: self = .done
+    case .refused(let refusal): self = .trouble(.refusal(refusal))
+    }
+  }
+}

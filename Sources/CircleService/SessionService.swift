@@ -1,0 +1,108 @@
+import CircleCore
+import CircleProtocol
+import Logging
+
+/// All sessions of this node.
+public actor SessionService {
+  private let store: SessionStore
+  private let directory: any Directory
+  private let surroundings: Surroundings
+  private let timing: PresenceTiming
+  private let logger: Logger
+  private let joinURL: String
+  private var outlet: any Outlet
+  private var hosts: [SessionID: Task<SessionHost?, any Error>] = [:]
+
+  /// - Parameter joinURL: Where phones go to join, such as `https://circle.example/`.
+  public init(
+    log: any EventLog, vault: any AnswerVault, directory: any Directory,
+    surroundings: Surroundings, timing: PresenceTiming, joinURL: String, outlet: any Outlet,
+    logger: Logger
+  ) {
+    store = SessionStore(log: log, vault: vault, writer: GroupWriter(log: log))
+    self.directory = directory
+    self.surroundings = surroundings
+    self.timing = timing
+    self.joinURL = joinURL
+    self.outlet = outlet
+    self.logger = logger
+  }
+
+  /// Schedules a session: its record in the directory and the first entry of its log.
+  public func schedule(_ plan: SessionPlan, code: String) async throws {
+    let record = SessionRecord(
+      id: plan.session, group: plan.group, code: code, startsAt: plan.scheduledStart,
+      endsAt: plan.scheduledEnd)
+    try await directory.save([.session(record)])
+    let first = Recorded(sequence: 1, at: surroundings.now(), event: .planned(plan))
+    let outcome = try await store.writer.append(
+      LogBatch(session: plan.session, expectedHead: 0, events: [first], replies: [:]))
+    guard outcome == .appended else { throw ServiceError.notASessionLog }
+  }
+
+  /// The host of a session, begun if need be.
+  ///
+  /// - Throws: `ServiceError.noSuchSession`, or what the store throws.
+  public func host(of session: SessionID) async throws -> SessionHost {
+    let task = hosts[session] ?? begin(session)
+    do {
+      if let host = try await task.value { return host }
+    } catch {
+      hosts[session] = nil
+      throw error
+    }
+    hosts[session] = nil
+    throw ServiceError.noSuchSession
+  }
+
+  private func begin(_ session: SessionID) -> Task<SessionHost?, any Error> {
+    let task = Task { try await load(session) }
+    hosts[session] = task
+    Task { await retireIdle(except: session) }
+    return task
+  }
+
+  private func load(_ session: SessionID) async throws -> SessionHost? {
+    guard let record = try await directory.sessions(.id(session)).first,
+      let state = try await fold(session)
+    else { return nil }
+    let host = SessionHost(
+      state: state, join: JoinPlace(code: JoinCode.shown(record.code), url: joinURL), store: store,
+      surroundings: surroundings, timing: timing, outlet: outlet, logger: logger)
+    Task { await host.run() }
+    return host
+  }
+
+  /// Sessions that are over and that nobody looks at needn't stay in memory.
+  private func retireIdle(except session: SessionID) async {
+    for (id, task) in hosts where id != session {
+      // One that failed to load has been taken out by whoever asked for it.
+      guard case .success(let host?) = await task.result else { continue }
+      if await host.retireIfIdle() { hosts[id] = nil }
+    }
+  }
+
+  /// A session's state, from its host if it has one here, else from the log.
+  ///
+  /// - Returns: nil when there is no such session.
+  public func state(of session: SessionID) async throws -> SessionState? {
+    if let host = try await hosts[session]?.value { return await host.snapshot }
+    return try await fold(session)
+  }
+
+  private func fold(_ session: SessionID) async throws -> SessionState? {
+    let events = try await store.log.events(of: session, after: 0)
+    if events.isEmpty { return nil }
+    guard let state = SessionState.folding(events) else { throw ServiceError.notASessionLog }
+    return state
+  }
+
+  /// The session that a code opens, if it isn't over.
+  public func session(code: String) async throws -> SessionRecord? {
+    guard let code = JoinCode.canonical(code),
+      let record = try await directory.sessions(.code(code)).first,
+      let state = try await state(of: record.id), state.phase != .ended
+    else { return nil }
+    return record
+  }
+}
