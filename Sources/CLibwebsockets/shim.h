@@ -8,3 +8,7 @@ extern int accept4(int, struct sockaddr *, socklen_t *, int);
 static inline int clws_accept(int fd, struct sockaddr *address, socklen_t *length) {
   return accept4(fd, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
 }
+/* So does pthread_setname_np(). */
+#include <pthread.h>
+extern int pthread_setname_np(pthread_t, const char *);
+static inline void clws_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

@@ -57,19 +57,33 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
     }
   }
 
-  /// Makes the calling thread the loop's, woken by `async`.
-  func attach(_ async: UnsafeMutablePointer<uv_async_t>) {
+  /// Makes the calling thread the loop's. Jobs wait until ``follow(_:)`` or ``detach()``.
+  func attach() {
     state.withLock { $0.driver = .changing }
     standby.sync {}
     state.withLock { state in
-      state.driver = .loop(async)
       state.thread = pthread_self()
       state.isWaking = false
+    }
+  }
+
+  /// Jobs from now on wake the loop by `async`.
+  func follow(_ async: UnsafeMutablePointer<uv_async_t>) {
+    state.withLock { state in
+      state.driver = .loop(async)
       if !state.jobs.isEmpty { wake(&state) }
     }
   }
 
-  /// The calling thread stops being the loop's. `async` is not touched any more afterwards.
+  /// `async` is not touched any more; jobs wait until ``detach()``.
+  func unfollow() {
+    state.withLock { state in
+      state.driver = .changing
+      state.isWaking = false
+    }
+  }
+
+  /// The calling thread stops being the loop's.
   func detach() {
     state.withLock { state in
       state.driver = .standby
@@ -115,19 +129,8 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
   }
 
   private func drainStandby() {
-    let mayRun = state.withLock { state in
-      // The loop has taken over in the meantime: it was woken for these jobs itself.
-      guard case .loop = state.driver else {
-        state.thread = pthread_self()
-        return true
-      }
-      return false
-    }
-    guard mayRun else { return }
+    state.withLock { $0.thread = pthread_self() }
     drain()
-    state.withLock { state in
-      if case .loop = state.driver { return }
-      state.thread = nil
-    }
+    state.withLock { $0.thread = nil }
   }
 }

@@ -8,34 +8,48 @@ public import Logging
 /// ``loop``; the handler is called there, and an actor with the same executor calls back in without
 /// a hop.
 public actor Transport {
+  /// The thread everything happens on.
   public nonisolated let loop = EventLoop()
   public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+  /// As given at the beginning.
   public nonisolated let options: TransportOptions
-  let logger: Logger
+  nonisolated let logger: Logger
+  nonisolated let lifecycle = PosixLock(Lifecycle())
+
+  var handler: (any TransportHandler)?
+  var library: Library?
+  var listener: Listener?
+  var connections = ConnectionTable()
+  /// WebSockets and answered HTTP connections to be closed when no callback is on the stack.
+  var leaving: [ConnectionID] = []
+  /// The loop's time in milliseconds at which a shutdown stops waiting.
+  var drainDeadline: UInt64?
+  /// How many WebSockets are open.
+  public internal(set) var openSockets = 0
 
   public init(options: TransportOptions, logger: Logger) {
     self.options = options
     self.logger = logger
   }
 
-  /// Listens, and serves on a thread of its own until ``shutdown(grace:lastFrame:)``. Once per
-  /// transport.
-  ///
-  /// - Returns: The port that is listened on.
-  public nonisolated func start(handler: any TransportHandler) async throws(TransportError) -> Int {
-    throw .library("not built yet")
+  /// Sends `frame`; does nothing if the connection is gone or closing.
+  public func send(_ frame: Frame, to connection: ConnectionID) {
+    guard let connection = connections[connection] else { return }
+    push(frame, to: connection)
   }
 
-  /// How many WebSockets are open.
-  public var openSockets: Int { 0 }
-
-  /// Sends `frame`; does nothing if the connection is gone or closing.
-  public func send(_ frame: Frame, to connection: ConnectionID) {}
+  /// Sends one frame to many.
+  public func send(_ frame: Frame, to receivers: [ConnectionID]) {
+    for receiver in receivers {
+      guard let connection = connections[receiver] else { continue }
+      push(frame, to: connection)
+    }
+  }
 
   /// Sends one frame to many.
   @inlinable
-  public func send(_ frame: Frame, to connections: some Sequence<ConnectionID>) {
-    for connection in connections { send(frame, to: connection) }
+  public func send(_ frame: Frame, to receivers: some Sequence<ConnectionID>) {
+    for receiver in receivers { send(frame, to: receiver) }
   }
 
   /// Closes a WebSocket after what waits for it, and `lastFrame`, has been sent.
@@ -43,11 +57,13 @@ public actor Transport {
   /// - Parameter reason: At most 123 bytes; for whoever debugs a client, not for people.
   public func close(
     _ connection: ConnectionID, code: CloseCode, reason: String = "", after lastFrame: Frame? = nil
-  ) {}
+  ) {
+    guard let connection = connections[connection] else { return }
+    close(connection, code, reason: reason, after: lastFrame)
+  }
 
-  /// Stops accepting, answers what has been asked, says `lastFrame` and 1001 to every socket, and
-  /// ends the loop. What is still open after `grace` is cut off.
-  ///
-  /// Returns when the loop's thread has ended and everything has been given back.
-  public nonisolated func shutdown(grace: Duration = .seconds(5), lastFrame: Frame? = nil) async {}
+  /// The loop's time in milliseconds, as of this turn of the loop.
+  var now: UInt64 { library?.now ?? 0 }
+
+  var isDraining: Bool { drainDeadline != nil }
 }

@@ -1,0 +1,63 @@
+internal import CLibwebsockets
+internal import Glibc
+
+/// Patience and its end. One pass over all connections now and then; the library's own timers are
+/// a sorted list that each new timer walks along.
+extension Transport {
+  /// How often to look, in milliseconds: often enough for the shortest limit.
+  nonisolated var watchInterval: UInt64 {
+    let shortest = [
+      options.pingAfter, options.hangUpAfter, options.requestTimeout, options.responseTimeout,
+      options.keepAlive,
+    ].map(\.milliseconds).min() ?? 1000
+    return min(max(shortest / 4, 20), 1000)
+  }
+
+  func watch() {
+    listener?.resume()
+    for connection in connections.all {
+      if connection.deadline != 0, now >= connection.deadline {
+        expire(connection)
+      } else if connection.role == .webSocket, connection.closing == nil {
+        listen(to: connection)
+      } else if case .writing = connection.exchange.stage {
+        lookForImpatience(connection)
+      }
+    }
+    if let drainDeadline, now >= drainDeadline { library?.stop() }
+  }
+
+  private func expire(_ connection: Connection) {
+    connection.deadline = 0
+    if case .answering = connection.exchange.stage {
+      logger.warning("a request was not answered in time")
+      let response = Response.refusal(
+        503, code: "unavailable", "The server did not answer in time. Try again.")
+      take(response, for: connection.id, connection.exchange.number)
+    } else {
+      abandon(connection)
+    }
+  }
+
+  private func listen(to connection: Connection) {
+    let silence = now - connection.lastHeard
+    if silence >= options.hangUpAfter.milliseconds {
+      logger.debug("a silent connection was ended")
+      abandon(connection)
+    } else if silence >= options.pingAfter.milliseconds,
+      now - connection.lastPing >= options.pingAfter.milliseconds
+    {
+      ping(connection)
+    }
+  }
+
+  /// A client that does not take its answer but has sent more already: the library would be woken
+  /// for the unread bytes without end.
+  private func lookForImpatience(_ connection: Connection) {
+    guard let wsi = connection.wsi, lws_partial_buffered(wsi) != 0 else { return }
+    var waiting: Int32 = 0
+    if ioctl(lws_get_socket_fd(wsi), UInt(FIONREAD), &waiting) == 0, waiting > 0 {
+      abandon(connection)
+    }
+  }
+}
