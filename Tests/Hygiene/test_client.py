@@ -12,6 +12,7 @@ STRINGS_TO_DOM = re.compile(
 INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)|<style\b|\sstyle=|\son[a-z]+=\"|javascript:", re.IGNORECASE
 )
+IMPORT = re.compile(r"^(?:(?:import|export)\b[^\"]*|\} )\bfrom \"([^\"]+)\"", re.MULTILINE)
 ELSEWHERE = re.compile(r"(?:src|href|url)\s*[=(]\s*[\"']?https?://", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def test_no_file_comes_from_elsewhere():
 def test_modules_import_files_that_exist():
     missing = []
     for path in under(CLIENT, ".js"):
-        for name in re.findall(r"(?:from|import)\s+\"([^\"]+)\"", text(path)):
+        for name in IMPORT.findall(text(path)):
             assert name.startswith((".", "/assets/")), f"{path} imports {name}"
             if name.startswith("."):
                 target = (ROOT / path).parent / name
