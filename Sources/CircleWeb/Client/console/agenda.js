@@ -1,0 +1,64 @@
+/** The agenda as rows: what was done, what is now, what comes and when, at this pace. */
+
+import { minutesRound, minutesUp, signed, spentAt } from "./clock.js";
+
+const MINUTE = 60_000;
+
+/** @import { PlanPart as Part, LocalText } from "../kit/types.js" */
+
+/**
+ * Words by their key, with what goes into them. `at` is an instant, to be written as a time.
+ *
+ * @typedef {{key: string, params?: Record<string, any>}} Message
+ * @typedef {{id: string, title: LocalText, state: string, minutes: Message, at: number | null,
+ *   steps: Part["steps"], go: string | null}} Row
+ */
+
+/**
+ * @param {{plan: Part[], phase: string, startsAt: number, breakEnds?: number | null}} agenda
+ * @param {number} now
+ * @returns {Row[]}
+ */
+export function agendaRows({ plan, phase, startsAt, breakEnds }, now) {
+  let next = phase === "lobby" ? startsAt : Math.max(now, breakEnds ?? now);
+  return plan.map((part) => {
+    const planned = part.minutes * MINUTE;
+    const at = part.state === "to-come" ? next : null;
+    if (part.state === "now") next += Math.max(0, planned - spentAt(part, now));
+    if (part.state === "to-come") next += planned;
+    return {
+      id: part.id,
+      title: part.title,
+      state: part.state,
+      minutes: minuteWords(part, now),
+      at,
+      steps: part.state === "now" ? part.steps : [],
+      go: part.steps[0]?.id ?? null,
+    };
+  });
+}
+
+/**
+ * @param {Part} part
+ * @param {number} now
+ * @returns {Message}
+ */
+function minuteWords(part, now) {
+  if (part.state === "done") {
+    const taken = minutesRound(spentAt(part, now));
+    const difference = signed(taken - part.minutes);
+    return difference
+      ? { key: "agenda.taken", params: { n: taken, difference } }
+      : { key: "agenda.minutes", params: { n: taken } };
+  }
+  if (part.state === "now") {
+    const left = part.minutes * MINUTE - spentAt(part, now);
+    return left > 0
+      ? { key: "agenda.left", params: { n: minutesUp(left) } }
+      : { key: "agenda.over", params: { n: Math.floor(-left / MINUTE) } };
+  }
+  return { key: "agenda.minutes", params: { n: part.minutes } };
+}
+
+/** @param {Part[]} plan */
+export const plannedMinutes = (plan) => plan.reduce((sum, part) => sum + part.minutes, 0);

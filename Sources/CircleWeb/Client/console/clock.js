@@ -1,0 +1,79 @@
+/**
+ * Time as numbers: what is left, what was taken, how far from the plan. No words, no DOM.
+ * Documents say when something ends and what was true at `asOf`; everything here moves that to `now`.
+ */
+
+const MINUTE = 60_000;
+
+/** @param {number} ms */
+export const minutesUp = (ms) => Math.ceil(ms / MINUTE);
+
+/** @param {number} ms */
+export const minutesRound = (ms) => Math.round(ms / MINUTE);
+
+/**
+ * @typedef {{spent?: number, since?: number | null, minutes: number, state: string}} PlannedPart
+ * @param {PlannedPart} part
+ * @param {number} now
+ */
+export function spentAt(part, now) {
+  return (part.spent ?? 0) +
+    (part.since !== null && part.since !== undefined ? Math.max(0, now - part.since) : 0);
+}
+
+/**
+ * @param {PlannedPart | undefined} part
+ * @param {number} now
+ */
+const overrun = (part, now) => part ? Math.max(0, spentAt(part, now) - part.minutes * MINUTE) : 0;
+
+/**
+ * How far from the plan we are. The server said it at `asOf`; since then only a part that has
+ * used up its minutes moves it.
+ *
+ * @param {{aheadBy?: number, asOf?: number, paceEnd?: number} | null | undefined} clock
+ * @param {PlannedPart[]} plan
+ * @param {number} now
+ * @returns {{aheadBy: number, paceEnd: number | null}}
+ */
+export function paceAt(clock, plan, now) {
+  if (!clock) return { aheadBy: 0, paceEnd: null };
+  const current = plan.find((part) => part.state === "now");
+  const grown = overrun(current, now) - overrun(current, clock.asOf ?? now);
+  return {
+    aheadBy: (clock.aheadBy ?? 0) - grown,
+    paceEnd: clock.paceEnd ? clock.paceEnd + grown : null,
+  };
+}
+
+/**
+ * The chip beside the clock: which words, how many minutes, whether a person should look at it.
+ *
+ * @param {{phase: string, startsAt: number}} session
+ * @param {number} aheadBy
+ * @param {number} now
+ * @returns {{key: string, n: number, attention: boolean}}
+ */
+export function paceChip(session, aheadBy, now) {
+  if (session.phase === "ended") return { key: "pace.over", n: 0, attention: false };
+  if (session.phase === "break") return { key: "pace.break", n: 0, attention: false };
+  if (session.phase === "lobby") {
+    const until = session.startsAt - now;
+    if (until > 0) return { key: "pace.startsIn", n: minutesUp(until), attention: false };
+    const late = Math.floor(-until / MINUTE);
+    return late < 1
+      ? { key: "pace.startsNow", n: 0, attention: false }
+      : { key: "pace.lateStart", n: late, attention: true };
+  }
+  const n = minutesRound(Math.abs(aheadBy));
+  if (n < 1) return { key: "pace.onTime", n: 0, attention: false };
+  return aheadBy < 0
+    ? { key: "pace.behind", n, attention: true }
+    : { key: "pace.ahead", n, attention: false };
+}
+
+/**
+ * "+1", "−2" or nothing, with a real minus sign.
+ * @param {number} n
+ */
+export const signed = (n) => n === 0 ? "" : n > 0 ? `+${n}` : `−${-n}`;

@@ -1,0 +1,132 @@
+/** The foot of the middle: time at the left, moving at the right, always in the same places. */
+
+import { h } from "../kit/dom.js";
+import { minutesAndSeconds, timeLeft } from "../kit/timer.js";
+import "../kit/parts/timer.js";
+import { available, buttons } from "./controls.js";
+import { door } from "./people.js";
+import { button } from "./parts.js";
+
+/** @import { ConsolePage } from "./page.js" */
+/** @import { TimerView } from "../kit/types.js" */
+
+/** @param {ConsolePage} page */
+export function controlsView(page) {
+  return h(
+    "div.controls",
+    { key: "controls" },
+    left(page),
+    h(
+      "div.moves",
+      null,
+      buttons(page).map((each) =>
+        button(page, {
+          do: each.do,
+          word: page.words.t(each.word),
+          icon: each.icon,
+          key: each.key,
+          class: each.primary ? "primary" : "",
+          props: { key: each.do },
+        })
+      ),
+    ),
+  );
+}
+
+/** @param {ConsolePage} page */
+function left(page) {
+  const { room, words } = page;
+  if (room.session.phase === "lobby") return waiting(page);
+  if (room.session.phase === "break") {
+    const ends = room.break?.endsAt;
+    const since = room.break?.since ?? page.now;
+    return ends
+      ? timer(page, { running: true, endsAt: ends, total: ends - since }, words.t("timer.ofBreak"))
+      : h("div.timer", { key: "timer" });
+  }
+  if (!room.timer) return noTimer(page);
+  return timer(page, room.timer, timerWords(page, room.timer), timerButtons(page, room.timer));
+}
+
+/** @param {ConsolePage} page */
+function waiting({ room, doc, words }) {
+  const waits = door(doc).length;
+  return h(
+    "div.timer",
+    { key: "waiting" },
+    h(
+      "p",
+      null,
+      h("b", null, words.t("count.of", { n: room.present, of: room.expected })),
+      h("span", null, words.t("door.wait", { n: waits })),
+    ),
+  );
+}
+
+/** @param {ConsolePage} page */
+function noTimer(page) {
+  const { words } = page;
+  return h(
+    "div.timer",
+    { key: "no-timer" },
+    available(page).has("timer") &&
+      button(page, {
+        do: "timer",
+        word: words.t("do.startTimer"),
+        icon: "clock",
+        key: keyName(page),
+      }),
+  );
+}
+
+/**
+ * @param {ConsolePage} page
+ * @param {TimerView} view
+ * @param {string} below
+ * @param {import("../kit/dom.js").Child} [more]
+ */
+function timer(page, view, below, more) {
+  const shared = { ".timer": view, ".now": page.clock };
+  return h(
+    "div.timer",
+    { key: "timer" },
+    h("time-ring", { ...shared, "aria-hidden": "true" }),
+    h(
+      "p",
+      null,
+      h("b", null, h("time-left", { ...shared, ".format": minutesAndSeconds })),
+      h(
+        "span",
+        null,
+        below,
+      ),
+    ),
+    more,
+  );
+}
+
+/** @param {ConsolePage} page @param {TimerView} view */
+function timerWords({ words, room, now }, view) {
+  if (timeLeft(view, now) === 0) return words.t("timer.up");
+  if (!view.running) return words.t("timer.paused");
+  if (room.pairs && room.pairs.round < room.pairs.rounds) return words.t("timer.thenSwap");
+  return words.t("timer.of", { n: Math.round(view.total / 60_000) });
+}
+
+/** @param {ConsolePage} page @param {TimerView} view */
+function timerButtons(page, view) {
+  const { words } = page;
+  const up = timeLeft(view, page.now) === 0;
+  return [
+    !up && button(page, {
+      do: "timer",
+      word: words.t(view.running ? "do.pauseTimer" : "do.goOnTimer"),
+      key: keyName(page),
+      props: { key: "timer" },
+    }),
+    button(page, { do: "add", word: words.t("do.add"), key: "+", props: { key: "add" } }),
+  ];
+}
+
+/** @param {ConsolePage} page */
+const keyName = ({ words }) => words.t("key.space");

@@ -1,0 +1,184 @@
+/**
+ * What can be done now, which of it is the one filled button, and what each becomes on the wire.
+ * Holds no rule of a session: the server refuses what isn't possible; this only keeps buttons that
+ * would surely be refused off the screen.
+ */
+
+import { expectedAtDoor, hands } from "./people.js";
+
+/** @import { RoomDocument as Room, ConsoleDocument as Console } from "../kit/types.js" */
+
+/**
+ * @typedef {{room: Room, doc: Console}} View
+ * @typedef {{do: string, word: string, icon?: string, key?: string, primary?: boolean}} Button
+ */
+
+/** @param {View} view */
+const onPairs = ({ room }) => room.session.phase === "live" && room.step?.kind === "pairs";
+
+/** @param {Room} room */
+const roundsLeft = (room) => !!room.pairs && room.pairs.round < room.pairs.rounds;
+
+/** @param {View} view */
+const atStart = ({ room }) => room.step?.partIndex === 1 && room.step.index === 1;
+
+/**
+ * The names of everything that can be done now.
+ *
+ * @param {View} view
+ * @returns {Set<string>}
+ */
+export function available(view) {
+  const { room, doc } = view;
+  const phase = room.session.phase;
+  const can = new Set(["keys"]);
+  if (phase !== "ended" || room.safety) can.add("safety");
+  if (phase === "ended") return can;
+  for (const action of ["wall", "announce"]) can.add(action);
+  if (expectedAtDoor(doc).length > 0) can.add("admit-all");
+  if (hands(doc).length > 0) can.add("heard");
+  if (phase === "lobby") return can.add("start");
+  can.add("end");
+  if (phase === "break") return can.add("resume");
+  can.add("break");
+  for (const action of stepActions(view)) can.add(action);
+  return can;
+}
+
+/**
+ * @param {View} view
+ * @returns {string[]}
+ */
+function stepActions(view) {
+  const { room, doc } = view;
+  const actions = [];
+  if (doc.next) actions.push("next");
+  if (room.step && !atStart(view)) actions.push("back");
+  if (room.timer) actions.push("timer", "add");
+  else if (room.step) actions.push("timer");
+  if (room.item?.state === "open") actions.push("close");
+  if (room.item?.state === "closed") actions.push("open", "release");
+  if (onPairs(view)) {
+    actions.push("pair");
+    if (room.pairs) actions.push("unpair");
+    if (roundsLeft(room)) actions.push("rotate");
+  }
+  return actions;
+}
+
+/** @type {Record<string, Button>} */
+const BUTTONS = {
+  start: { do: "start", word: "do.start", icon: "play", key: "→" },
+  "admit-all": { do: "admit-all", word: "do.admitAll", icon: "door", key: "A" },
+  back: { do: "back", word: "do.back", icon: "back", key: "←" },
+  next: { do: "next", word: "do.next", icon: "next", key: "→" },
+  close: { do: "close", word: "do.close", key: "C" },
+  release: { do: "release", word: "do.release", key: "R" },
+  pair: { do: "pair", word: "do.pair", key: "P" },
+  "pair-again": { do: "pair", word: "do.pairAgain", key: "P" },
+  unpair: { do: "unpair", word: "do.unpair" },
+  rotate: { do: "rotate", word: "do.rotate", key: "R" },
+  resume: { do: "resume", word: "do.resume", icon: "play", key: "B" },
+  end: { do: "end", word: "do.end", icon: "stop" },
+};
+
+/**
+ * The buttons at the right of the controls, the thing to do next last and filled. While the safety
+ * page is on every screen, taking it away is the thing to do next, so nothing here is filled.
+ *
+ * @param {View} view
+ * @returns {Button[]}
+ */
+export function buttons(view) {
+  const names = buttonNames(view);
+  const can = available(view);
+  const shown = names.filter((name) => can.has(BUTTONS[name].do));
+  const last = names[names.length - 1];
+  return shown.map((name) =>
+    name === last && !view.room.safety ? { ...BUTTONS[name], primary: true } : BUTTONS[name]
+  );
+}
+
+/**
+ * @param {View} view
+ * @returns {string[]}
+ */
+function buttonNames(view) {
+  const { room, doc } = view;
+  const phase = room.session.phase;
+  if (phase === "ended") return [];
+  if (phase === "lobby") return ["admit-all", "start"];
+  if (phase === "break") return ["resume"];
+  const forward = doc.next ? "next" : "end";
+  if (room.item?.state === "open") return ["back", forward, "close"];
+  if (room.item?.state === "closed") return ["back", forward, "release"];
+  if (onPairs(view) && !room.pairs) return ["back", forward, "pair"];
+  if (onPairs(view)) {
+    return roundsLeft(room)
+      ? ["unpair", "pair-again", "rotate"]
+      : ["unpair", "pair-again", forward];
+  }
+  return ["back", forward];
+}
+
+/**
+ * The message an action becomes, or null when it opens something on the page first.
+ *
+ * @param {string} action
+ * @param {View} view
+ * @param {string} [id] of the person, guest or step it is about
+ * @returns {{type: string, [field: string]: unknown} | null}
+ */
+export function commandFor(action, { room, doc }, id) {
+  switch (action) {
+    case "start":
+    case "next":
+    case "back":
+    case "resume":
+    case "rotate":
+    case "unpair":
+    case "end":
+    case "sign":
+      return { type: action };
+    case "close":
+    case "open":
+    case "release":
+      return room.item ? { type: action, item: room.item.id } : null;
+    case "go":
+      return { type: "go", step: id };
+    case "timer":
+      return timerCommand(room);
+    case "add":
+      return { type: "timer", do: "add", seconds: 60 };
+    case "safety":
+      return { type: "safety", on: !room.safety };
+    case "heard":
+      return { type: "heard", participant: id ?? hands(doc)[0]?.id };
+    case "coming":
+    case "done":
+      return { type: "respond", participant: id, reply: action };
+    case "decline":
+      return { type: "decline", guest: id };
+    case "announce-clear":
+      return { type: "announce", text: "" };
+    default:
+      return null;
+  }
+}
+
+/**
+ * @param {Room} room
+ * @returns {{type: string, do: string, seconds?: number}}
+ */
+function timerCommand(room) {
+  if (!room.timer) return { type: "timer", do: "start", seconds: stepSeconds(room) };
+  return { type: "timer", do: room.timer.running ? "pause" : "start" };
+}
+
+/**
+ * What a timer that isn't there yet should start at: the step's own time, or five minutes.
+ * @param {Room} room
+ */
+function stepSeconds(room) {
+  return room.step?.kind === "pairs" ? room.step.content.roundSeconds : 300;
+}

@@ -1,0 +1,324 @@
+/**
+ * The console: listens to the session, draws it again when something changed and each second, and
+ * turns presses and keys into commands.
+ */
+
+import { announcer } from "../kit/announcer.js";
+import { Root } from "../kit/dom.js";
+import { post, stillLetIn } from "../kit/http.js";
+import { LiveSession } from "../kit/live.js";
+import { SHOW_AFTER, wakeWithThePage, watchLost } from "../kit/lost.js";
+import { Outbox } from "../kit/outbox.js";
+import { available, commandFor } from "./controls.js";
+import { actionFor } from "./keys.js";
+import { say } from "./parts.js";
+import { expectedAtDoor, news } from "./people.js";
+import { dayIn } from "./review.js";
+import { consoleView, openingView } from "./view.js";
+
+/** @import { Words } from "../kit/words.js" */
+/** @import { Command, ConsoleDocument, RoomDocument } from "../kit/types.js" */
+
+/** After so long a button says that it is sending; sooner it would only flicker. */
+const SLOW = 400;
+
+/** What opens a sheet rather than being sent. */
+const OPENS_SHEET = new Set([
+  ...["keys", "break", "announce", "end", "person", "apart", "hand-over", "remove"],
+]);
+
+/** What a command is called when it hasn't been sent. @param {Command} command */
+const nameOf = (command) =>
+  `sent.${command.type === "timer" ? `timer-${command.do}` : command.type}`;
+
+export class ConsolePage {
+  /** @type {{kind: string, id?: string} | null} */ sheet = null;
+  /** A sentence about what went wrong. @type {string | null} */ problem = null;
+  isLost = false;
+  copied = false;
+  pairSize = 2;
+  /** Pairs of people to keep apart. @type {string[][]} */ avoid = [];
+
+  /** When each action on its way was sent. @type {Map<string, number>} */ #sent = new Map();
+  /** @type {ConsoleDocument | null} */ #before = null;
+  #life = new AbortController();
+  #root;
+  #say;
+  #outbox;
+
+  /**
+   * @param {object} options
+   * @param {string} options.session
+   * @param {Words} options.words
+   * @param {{id: string, name: string}} options.me
+   */
+  constructor({ session, words, me }) {
+    this.session = session;
+    this.words = words;
+    this.me = me;
+    this.live = new LiveSession({
+      session,
+      as: "staff",
+      language: words.language,
+      stillLetIn: () => stillLetIn("staff"),
+    });
+    this.#outbox = new Outbox({ live: this.live, session, as: "staff" });
+    this.#root = new Root(document.body, this.#life.signal);
+    this.#say = announcer();
+    this.clock = () => this.live.now();
+  }
+
+  open() {
+    const { signal } = this.#life;
+    this.live.on("change", () => this.#changed(), { signal });
+    this.live.on("state", () => this.render(), { signal });
+    this.live.on("bye", ({ code }) => this.#bye(code), { signal });
+    this.#outbox.onChange(() => this.render(), { signal });
+    watchLost(this.live, (state) => {
+      this.isLost = state !== "fine";
+      this.render();
+    }, signal);
+    wakeWithThePage(this.live, signal);
+    document.addEventListener("keydown", (event) => this.#key(event), { signal });
+    setInterval(() => this.render(), 1000);
+    this.render();
+    this.live.connect();
+  }
+
+  /** @returns {RoomDocument} */
+  get room() {
+    return /** @type {RoomDocument} */ (this.live.docs.room);
+  }
+
+  /** @returns {ConsoleDocument} */
+  get doc() {
+    return /** @type {ConsoleDocument} */ (this.live.docs.console);
+  }
+
+  /** The server's time. */
+  get now() {
+    return this.live.now();
+  }
+
+  get lostSince() {
+    return this.live.lostSince ?? Date.now() - SHOW_AFTER;
+  }
+
+  get farewell() {
+    return this.live.farewell;
+  }
+
+  /** Keys of the names of what is on its way. */
+  get unsent() {
+    return [...new Set(this.#outbox.pending.map(nameOf))].filter((key) => this.words.has(key));
+  }
+
+  /** The other facilitators, as far as the document names them. */
+  get colleagues() {
+    const { staff = [] } = /** @type {{staff?: {id: string, name: string}[]}} */ (this.doc);
+    return staff.filter(({ id }) => id !== this.me.id);
+  }
+
+  get canCopy() {
+    return isSecureContext;
+  }
+
+  get downloadAddress() {
+    const { startedAt, startsAt, zone } = this.room.session;
+    const day = dayIn(startedAt ?? startsAt, zone);
+    return `/api/attendance?from=${day}&to=${day}&format=csv`;
+  }
+
+  /**
+   * Whether an action is on its way, and for how long.
+   *
+   * @param {string} action
+   * @param {string} [id]
+   * @returns {"no" | "just" | "slow"}
+   */
+  isSending(action, id) {
+    const since = this.#sent.get(`${action} ${id ?? ""}`);
+    if (since === undefined) return "no";
+    return Date.now() - since < SLOW ? "just" : "slow";
+  }
+
+  render() {
+    if (!this.live.docs.room || !this.live.docs.console) {
+      return this.#root.render(openingView(this));
+    }
+    this.words.zone = this.room.session.zone;
+    const title = this.words.pick(this.room.step?.title) || this.room.session.title;
+    document.title = this.words.t("page.title", { title });
+    const focused = document.activeElement;
+    const homes = homesOf(focused);
+    this.#root.render(consoleView(this));
+    // What had the focus is gone, such as a guest who was let in: stay near rather than at the top.
+    if (focused && !focused.isConnected && document.activeElement === document.body) {
+      const home = homes.find((element) => element.isConnected) ?? document.querySelector("h1");
+      /** @type {HTMLElement | null} */ (home)?.focus({ preventScroll: true });
+    }
+  }
+
+  /** @param {string} kind @param {string} [id] */
+  openSheet(kind, id) {
+    this.sheet = { kind, id };
+    this.render();
+  }
+
+  closeSheet() {
+    this.sheet = null;
+    this.render();
+  }
+
+  /** @param {number} size */
+  setPairSize(size) {
+    this.pairSize = size;
+    this.render();
+  }
+
+  /** @param {string[][]} avoid */
+  setAvoid(avoid) {
+    this.avoid = avoid;
+    this.render();
+  }
+
+  makePairs() {
+    this.send("pair", { type: "pair", size: this.pairSize, avoid: this.avoid });
+  }
+
+  /**
+   * Does what a button or a key stands for.
+   *
+   * @param {string} action
+   * @param {string | null} [id]
+   */
+  act(action, id) {
+    const about = id ?? undefined;
+    if (OPENS_SHEET.has(action)) return this.openSheet(action, about);
+    switch (action) {
+      case "dismiss":
+        return this.#tell(null);
+      case "retry":
+        return this.live.wake();
+      case "print":
+        return print();
+      case "copy":
+        return this.#copy();
+      case "wall":
+        return this.#openWall();
+      case "pair":
+        return this.doc.pairs ? this.openSheet("apart") : this.makePairs();
+      case "admit":
+        return this.#admit(about ?? "");
+      case "admit-all":
+        return expectedAtDoor(this.doc).forEach((each) =>
+          this.send("admit", { type: "admit", ...each }, each.guest)
+        );
+      case "take-over":
+        return this.send("take-over", { type: "hand-over", to: this.me.id });
+      case "remove-now":
+        this.send("remove", { type: "remove", participant: about }, about);
+        return this.closeSheet();
+      case "end-now":
+        this.send("end", { type: "end" });
+        return this.closeSheet();
+    }
+    const command = commandFor(action, this, about);
+    if (command) this.send(action, command, about);
+  }
+
+  /**
+   * @param {string} action
+   * @param {Command} command
+   * @param {string} [id]
+   */
+  async send(action, command, id) {
+    if (this.isSending(action, id) !== "no") return;
+    const key = `${action} ${id ?? ""}`;
+    this.#sent.set(key, Date.now());
+    setTimeout(() => this.render(), SLOW + 10);
+    const sending = this.#outbox.send(command);
+    this.#tell(null);
+    const { refused } = await sending;
+    this.#sent.delete(key);
+    if (!refused) return this.render();
+    const name = nameOf(command);
+    const what = this.words.has(name) ? this.words.t(name) : "";
+    this.#tell(refused.message || this.words.t("problem.notSent", { what }));
+  }
+
+  /** @param {string} guest */
+  #admit(guest) {
+    const match = this.doc.lobby?.[guest]?.matches;
+    if (!match) return this.openSheet("admit", guest);
+    this.send("admit", { type: "admit", guest, participant: match }, guest);
+  }
+
+  /** @param {string | null} problem */
+  #tell(problem) {
+    this.problem = problem;
+    this.render();
+  }
+
+  async #copy() {
+    try {
+      await navigator.clipboard.writeText(`${this.room.join?.url} ${this.room.join?.code}`);
+      this.copied = true;
+      this.#say(this.words.t("lobby.copied"));
+      this.render();
+    } catch {
+      this.#tell(this.words.t("problem.copy"));
+    }
+  }
+
+  /** The window must open at the press itself, or browsers take it for an advertisement. */
+  async #openWall() {
+    const wall = open("", "_blank");
+    const answer = await post(`/api/sessions/${this.session}/wall`);
+    if (answer.ok && wall) {
+      wall.opener = null;
+      wall.location.href = `/enter#${answer.body.ticket}`;
+      return;
+    }
+    wall?.close();
+    const message = answer.ok ? this.words.t("problem.popup") : answer.message;
+    this.#tell(message || this.words.t("problem.wall"));
+  }
+
+  #changed() {
+    const after = this.live.docs.console;
+    if (!after) return;
+    const texts = news(this.#before, after).map((message) => say(this, message));
+    this.#before = after;
+    this.render();
+    if (texts.length > 0) this.#say(texts.join(" "));
+  }
+
+  /** @param {string} code */
+  #bye(code) {
+    if (code === "signed-out") {
+      location.assign(`/sign-in?to=${encodeURIComponent(location.pathname)}`);
+    }
+    this.render();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (this.sheet || !this.live.docs.console) return;
+    const target = event.target instanceof HTMLElement ? event.target : null;
+    const action = actionFor(event, target, available(this));
+    if (!action) return;
+    event.preventDefault();
+    if (this.isLost && !["keys", "wall"].includes(action)) return;
+    this.act(action);
+  }
+}
+
+/** Where the focus goes when what had it leaves the page. @param {Element | null} element */
+function homesOf(element) {
+  const homes = [];
+  for (let at = element?.parentElement; at; at = at.parentElement) {
+    if (at.hasAttribute("tabindex")) homes.push(at);
+  }
+  return homes;
+}

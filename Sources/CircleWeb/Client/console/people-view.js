@@ -1,0 +1,233 @@
+/** The right column, in order of urgency: private word, hands, the door, people. */
+
+import { h } from "../kit/dom.js";
+import { icon } from "../kit/icons.js";
+import { button, say } from "./parts.js";
+import { countWords, door, hands, rosterRows, talks } from "./people.js";
+
+/** @import { ConsolePage } from "./page.js" */
+/** @import { Row } from "./people.js" */
+
+/** @param {ConsolePage} page */
+export function peopleView(page) {
+  const lobby = page.room.session.phase === "lobby";
+  return h(
+    "aside.right.people",
+    { key: "people", "aria-label": page.words.t("people") },
+    talksView(page),
+    (!lobby || hands(page.doc).length > 0) && handsView(page),
+    doorView(page, lobby),
+    rosterView(page),
+    staffView(page),
+  );
+}
+
+/** @param {ConsolePage} page */
+export function talksView(page) {
+  const { words } = page;
+  const all = talks(page.doc);
+  if (all.length === 0) return null;
+  return h(
+    "section.ask",
+    { key: "talks", "aria-labelledby": "private" },
+    h(
+      "h2",
+      { id: "private" },
+      words.t("talk"),
+      h("span.more", null, words.t("talk.asked", { at: words.clock(all[0].askedAt) })),
+    ),
+    h(
+      "ul",
+      null,
+      all.map(({ id, name, reply, by }) =>
+        h(
+          "li.tall",
+          { key: id },
+          icon("talk"),
+          h(
+            "span.who",
+            null,
+            name,
+            reply === "coming" &&
+              h("span.more", null, ` ${words.t("talk.coming", { by: by ?? "" })}`),
+          ),
+          h(
+            "span.acts",
+            null,
+            reply === "coming"
+              ? button(page, { do: "done", id, word: words.t("talk.done"), about: name })
+              : button(page, { do: "coming", id, word: words.t("talk.going"), about: name }),
+          ),
+        )
+      ),
+    ),
+  );
+}
+
+/** @param {ConsolePage} page */
+function handsView(page) {
+  const { words } = page;
+  const all = hands(page.doc);
+  return h(
+    "section",
+    { key: "hands", "aria-labelledby": "hands" },
+    h(
+      "h2",
+      { id: "hands" },
+      words.t("hands"),
+      h("span.soft", null, words.t(all.length > 0 ? "hands.inOrder" : "hands.none")),
+    ),
+    all.length > 0 && h(
+      "ol",
+      null,
+      all.map(({ id, name, order, at }) =>
+        h(
+          "li",
+          { key: id },
+          h("span.order", null, order),
+          h("span.who", null, name),
+          h(
+            "span.acts",
+            null,
+            at !== null && order > 1 && h("span.more", null, words.clock(at)),
+            button(page, {
+              do: "heard",
+              id,
+              word: words.t("hands.heard"),
+              about: name,
+              key: order === 1 ? "H" : undefined,
+            }),
+          ),
+        )
+      ),
+    ),
+  );
+}
+
+/** @param {ConsolePage} page @param {boolean} lobby */
+function doorView(page, lobby) {
+  const { words } = page;
+  const all = door(page.doc);
+  if (all.length === 0) return null;
+  return h(
+    "section",
+    { key: "door", class: lobby && "ask", "aria-labelledby": "door" },
+    h(
+      "h2",
+      { id: "door" },
+      words.t("door"),
+      h("span", { class: lobby ? "more" : "soft" }, all.length),
+    ),
+    h(
+      "ul",
+      null,
+      all.map(({ id, name, matches }) =>
+        h(
+          "li.tall",
+          { key: id },
+          lobby ? icon("door") : h("span.mark.door"),
+          h(
+            "span.who.two-lines",
+            null,
+            h("span", null, words.t("quoted", { what: name })),
+            h(
+              "span.more",
+              null,
+              matches ? words.t("door.is", { name: matches.name }) : words.t("door.unknown"),
+            ),
+          ),
+          h(
+            "span.acts",
+            null,
+            matches
+              ? button(page, { do: "admit", id, word: words.t("door.letIn"), about: name })
+              : button(page, {
+                do: "admit",
+                id,
+                word: words.t("door.letInAs"),
+                about: name,
+                props: { "aria-haspopup": "dialog" },
+              }),
+            button(page, { do: "decline", id, word: words.t("door.notNow"), about: name }),
+          ),
+        )
+      ),
+    ),
+  );
+}
+
+/** @param {ConsolePage} page */
+function rosterView(page) {
+  const { words, doc, room } = page;
+  const { phase } = room.session;
+  const rows = rosterRows(doc, phase, page.now);
+  const counts = countWords(rows, phase).map((each) => say(page, each)).join(", ");
+  const summary = page.isLost
+    ? words.t("people.asOf", { at: words.clock(page.lostSince) })
+    : counts;
+  return h(
+    "section",
+    { key: "roster", "aria-labelledby": "roster" },
+    h("h2", { id: "roster" }, words.t("people"), h("span.soft", null, summary)),
+    h("ul", null, rows.map((row) => personRow(page, row))),
+  );
+}
+
+/** @param {ConsolePage} page @param {Row} row */
+function personRow(page, row) {
+  const { words } = page;
+  return h(
+    "li",
+    { key: row.id, class: row.gone && "gone" },
+    h(
+      "button.person",
+      {
+        type: "button",
+        "aria-haspopup": "dialog",
+        onclick: () => page.act("person", row.id),
+      },
+      h("span.mark", { class: row.mark }),
+      h(
+        "span.who",
+        null,
+        row.name,
+        row.online && h("span.soft", null, ` ${words.t("mode.online").toLowerCase()}`),
+      ),
+      h("span.more", null, say(page, row.more)),
+    ),
+  );
+}
+
+/** Who leads, and how to hand that over. @param {ConsolePage} page */
+function staffView(page) {
+  const { words, room, doc } = page;
+  const others = page.colleagues;
+  const leads = !doc.lead || doc.lead === page.me.id;
+  if (room.session.facilitators.length < 2 && leads) return null;
+  return h(
+    "section.staff",
+    { key: "staff", "aria-labelledby": "staff" },
+    h("h2", { id: "staff" }, words.t("staff")),
+    h(
+      "ul",
+      null,
+      h(
+        "li.tall",
+        null,
+        icon("people"),
+        h("span.who", null, leads ? words.t("staff.youLead") : words.t("staff.otherLeads")),
+        h(
+          "span.acts",
+          null,
+          leads
+            ? others.length > 0 && button(page, {
+              do: "hand-over",
+              word: words.t("staff.handOver"),
+              props: { "aria-haspopup": "dialog" },
+            })
+            : button(page, { do: "take-over", word: words.t("staff.takeOver") }),
+        ),
+      ),
+    ),
+  );
+}

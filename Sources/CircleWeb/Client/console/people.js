@@ -1,0 +1,207 @@
+/** The right column: who asks, who waits, who is here. Models only. */
+
+/** @import { ConsoleDocument as Console, RosterRow as Person } from "../kit/types.js" */
+/** @import { Message } from "./agenda.js" */
+
+/**
+ * @typedef {{id: string, name: string, mark: "here" | "away" | "door" | "none", online: boolean,
+ *   more: Message, gone: boolean}} Row
+ */
+
+const MINUTE = 60_000;
+
+/** In the room without a phone, as somebody marked. @param {Person} person */
+const markedHere = (person) =>
+  person.connection === "none" && !!person.mark && ["present", "late"].includes(person.status);
+
+/**
+ * Minutes counted so far: what the server counted, and the time since for who is here.
+ *
+ * @param {Person} person
+ * @param {{phase: string, asOf: number}} session
+ * @param {number} now
+ */
+export function minutesAt(person, { phase, asOf }, now) {
+  const counting = phase === "live" && (person.connection === "here" || markedHere(person));
+  return (person.minutes ?? 0) + (counting ? Math.max(0, Math.floor((now - asOf) / MINUTE)) : 0);
+}
+
+/**
+ * @param {Console} doc
+ * @param {string} phase
+ * @param {number} now
+ * @returns {Row[]} by name
+ */
+export function rosterRows(doc, phase, now) {
+  const atDoor = new Set(Object.values(doc.lobby ?? {}).map((guest) => guest.matches));
+  const asOf = doc.clock?.asOf ?? now;
+  return Object.entries(doc.roster)
+    .map(([id, person]) => {
+      const mark = markOf(person, atDoor.has(id));
+      return {
+        id,
+        name: person.name,
+        mark,
+        online: person.mode === "online" && mark !== "none",
+        more: moreOf(person, mark, { phase, asOf }, now),
+        gone: mark === "none",
+      };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/**
+ * @param {Person} person
+ * @param {boolean} atDoor
+ * @returns {Row["mark"]}
+ */
+function markOf(person, atDoor) {
+  if (person.connection === "here" || markedHere(person)) return "here";
+  if (person.connection === "away" || person.connection === "dropped") return "away";
+  return atDoor ? "door" : "none";
+}
+
+/**
+ * @param {Person} person
+ * @param {Row["mark"]} mark
+ * @param {{phase: string, asOf: number}} session
+ * @param {number} now
+ * @returns {Message}
+ */
+function moreOf(person, mark, session, now) {
+  const since = { at: person.since ?? session.asOf };
+  if (mark === "door") return { key: "people.atDoor" };
+  if (person.connection === "away") return { key: "people.steppedOut", params: since };
+  if (person.connection === "dropped") return { key: "people.dropped", params: since };
+  if (mark === "none") return goneWords(person, session.phase, since);
+  if (session.phase === "lobby") {
+    return person.arrived || person.since
+      ? { key: "people.arrived", params: { at: person.arrived ?? person.since } }
+      : { key: "people.markedHere" };
+  }
+  if (person.sitOut) return { key: "people.sittingOut" };
+  if (person.ready) return { key: "people.ready" };
+  if (person.passed) return { key: "people.passed" };
+  const n = minutesAt(person, session, now);
+  return person.status.startsWith("late")
+    ? { key: "people.late", params: { n } }
+    : { key: "people.minutes", params: { n } };
+}
+
+/**
+ * @param {Person} person
+ * @param {string} phase
+ * @param {{at: number}} since
+ * @returns {Message}
+ */
+function goneWords(person, phase, since) {
+  if (person.connection === "left" || person.status.endsWith("left-early")) {
+    return { key: "people.left", params: since };
+  }
+  if (person.status === "excused") return { key: "people.excused" };
+  return { key: phase === "lobby" ? "people.expected" : "people.notHere" };
+}
+
+/**
+ * "8 here, 1 away, 1 not here": the kinds that occur, in this order.
+ *
+ * @param {Row[]} rows
+ * @param {string} phase
+ * @returns {Message[]}
+ */
+export function countWords(rows, phase) {
+  const count = (/** @type {(row: Row) => boolean} */ test) => rows.filter(test).length;
+  const excused = count((row) => row.more.key === "people.excused");
+  const none = count((row) => row.mark === "none") - excused;
+  return [
+    { key: "count.here", params: { n: count((row) => row.mark === "here") } },
+    { key: "count.away", params: { n: count((row) => row.mark === "away") } },
+    { key: "count.door", params: { n: count((row) => row.mark === "door") } },
+    { key: phase === "lobby" ? "count.expected" : "count.notHere", params: { n: none } },
+    { key: "count.excused", params: { n: excused } },
+  ].filter(({ params }, index) => index === 0 || params.n > 0);
+}
+
+/** @param {Console} doc */
+export function hands(doc) {
+  return (doc.queue?.hands ?? [])
+    .filter((id) => doc.roster[id])
+    .map((id, index) => ({
+      id,
+      order: index + 1,
+      name: doc.roster[id].name,
+      at: doc.roster[id].hand ?? null,
+    }));
+}
+
+/** @param {Console} doc */
+export function talks(doc) {
+  return (doc.queue?.talks ?? []).flatMap((id) => {
+    const person = doc.roster[id];
+    return person?.talk ? [{ id, name: person.name, ...person.talk }] : [];
+  });
+}
+
+/**
+ * @param {Console} doc
+ * @returns {{id: string, name: string, since: number, matches: {id: string, name: string} | null}[]}
+ */
+export function door(doc) {
+  return Object.entries(doc.lobby ?? {})
+    .map(([id, guest]) => {
+      const person = guest.matches ? doc.roster[guest.matches] : undefined;
+      const matches = guest.matches && person ? { id: guest.matches, name: person.name } : null;
+      return { id, name: guest.name, since: guest.since, matches };
+    })
+    .sort((a, b) => a.since - b.since);
+}
+
+/**
+ * Whom "Let in everyone expected" lets in: each guest who is somebody on the list, once.
+ *
+ * @param {Console} doc
+ * @returns {{guest: string, participant: string}[]}
+ */
+export function expectedAtDoor(doc) {
+  const taken = new Set();
+  return door(doc).flatMap((guest) => {
+    const id = guest.matches?.id;
+    if (!id || taken.has(id) || doc.roster[id].connection === "here") return [];
+    taken.add(id);
+    return [{ guest: guest.id, participant: id }];
+  });
+}
+
+/**
+ * Who a guest could be: everybody on the list who isn't connected.
+ *
+ * @param {Console} doc
+ */
+export function notHere(doc) {
+  return Object.entries(doc.roster)
+    .filter(([, person]) => person.connection !== "here" && person.connection !== "away")
+    .map(([id, person]) => ({ id, name: person.name }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/**
+ * What to say aloud, politely, when something changed that a person should know about.
+ *
+ * @param {Console | null} before
+ * @param {Console} after
+ * @returns {Message[]}
+ */
+export function news(before, after) {
+  if (!before) return [];
+  const asked = new Set(talks(before).map((talk) => talk.id));
+  const raised = new Set(hands(before).map((hand) => hand.id));
+  const knocked = new Set(Object.keys(before.lobby ?? {}));
+  return [
+    ...talks(after).filter((talk) => !asked.has(talk.id))
+      .map(({ name }) => ({ key: "news.talk", params: { name } })),
+    ...hands(after).filter((hand) => !raised.has(hand.id))
+      .map(({ name }) => ({ key: "news.hand", params: { name } })),
+    ...door(after).filter((guest) => !knocked.has(guest.id))
+      .map(({ name }) => ({ key: "news.door", params: { name } })),
+  ];
+}

@@ -1,0 +1,148 @@
+/** What phones show in this step, as they show it, small. */
+
+import { h } from "../kit/dom.js";
+
+/** @import { ConsolePage } from "./page.js" */
+/** @import { Child } from "../kit/dom.js" */
+/** @import { StepView, CardContent, BreathContent, ScaleContent, ChoiceContent, DiscussionContent,
+ *   PairsContent, WorksheetContent, LocalText } from "../kit/types.js" */
+
+/** @param {ConsolePage} page @param {StepView} step */
+export function preview(page, step) {
+  return h("div.preview", { class: `is-${step.kind}` }, content(page, step));
+}
+
+/**
+ * @param {ConsolePage} page
+ * @param {StepView} step
+ * @returns {Child[]}
+ */
+function content(page, step) {
+  switch (step.kind) {
+    case "card":
+      return card(page, step.content);
+    case "breath":
+      return breath(page, step.content);
+    case "scale":
+      return scale(page, step.content);
+    case "choice":
+      return choice(page, step.content);
+    case "discussion":
+      return discussion(page, step.content);
+    case "pairs":
+      return pairs(page, step.content);
+    case "worksheet":
+      return worksheet(page, step.content);
+    default:
+      return [];
+  }
+}
+
+/** @param {ConsolePage} page @param {CardContent} content */
+function card({ words }, { body, examples = [], ask }) {
+  return [
+    body.map((text) => h("p", null, words.pick(text))),
+    examples.length > 0 && h(
+      "dl.examples",
+      null,
+      examples.map(({ name, text }) => [
+        h("dt", null, words.pick(name)),
+        h("dd", null, words.pick(text)),
+      ]),
+    ),
+    ask && h("p.question", null, words.pick(ask)),
+  ];
+}
+
+/** @param {ConsolePage} page @param {BreathContent} content */
+function breath({ words }, content) {
+  const { inSeconds, holdSeconds, outSeconds } = content;
+  const key = holdSeconds > 0 ? "breath.countsHold" : "breath.counts";
+  return [
+    h(
+      "div.breath.paused",
+      { "aria-hidden": "true" },
+      ["reach", "disc", "disc", "disc"].map(
+        (name) => h("div", { class: name }),
+      ),
+    ),
+    h("p.question", null, words.t(key, { in: inSeconds, hold: holdSeconds, out: outSeconds })),
+    h("p", null, words.pick(content.body)),
+  ];
+}
+
+/** @param {ConsolePage} page @param {ScaleContent} content */
+function scale({ words }, { question, from, to, anchors }) {
+  const values = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return [
+    h("p.question", null, words.pick(question)),
+    h(
+      "ul.anchors",
+      null,
+      anchors.map(({ value, text }) => h("li", null, h("b", null, value), " ", words.pick(text))),
+    ),
+    h("ul.cells", { "aria-hidden": "true" }, values.map((value) => h("li", null, value))),
+  ];
+}
+
+/** @param {ConsolePage} page @param {ChoiceContent} content */
+function choice({ words }, { question, options }) {
+  return [
+    h("p.question", null, words.pick(question)),
+    h("ul.options", null, options.map(({ id, text }) => h("li", { key: id }, words.pick(text)))),
+  ];
+}
+
+/** @param {ConsolePage} page @param {DiscussionContent} content */
+function discussion({ words }, { prompts, goRound }) {
+  return [
+    prompts.map((text, index) => h("p", { class: index === 0 && "question" }, words.pick(text))),
+    goRound && h("p.soft", null, words.t("step.goRound")),
+  ];
+}
+
+/** @param {ConsolePage} page @param {PairsContent} content */
+function pairs({ words }, { scene, parts }) {
+  return [
+    h("p", null, words.pick(scene)),
+    h(
+      "dl.examples",
+      null,
+      parts.map(({ name, prompt }) => [
+        h("dt", null, words.pick(name)),
+        h("dd", null, words.pick(prompt)),
+      ]),
+    ),
+  ];
+}
+
+/** @param {ConsolePage} page @param {WorksheetContent} content */
+function worksheet({ words }, { intro, fields }) {
+  return [
+    intro && h("p", null, words.pick(intro)),
+    h(
+      "ol.fields",
+      null,
+      fields.map(({ id, label, hint }) =>
+        h(
+          "li",
+          { key: id },
+          words.pick(label),
+          hint && h("span.soft", null, ` ${words.pick(hint)}`),
+        )
+      ),
+    ),
+    h("p.soft", null, words.t("step.onlyOnPhones")),
+  ];
+}
+
+/**
+ * In quotation marks, unless it brings its own.
+ *
+ * @param {ConsolePage} page
+ * @param {LocalText} text
+ */
+export function quoted({ words }, text) {
+  const said = words.pick(text);
+  return /^[“"«]/.test(said) ? said : words.t("quoted", { what: said });
+}

@@ -1,0 +1,176 @@
+/** The middle: the step as phones show it, what has come back, and the notes beside it. */
+
+import { h } from "../kit/dom.js";
+import { button, dots } from "./parts.js";
+import { pairsView } from "./pairs-view.js";
+import { preview, quoted } from "./preview.js";
+import { resultView } from "./result-view.js";
+
+/** @import { ConsolePage } from "./page.js" */
+/** @import { ItemView, StepView } from "../kit/types.js" */
+
+/** @param {ConsolePage} page */
+export function stepView(page) {
+  const { room, words } = page;
+  const step = room.step;
+  if (room.session.phase === "break") return [breakHead(page), body(page, step ?? null)];
+  if (!step) return [head(room.session.program, room.session.title), body(page, null)];
+  const part = room.agenda[step.partIndex - 1];
+  const over = words.t("step.where", {
+    part: words.pick(part?.title),
+    index: step.index,
+    count: step.count,
+    kind: words.t(`kind.${step.kind}`),
+  });
+  const round = room.pairs
+    ? words.t("pairs.round", { round: room.pairs.round, rounds: room.pairs.rounds })
+    : null;
+  const title = words.pick(step.title);
+  return [head(over, round ? `${title}, ${round}` : title), body(page, step)];
+}
+
+/** @param {string} over @param {string} title */
+function head(over, title) {
+  return h(
+    "div.step-head",
+    { key: "head" },
+    h("p.over", null, over),
+    h("h1", { tabindex: -1 }, title),
+  );
+}
+
+/** @param {ConsolePage} page */
+function breakHead({ room, words }) {
+  const ends = room.break?.endsAt;
+  return head(
+    words.t("break.since", { at: words.clock(room.break?.since ?? 0) }),
+    ends ? words.t("break.back", { at: words.time(ends) }) : words.t("break"),
+  );
+}
+
+/** @param {ConsolePage} page @param {StepView | null} step */
+function body(page, step) {
+  return h(
+    "div.step",
+    {
+      key: `step-${step?.id}`,
+      tabindex: 0,
+      role: "region",
+      "aria-label": page.words.t("step.region"),
+    },
+    step && phones(page, step),
+    notes(page),
+    then(page),
+  );
+}
+
+/** @param {ConsolePage} page @param {StepView} step */
+function phones(page, step) {
+  if (step.kind === "pairs" && page.doc.pairs) return pairsView(page, step);
+  const { item } = page.room;
+  const released = item?.state === "released" && item.results;
+  const onBreak = page.room.session.phase === "break";
+  const key = onBreak ? "step.afterBreak" : released ? "step.result" : "step.phones";
+  return h(
+    "section.phones",
+    { key: "phones", "aria-labelledby": "phones" },
+    h("h2", { id: "phones" }, page.words.t(key)),
+    released ? resultView(page, step, item) : preview(page, step),
+    item && !released && tally(page, item),
+    step.kind === "pairs" && beforePairs(page),
+    !item && progress(page, step),
+  );
+}
+
+/** @param {ConsolePage} page @param {ItemView} item */
+function tally(page, item) {
+  const { words } = page;
+  const closed = item.state === "closed";
+  const few = closed && item.answered < item.needs;
+  const count = words.t("tally.count", { answered: item.answered, of: item.of });
+  const when = page.isLost
+    ? words.t("tally.at", { at: words.clock(page.lostSince) })
+    : words.t(closed ? "tally.answered" : "tally.haveAnswered");
+  const explains = few ? "tally.few" : closed ? "tally.closed" : "tally.open";
+  return h(
+    "div.tally",
+    { class: few && "few" },
+    dots(item.of, item.answered, item.id),
+    h("p", null, h("b", null, count), " ", when),
+    h("p", null, words.t(explains, { n: item.answered, needs: item.needs })),
+    closed && h(
+      "p",
+      null,
+      button(page, { do: "open", word: words.t("do.open"), key: "O" }),
+    ),
+  );
+}
+
+/** @param {ConsolePage} page */
+function beforePairs(page) {
+  return h(
+    "p.row",
+    null,
+    button(page, { do: "apart", word: page.words.t("pairs.apart"), local: true }),
+  );
+}
+
+/**
+ * How many said they are done, or passed in a go-round: counts, not names; the roster has those.
+ *
+ * @param {ConsolePage} page
+ * @param {StepView} step
+ */
+function progress({ doc, room, words }, step) {
+  const people = Object.values(doc.roster).filter((person) => person.connection === "here");
+  const ready = people.filter((person) => person.ready).length;
+  const passed = people.filter((person) => person.passed).length;
+  const counts = [
+    (step.kind === "worksheet" || ready > 0) && step.kind !== "pairs" &&
+    words.t("tally.ready", { n: ready, of: room.present }),
+    passed > 0 && words.t("tally.passed", { n: passed }),
+  ].filter(Boolean);
+  return counts.length > 0 && h("p.progress", null, counts.join(" · "));
+}
+
+/** @param {ConsolePage} page */
+function notes(page) {
+  const { doc, words } = page;
+  const { say, point, sections = [] } = doc.notes ?? {};
+  if (!say && !point && sections.length === 0) return null;
+  return h(
+    "section.notes",
+    { key: "notes", "aria-labelledby": "notes" },
+    h(
+      "div",
+      null,
+      h("h2", { id: "notes" }, words.t("notes")),
+      say && h("p.say", null, quoted(page, say)),
+    ),
+    point && h("p", null, words.pick(point)),
+    sections.map(({ title, points }) =>
+      h(
+        "div",
+        null,
+        h("h3", null, words.pick(title)),
+        h("ul", null, points.map((text) => h("li", null, words.pick(text)))),
+      )
+    ),
+  );
+}
+
+/** @param {ConsolePage} page */
+function then({ doc, words }) {
+  const next = doc.next;
+  if (!next) return null;
+  return h(
+    "section.notes.then",
+    { key: "then" },
+    h(
+      "div",
+      null,
+      h("h3", null, words.t("notes.then", { title: words.pick(next.title), n: next.minutes })),
+      next.point && h("p", null, words.pick(next.point)),
+    ),
+  );
+}

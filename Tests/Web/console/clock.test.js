@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { paceAt, paceChip, signed } from "../../../Sources/CircleWeb/Client/console/clock.js";
+
+const MINUTE = 60_000;
+
+test("the pace stays as the server said while the part still has minutes left", () => {
+  const plan = [{ state: "now", minutes: 10, spent: 0, since: 0 }];
+  const clock = { aheadBy: -4 * MINUTE, asOf: MINUTE, paceEnd: 100 * MINUTE };
+  assert.deepEqual(paceAt(clock, plan, 5 * MINUTE), {
+    aheadBy: -4 * MINUTE,
+    paceEnd: 100 * MINUTE,
+  });
+});
+
+test("the pace falls behind by each minute a part runs over", () => {
+  const plan = [{ state: "now", minutes: 10, spent: 0, since: 0 }];
+  const clock = { aheadBy: 0, asOf: 8 * MINUTE, paceEnd: 60 * MINUTE };
+  assert.deepEqual(paceAt(clock, plan, 13 * MINUTE), {
+    aheadBy: -3 * MINUTE,
+    paceEnd: 63 * MINUTE,
+  });
+});
+
+test("the chip asks for attention only when we are behind", () => {
+  const live = { phase: "live", startsAt: 0 };
+  assert.deepEqual(paceChip(live, -4 * MINUTE, 0), { key: "pace.behind", n: 4, attention: true });
+  assert.deepEqual(paceChip(live, 3 * MINUTE, 0), { key: "pace.ahead", n: 3, attention: false });
+  assert.deepEqual(paceChip(live, 20_000, 0), { key: "pace.onTime", n: 0, attention: false });
+});
+
+test("before the session the chip says in how many minutes it starts, or how late it is", () => {
+  const lobby = { phase: "lobby", startsAt: 10 * MINUTE };
+  assert.deepEqual(paceChip(lobby, 0, 4 * MINUTE + 1), {
+    key: "pace.startsIn",
+    n: 6,
+    attention: false,
+  });
+  assert.equal(paceChip(lobby, 0, 10 * MINUTE + 5).key, "pace.startsNow");
+  assert.deepEqual(paceChip(lobby, 0, 12 * MINUTE), {
+    key: "pace.lateStart",
+    n: 2,
+    attention: true,
+  });
+});
+
+test("differences carry a real minus sign and vanish when there is none", () => {
+  assert.deepEqual([signed(4), signed(-2), signed(0)], ["+4", "−2", ""]);
+});

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import {
+  available,
+  buttons,
+  commandFor,
+} from "../../../Sources/CircleWeb/Client/console/controls.js";
+
+const view = (room = {}, doc = {}) => ({
+  room: {
+    session: { phase: "live" },
+    step: { partIndex: 2, index: 3, kind: "card", content: {} },
+    timer: null,
+    ...room,
+  },
+  doc: { roster: {}, plan: [], next: { id: "p2.s4" }, ...doc },
+});
+const scale = { partIndex: 2, index: 3, kind: "scale" };
+const pairs = { partIndex: 2, index: 3, kind: "pairs", content: { roundSeconds: 240 } };
+const phase = (name) => ({ session: { phase: name } });
+const primary = (state) => buttons(state).filter((button) => button.primary).map((b) => b.do);
+
+test("there is exactly one filled button in every state of the session", () => {
+  const item = (state) => ({ step: scale, item: { id: "p2.s3", state } });
+  const states = [
+    [view(phase("lobby")), "start"],
+    [view(), "next"],
+    [view(item("open")), "close"],
+    [view(item("closed")), "release"],
+    [view(item("released")), "next"],
+    [view({ step: pairs }), "pair"],
+    [view({ step: pairs, pairs: { round: 1, rounds: 2 } }), "rotate"],
+    [view({ step: pairs, pairs: { round: 2, rounds: 2 } }), "next"],
+    [view(phase("break")), "resume"],
+    [view({}, { next: null }), "end"],
+  ];
+  for (const [state, expected] of states) assert.deepEqual(primary(state), [expected]);
+});
+
+test("while the safety page is up, taking it away is the only filled button", () => {
+  assert.deepEqual(primary(view({ safety: true })), []);
+});
+
+test("nothing is left to do once the session is over", () => {
+  assert.deepEqual([...available(view(phase("ended")))], ["keys"]);
+  assert.deepEqual(buttons(view(phase("ended"))), []);
+});
+
+test("the very first step has no way back", () => {
+  const first = view({ step: { partIndex: 1, index: 1, kind: "card" } });
+  assert.equal(available(first).has("back"), false);
+});
+
+test("a check-in can be opened again only between closing and releasing", () => {
+  const can = (state) => available(view({ step: scale, item: { id: "x", state } }));
+  assert.equal(can("open").has("open"), false);
+  assert.equal(can("closed").has("open"), true);
+  assert.equal(can("released").has("open"), false);
+});
+
+test("the timer's button starts, pauses and goes on", () => {
+  const command = (timer) => commandFor("timer", view({ timer }));
+  assert.deepEqual(command({ running: true, endsAt: 1, total: 1 }), { type: "timer", do: "pause" });
+  assert.deepEqual(command({ running: false, remaining: 1, total: 1 }), {
+    type: "timer",
+    do: "start",
+  });
+  assert.deepEqual(commandFor("timer", view({ step: pairs })), {
+    type: "timer",
+    do: "start",
+    seconds: 240,
+  });
+});
+
+test("safety is turned to what it isn't", () => {
+  assert.deepEqual(commandFor("safety", view()), { type: "safety", on: true });
+  assert.deepEqual(commandFor("safety", view({ safety: true })), { type: "safety", on: false });
+});
+
+test("heard without a name means the first hand", () => {
+  const state = view({}, {
+    roster: { a: { name: "A" }, b: { name: "B" } },
+    queue: { hands: ["b", "a"] },
+  });
+  assert.deepEqual(commandFor("heard", state), { type: "heard", participant: "b" });
+});

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addApart, pairRows } from "../../../Sources/CircleWeb/Client/console/pairs.js";
+import {
+  dayIn,
+  reviewRows,
+  reviewTotals,
+} from "../../../Sources/CircleWeb/Client/console/review.js";
+import { choose } from "../../../Sources/CircleWeb/Client/console/sessions.js";
+
+const HOUR = 3_600_000;
+
+test("a member's part moves on by one with each rotation", () => {
+  const doc = (rotation) => ({
+    plan: [],
+    roster: { a: { name: "A", ready: true }, b: { name: "B", ready: true } },
+    pairs: { groups: [["a", "b"]], rotation },
+  });
+  const names = (rotation) =>
+    pairRows(doc(rotation), 2).rows[0].members.map((part) => part.map((m) => m.name));
+  assert.deepEqual(names(0), [["A"], ["B"]]);
+  assert.deepEqual(names(1), [["B"], ["A"]]);
+  assert.equal(pairRows(doc(0), 2).rows[0].done, true);
+});
+
+test("three in a group share a part", () => {
+  const doc = {
+    plan: [],
+    roster: { a: { name: "A" }, b: { name: "B" }, c: { name: "C" } },
+    pairs: { groups: [["a", "b", "c"]], sittingOut: ["c"], rotation: 0 },
+  };
+  const { rows, sittingOut } = pairRows(doc, 2);
+  assert.deepEqual(rows[0].members.map((part) => part.map((m) => m.name)), [["A", "C"], ["B"]]);
+  assert.deepEqual(sittingOut, ["C"]);
+});
+
+test("a pair to keep apart is kept once, in either order, and never with oneself", () => {
+  const one = addApart([], "a", "b");
+  assert.deepEqual(one, [["a", "b"]]);
+  assert.equal(addApart(one, "b", "a"), one);
+  assert.equal(addApart(one, "c", "c"), one);
+});
+
+test("a correction stands beside the first entry", () => {
+  const first = (was) => {
+    const mark = {
+      status: "present",
+      was,
+      mode: "in-person",
+      reason: "no power",
+      by: "Dana",
+      at: 1,
+    };
+    const person = { name: "A", status: "present", connection: "left", minutes: 119, mark };
+    return reviewRows({ plan: [], roster: { a: person } })[0].first;
+  };
+  assert.equal(first("left-early"), "left-early");
+  assert.equal(first("present"), null);
+});
+
+test("the totals count who was there, not who was excused", () => {
+  const rows = reviewRows({
+    plan: [],
+    roster: {
+      a: { name: "A", status: "late", connection: "left", minutes: 145, grossMinutes: 166 },
+      b: { name: "B", status: "excused", connection: "none" },
+    },
+  });
+  assert.deepEqual(reviewTotals(rows), {
+    present: 1,
+    people: 2,
+    away: 0,
+    gross: 166,
+    net: 145,
+    changes: 0,
+  });
+});
+
+test("the day of a session is the day in its own zone", () => {
+  assert.equal(dayIn(Date.UTC(2026, 10, 18, 2), "America/New_York"), "2026-11-17");
+});
+
+const session = (id, phase, startsAt) => ({ id, phase, startsAt, zone: "UTC", title: id });
+
+test("the console opens the one session that runs, then the one that waits today", () => {
+  const now = Date.UTC(2026, 10, 17, 9);
+  const waiting = session("waits", "lobby", now + HOUR);
+  assert.equal(choose([waiting, session("runs", "live", now)], now).open?.id, "runs");
+  assert.equal(choose([waiting], now).open?.id, "waits");
+});
+
+test("two that wait are left to the person to choose", () => {
+  const now = Date.UTC(2026, 10, 17, 9);
+  const chosen = choose([session("a", "lobby", now), session("b", "lobby", now + HOUR)], now);
+  assert.equal(chosen.open, null);
+  assert.deepEqual(chosen.today.map((s) => s.id), ["a", "b"]);
+});
+
+test("with nothing today the next one is named", () => {
+  const now = Date.UTC(2026, 10, 17, 9);
+  const chosen = choose([session("later", "lobby", now + 30 * HOUR)], now);
+  assert.deepEqual([chosen.open, chosen.today.length, chosen.next?.id], [null, 0, "later"]);
+});
