@@ -9,6 +9,7 @@ set -uo pipefail
 root=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 cd "$root" || exit 1
 export LC_ALL=${LC_ALL:-C.UTF-8}
+export NO_COLOR=1
 
 # shellcheck source=Config/packages.sh
 source Config/packages.sh

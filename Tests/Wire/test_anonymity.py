@@ -1,6 +1,7 @@
 """Nobody learns who answered what: not from a frame, not from the files on the disk."""
 
 import json
+import shutil
 import sqlite3
 
 import pytest
@@ -22,7 +23,7 @@ def everything(value, key=None):
 
 
 @pytest.fixture(scope="module")
-def run(new_daemon):
+def run(new_daemon, tmp_path_factory):
     """One question from opening to release, with every frame that anybody got."""
     daemon = new_daemon("--participants", "9")
     facilitator = Person.facilitator(daemon)
@@ -44,7 +45,9 @@ def run(new_daemon):
     persons[0].do("answer", item=item, value=ANSWERS[0])
     facilitator.wait(lambda: facilitator.room["item"]["answered"] == 6, "six answers")
     facilitator.resync()
-    open_files = {path.name: path.read_bytes() for path in daemon.data.rglob("*") if path.is_file()}
+    # As the disk of a machine that was stolen at this moment.
+    stolen = tmp_path_factory.mktemp("stolen") / "data"
+    shutil.copytree(daemon.data, stolen)
     facilitator.do("close", item=item)
     for someone in everyone:
         someone.wait(lambda s=someone: s.room["item"]["state"] == "closed", "the closing")
@@ -52,7 +55,7 @@ def run(new_daemon):
     facilitator.do("release", item=item)
     for someone in everyone:
         someone.wait(lambda s=someone: s.room["item"].get("results"), "the results")
-    yield daemon, item, everyone, before, open_files
+    yield daemon, item, everyone, before, stolen
     for someone in everyone:
         someone.close()
 
@@ -104,34 +107,57 @@ def test_a_result_is_released_once_and_the_question_stays_closed(run):
     assert persons[0].refusal("answer", item=item, value=1) == "closed"
 
 
+def files(folder):
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def test_no_participant_is_named_in_the_vault_while_it_is_open_or_after(run):
-    daemon, _, [facilitator, _, *persons], _, open_files = run
+    daemon, _, [facilitator, _, *persons], _, stolen = run
     people = {p.me["id"] for p in persons} | {p.me["name"] for p in persons}
-    closed_files = {path.name: path.read_bytes() for path in daemon.data.rglob("*") if path.is_file()}
-    vaults = [name for name in closed_files if "vault" in name.lower()]
-    assert vaults, sorted(closed_files)
-    for name in vaults:
-        for whose in (open_files.get(name, b""), closed_files[name]):
-            for person in people:
-                assert person.encode() not in whose, f"{name} knows {person}"
+    for folder in (stolen, daemon.data):
+        vaults = {name: held for name, held in files(folder).items() if name.startswith("vault")}
+        assert vaults
+        for name, held in vaults.items():
+            assert not [p for p in people if p.encode() in held], name
+
+
+def test_what_tied_answers_to_people_is_nowhere_on_the_disk_after_closing(run):
+    daemon, _, _, _, stolen = run
+    with sqlite3.connect(stolen / "vault.sqlite") as vault:
+        tables = [name for (name,) in vault.execute("select name from sqlite_master")]
+        [opened] = [name for name in tables if name.startswith("open_")]
+        rows = vault.execute(f"select key, answer from {opened}").fetchall()
+    # Six keys of answers and the secret that they were made with.
+    ties = [key or answer for key, answer in rows]
+    assert len(ties) == 7 and all(len(tie) >= 16 for tie in ties)
+    assert any(ties[0] in held for held in files(stolen).values()), "the search works"
+    for name, held in files(daemon.data).items():
+        assert not [tie for tie in ties if tie in held], name
+
+
+def test_the_order_of_answers_on_the_disk_is_not_the_order_of_arrival(run):
+    daemon, _, _, _, _ = run
+    with sqlite3.connect(f"file:{daemon.data}/vault.sqlite?mode=ro", uri=True) as vault:
+        keys = [key for (key,) in vault.execute("select key from answers")]
+        columns = {row[1] for row in vault.execute("pragma table_info(answers)")}
+    assert len(keys) == 6
+    assert keys == sorted(keys), "rows lie in the order of random keys"
+    assert columns == {"question", "key", "answer"}, "no time, no sequence, no author"
 
 
 def test_the_log_holds_no_answer(run):
     daemon, item, _, _, _ = run
-    logs = [p for p in daemon.data.rglob("*.sqlite") if "vault" not in p.name.lower()]
-    assert logs
     found = 0
-    for log in logs:
-        with sqlite3.connect(f"file:{log}?mode=ro", uri=True) as db:
-            for (table,) in db.execute("select name from sqlite_master where type = 'table'"):
-                for row in db.execute(f'select * from "{table}"'):
-                    words = " ".join(
-                        cell.decode(errors="replace") if isinstance(cell, bytes) else str(cell)
-                        for cell in row
-                    )
-                    if "answered" in words and item in words:
-                        found += 1
-                        assert "number" not in words and "skip" not in words, words
+    with sqlite3.connect(f"file:{daemon.data}/circle.sqlite?mode=ro", uri=True) as log:
+        for (table,) in log.execute("select name from sqlite_master where type = 'table'").fetchall():
+            for row in log.execute(f'select * from "{table}"'):
+                words = " ".join(
+                    cell.decode(errors="replace") if isinstance(cell, bytes) else str(cell)
+                    for cell in row
+                )
+                if "answered" in words and item in words and "plan" not in words:
+                    found += 1
+                    assert "number" not in words and "skip" not in words, words
     assert found, "the log says that they answered"
 
 
