@@ -44,6 +44,24 @@ public struct Form<Value> {
     }
   }
 
+  /// A mapping of settings, each of which may be missing, and so may all of them.
+  public static func section(
+    _ name: String, keys: [String], _ make: @escaping (Fields) -> Value?
+  ) -> Form {
+    Form("a group of keys (\(keys.joined(separator: ", ")))") { value in
+      if case .mapping(let entries) = value.content {
+        let fields = Fields(value, entries)
+        fields.allow(keys, in: name)
+        return make(fields)
+      }
+      guard value.isEmpty else {
+        value.refuse(needing: "a group of keys (\(keys.joined(separator: ", ")))")
+        return nil
+      }
+      return make(Fields(value, []))
+    }
+  }
+
   /// A list whose members all have the form `member`.
   public static func list<Member>(
     of member: Form<Member>, _ counts: ClosedRange<Int>, named plural: String
@@ -55,14 +73,29 @@ public struct Form<Value> {
         return nil
       }
       guard counts.contains(members.count) else {
-        value.report("Here stand \(members.count) \(plural). \(wanted.capitalizedFirst) is needed.")
+        value.report(
+          "Here stands a list of \(members.count). \(wanted.capitalizedFirst) is needed.")
         // What is there can still have mistakes of its own.
-        for member_ in members.prefix(counts.upperBound) { _ = member_.read(member) }
+        for found in members.prefix(counts.upperBound) { _ = found.read(member) }
         return nil
       }
       let read = members.map { $0.read(member) }
       let made = read.compactMap(\.self)
       return made.count == read.count ? made : nil
+    }
+  }
+}
+
+extension Form {
+  /// The same form for a value that may be missing.
+  public static func some<Wrapped>(_ form: Form<Wrapped>) -> Form where Value == Wrapped? {
+    Form(form.wanted) { value in form.read(value).map(Optional.some) }
+  }
+
+  /// The same form for a value that may be left empty, which means none.
+  public static func orNone<Wrapped>(_ form: Form<Wrapped>) -> Form where Value == Wrapped? {
+    Form(form.wanted) { value in
+      value.isEmpty ? .some(nil) : form.read(value).map(Optional.some)
     }
   }
 }

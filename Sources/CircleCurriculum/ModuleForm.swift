@@ -11,7 +11,7 @@ extension Form where Value == Module {
       fields.allow(["id", "family", "title", "sources", "steps"], in: "a module")
       let sameID = fields.required("id", .same(id, as: "the file’s name"))
       let sameFamily = fields.required("family", .same(family.rawValue, as: "the folder’s name"))
-      let title = fields.required("title", .line(80))
+      let title = fields.required("title", .localizedLine(80))
       let sources = fields.required(
         "sources", .list(of: .line(300, named: "a source"), 1...20, named: "sources"))
       let steps = fields.required("steps", .list(of: .step, 1...40, named: "steps"))
@@ -38,7 +38,7 @@ extension Form where Value == ModuleStep {
       let own = kind?.keys ?? StepKind.allCases.flatMap(\.keys)
       fields.allow(common + own, in: kind.map { "a step of kind \($0)" } ?? "a step")
       let id = fields.required("id", .slug)
-      let title = fields.required("title", .line(80))
+      let title = fields.required("title", .localizedLine(80))
       let minutes = fields.required("minutes", .whole(1...120))
       let timed = fields.optional("timed", .flag, default: false)
       let notes = fields.required("notes", .notes)
@@ -57,8 +57,8 @@ extension Form where Value == FacilitatorNotes {
   static var notes: Form {
     .record("notes with say, point or sections") { fields in
       fields.allow(["say", "point", "sections"], in: "the notes")
-      let say = fields.optional("say", .some(.paragraphs(1500)), default: nil)
-      let point = fields.optional("point", .some(.paragraphs(800)), default: nil)
+      let say = fields.optional("say", .some(.localizedParagraphs(1500)), default: nil)
+      let point = fields.optional("point", .some(.localizedParagraphs(800)), default: nil)
       let sections = fields.optional(
         "sections", .list(of: .section, 1...8, named: "sections"), default: [])
       guard let say, let point, let sections else { return nil }
@@ -75,9 +75,9 @@ extension Form where Value == FacilitatorNotes.Section {
   static var section: Form {
     .record("a section with title and points") { fields in
       fields.allow(["title", "points"], in: "a section")
-      let title = fields.required("title", .line(80))
+      let title = fields.required("title", .localizedLine(80))
       let points = fields.required(
-        "points", .list(of: .paragraphs(500), 1...12, named: "points"))
+        "points", .list(of: .localizedParagraphs(500), 1...12, named: "points"))
       guard let title, let points else { return nil }
       return FacilitatorNotes.Section(title: title, points: points)
     }
@@ -86,10 +86,10 @@ extension Form where Value == FacilitatorNotes.Section {
 
 extension Form where Value == Text {
   /// A text of one line in each language.
-  static func line(_ longest: Int) -> Form { each(.line(longest)) }
+  public static func localizedLine(_ longest: Int) -> Form { each(.line(longest)) }
 
   /// A text that may have several lines, in each language.
-  public static func paragraphs(_ longest: Int) -> Form { each(.paragraphs(longest)) }
+  public static func localizedParagraphs(_ longest: Int) -> Form { each(.paragraphs(longest)) }
 
   private static func each(_ form: Form<String>) -> Form {
     .record("a text in English and Spanish (en: … and es: …)") { fields in
@@ -101,13 +101,6 @@ extension Form where Value == Text {
       guard let en, let es else { return nil }
       return Text(en: en, es: es)
     }
-  }
-}
-
-extension Form {
-  /// The same form for a value that may be missing.
-  public static func some<Wrapped>(_ form: Form<Wrapped>) -> Form where Value == Wrapped? {
-    Form(form.wanted) { value in form.read(value).map(Optional.some) }
   }
 }
 

@@ -5,7 +5,7 @@ import Yams
 ///
 /// Only the plain part of YAML is read: one document of mappings with text keys, lists and single
 /// values. Anchors, aliases and tags are refused, since they make a file mean something else than what
-/// stands in it. Any input whatever gives a value or problems.
+/// stands in it. Any input whatever gives a value or problems; an empty file is an empty value.
 public enum PositionedDocument {
   /// More than any file of ours will ever have, and little enough to read at once.
   public static let largestFile = 1 << 20
@@ -62,8 +62,7 @@ public enum PositionedDocument {
       // The parser stays until the tree is copied: it owns the anchors that its nodes point to.
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
-        log.report(Problem(at: start, "The file is empty."))
-        return nil
+        return PositionedValue(at: start, .scalar("", quoted: false), log: log)
       }
       return withExtendedLifetime(parser) {
         var copier = TreeCopier(name: name, log: log)

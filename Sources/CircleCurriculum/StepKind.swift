@@ -35,16 +35,17 @@ enum StepKind: String, CaseIterable {
   }
 
   private func card(_ fields: Fields) -> StepContent.Card? {
-    let body = fields.required("body", .list(of: .paragraphs(700), 1...8, named: "paragraphs"))
+    let body = fields.required(
+      "body", .list(of: .localizedParagraphs(700), 1...8, named: "paragraphs"))
     let examples = fields.optional(
       "examples", .list(of: .example, 1...12, named: "examples"), default: [])
-    let ask = fields.optional("ask", .some(.paragraphs(300)), default: nil)
+    let ask = fields.optional("ask", .some(.localizedParagraphs(300)), default: nil)
     guard let body, let examples, let ask else { return nil }
     return .init(body: body, examples: examples, ask: ask)
   }
 
   private func breath(_ fields: Fields) -> StepContent.Breath? {
-    let body = fields.required("body", .paragraphs(400))
+    let body = fields.required("body", .localizedParagraphs(400))
     let breatheIn = fields.required("in", .whole(1...20))
     let hold = fields.optional("hold", .whole(0...20), default: 0)
     let out = fields.required("out", .whole(1...20))
@@ -53,7 +54,7 @@ enum StepKind: String, CaseIterable {
   }
 
   private func scale(_ fields: Fields) -> StepContent.Scale? {
-    let question = fields.required("question", .paragraphs(200))
+    let question = fields.required("question", .localizedParagraphs(200))
     let from = fields.optional("from", .whole(0...9), default: 0)
     let to = fields.optional("to", .whole(1...10), default: 10)
     let anchors = fields.required("anchors", .list(of: .anchor, 2...11, named: "anchors"))
@@ -90,7 +91,7 @@ enum StepKind: String, CaseIterable {
   }
 
   private func choice(_ fields: Fields) -> StepContent.Choice? {
-    let question = fields.required("question", .paragraphs(200))
+    let question = fields.required("question", .localizedParagraphs(200))
     let options = fields.required("options", .list(of: .option, 2...8, named: "options"))
     fields["options"]?.requireUnique("id")
     guard let question, let options else { return nil }
@@ -98,14 +99,15 @@ enum StepKind: String, CaseIterable {
   }
 
   private func discussion(_ fields: Fields) -> StepContent.Discussion? {
-    let prompts = fields.required("prompts", .list(of: .paragraphs(300), 1...6, named: "prompts"))
+    let prompts = fields.required(
+      "prompts", .list(of: .localizedParagraphs(300), 1...6, named: "prompts"))
     let goRound = fields.optional("go-round", .flag, default: false)
     guard let prompts, let goRound else { return nil }
     return .init(prompts: prompts, goRound: goRound)
   }
 
   private func pairs(_ fields: Fields) -> StepContent.PairPractice? {
-    let scene = fields.required("scene", .paragraphs(500))
+    let scene = fields.required("scene", .localizedParagraphs(500))
     let parts = fields.required("parts", .list(of: .part, 2...2, named: "parts"))
     let rounds = fields.required("rounds", .whole(1...4))
     let seconds = fields.required("round-seconds", .whole(30...1800))
@@ -114,7 +116,7 @@ enum StepKind: String, CaseIterable {
   }
 
   private func worksheet(_ fields: Fields) -> StepContent.Worksheet? {
-    let intro = fields.optional("intro", .some(.paragraphs(500)), default: nil)
+    let intro = fields.optional("intro", .some(.localizedParagraphs(500)), default: nil)
     let questions = fields.required("fields", .list(of: .field, 1...12, named: "fields"))
     fields["fields"]?.requireUnique("id")
     guard let intro, let questions else { return nil }

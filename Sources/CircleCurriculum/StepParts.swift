@@ -6,8 +6,8 @@ extension Form where Value == StepContent.Card.Example {
   static var example: Form {
     .record("an example with name and text") { fields in
       fields.allow(["name", "text"], in: "an example")
-      let name = fields.required("name", .line(60))
-      let text = fields.required("text", .paragraphs(300))
+      let name = fields.required("name", .localizedLine(60))
+      let text = fields.required("text", .localizedParagraphs(300))
       guard let name, let text else { return nil }
       return .init(name: name, text: text)
     }
@@ -19,7 +19,7 @@ extension Form where Value == StepContent.Scale.Anchor {
     .record("an anchor with value and text") { fields in
       fields.allow(["value", "text"], in: "an anchor")
       let value = fields.required("value", .whole(0...10))
-      let text = fields.required("text", .line(80))
+      let text = fields.required("text", .localizedLine(80))
       guard let value, let text else { return nil }
       return .init(value: value, text: text)
     }
@@ -31,7 +31,7 @@ extension Form where Value == StepContent.Choice.Option {
     .record("an option with id and text") { fields in
       fields.allow(["id", "text"], in: "an option")
       let id = fields.required("id", .slug)
-      let text = fields.required("text", .line(120))
+      let text = fields.required("text", .localizedLine(120))
       guard let id, let text else { return nil }
       return .init(id: id, text: text)
     }
@@ -42,8 +42,8 @@ extension Form where Value == StepContent.PairPractice.Part {
   static var part: Form {
     .record("a part with name and prompt") { fields in
       fields.allow(["name", "prompt"], in: "a part")
-      let name = fields.required("name", .line(60))
-      let prompt = fields.required("prompt", .paragraphs(400))
+      let name = fields.required("name", .localizedLine(60))
+      let prompt = fields.required("prompt", .localizedParagraphs(400))
       guard let name, let prompt else { return nil }
       return .init(name: name, prompt: prompt)
     }
@@ -55,9 +55,9 @@ extension Form where Value == StepContent.Worksheet.Field {
     .record("a field with id, label and kind") { fields in
       fields.allow(["id", "label", "kind", "hint"], in: "a field")
       let id = fields.required("id", .slug)
-      let label = fields.required("label", .line(120))
+      let label = fields.required("label", .localizedLine(120))
       let kind = fields.required("kind", .oneOf(Value.Kind.self))
-      let hint = fields.optional("hint", .some(.paragraphs(240)), default: nil)
+      let hint = fields.optional("hint", .some(.localizedParagraphs(240)), default: nil)
       guard let id, let label, let kind, let hint else { return nil }
       return .init(id: id, label: label, kind: kind, hint: hint)
     }
