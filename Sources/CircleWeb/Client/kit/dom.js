@@ -242,3 +242,21 @@ function end(instance) {
   instance.children.forEach(end);
   instance.life?.abort();
 }
+
+/** Stands for a placeholder while the sentence around it is made; never in a text of ours. */
+const HOLE = "\uE000";
+
+/**
+ * A message in which one placeholder is an element, such as a link.
+ *
+ * @param {Words} words
+ * @param {string} key
+ * @param {string} name The placeholder.
+ * @param {Child} child
+ * @param {Values} [values]
+ * @returns {Child[]}
+ */
+export function around(words, key, name, child, values) {
+  const [before, after = ""] = words.t(key, { ...values, [name]: HOLE }).split(HOLE);
+  return [before, child, after];
+}

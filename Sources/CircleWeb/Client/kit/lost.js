@@ -31,7 +31,7 @@ export function watchLost(live, onChange, signal) {
     state = next;
     onChange(state);
   };
-  live.on("state", () => {
+  const look = () => {
     if (live.state === "open" || live.state === "over") {
       clearTimeout(timer);
       timer = undefined;
@@ -42,7 +42,9 @@ export function watchLost(live, onChange, signal) {
         timer = setTimeout(() => become("long"), SHRINK_AFTER);
       }, SHOW_AFTER);
     }
-  }, { signal });
+  };
+  live.on("state", look, { signal });
+  look();
   signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
 }
 

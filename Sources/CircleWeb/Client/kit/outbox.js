@@ -70,7 +70,7 @@ export class Outbox {
     this.#restore();
     live.on("welcome", () => this.#sendAll());
     live.on("answer", (message) => this.#answered(message));
-    live.on("bye", () => this.clear());
+    live.on("bye", ({ code }) => this.#stop(code));
   }
 
   /**
@@ -111,7 +111,28 @@ export class Outbox {
    * @returns {Command | undefined}
    */
   find(type, matches = () => true) {
-    return this.pending.findLast((command) => command.type === type && matches(command));
+    return this.#find(type, matches)?.command;
+  }
+
+  /**
+   * Since when that command waits, by this device's clock: most are done before anyone looks, and
+   * a page says “Sending…” only for those that aren't.
+   *
+   * @param {string} type
+   * @param {(command: Command) => boolean} [matches]
+   * @returns {number | undefined}
+   */
+  waitingSince(type, matches = () => true) {
+    return this.#find(type, matches)?.since;
+  }
+
+  /**
+   * @param {string} type
+   * @param {(command: Command) => boolean} matches
+   */
+  #find(type, matches) {
+    return [...this.#entries.values()]
+      .findLast(({ command }) => command.type === type && matches(command));
   }
 
   /**
@@ -128,6 +149,13 @@ export class Outbox {
     const refused = { code: "not-sent", message: "" };
     for (const entry of [...this.#entries.values()]) this.#settle(entry, { refused });
     this.#store.remove(this.#key);
+  }
+
+  /** @param {string} code */
+  #stop(code) {
+    // The other window of the same person goes on with what is kept on the device.
+    if (code === "replaced") this.#entries.clear();
+    else this.clear();
   }
 
   #sendAll() {

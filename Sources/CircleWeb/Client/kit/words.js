@@ -101,6 +101,17 @@ export class Words {
       .filter(({ type }) => type !== "dayPeriod").map(({ value }) => value).join("").trim();
   }
 
+  /**
+   * The hour of a clock with twelve, as `n` of a message: Spanish says “a la 1:00” and “a las 2:00”.
+   *
+   * @param {number} instant
+   */
+  hour(instant) {
+    const hour = this.#formatter({ hour: "numeric", hourCycle: "h12" }).formatToParts(instant)
+      .find(({ type }) => type === "hour");
+    return Number(hour?.value ?? 2);
+  }
+
   /** “Wednesday, November 18”. @param {number} instant */
   day(instant) {
     return this.format(instant, { weekday: "long", month: "long", day: "numeric" });

@@ -1,0 +1,23 @@
+/**
+ * Where the room page begins. Addresses: `/` and `/room` (join, or where this person belongs) and
+ * `/room/{session}`.
+ *
+ * @module
+ */
+
+import { loadWords } from "../kit/words.js";
+import { RoomPage } from "./page.js";
+
+const words = await loadWords();
+document.title = words.t("app.title");
+
+const container = document.querySelector("#page") ?? document.body;
+const page = new RoomPage(words, container, new AbortController().signal);
+
+// A scanned code travels in the fragment, which browsers send to no server.
+page.code = decodeURIComponent(location.hash.slice(1));
+if (page.code) history.replaceState(null, "", location.pathname + location.search);
+
+const [, area, session] = location.pathname.split("/");
+page.redraw();
+page.start(area === "room" && session ? decodeURIComponent(session) : null);

@@ -1,0 +1,348 @@
+/**
+ * The room page: what is held while somebody looks at it, and when to draw. What it shows is
+ * decided in `screen.js` and drawn in `views/`.
+ *
+ * @module
+ */
+
+import { announcer } from "../kit/announcer.js";
+import { Root } from "../kit/dom.js";
+import { get } from "../kit/http.js";
+import { LiveSession } from "../kit/live.js";
+import { wakeWithThePage, watchLost } from "../kit/lost.js";
+import { Outbox } from "../kit/outbox.js";
+import { chooseLanguage } from "../kit/words.js";
+import { askForClinic, knownClinic } from "../support/clinic.js";
+import { screenOf } from "./screen.js";
+import { whole } from "./views/whole.js";
+import { Worksheets } from "./worksheets.js";
+
+/** @import { Words } from "../kit/words.js" */
+/** @import { Clinic, Command, Language, Outcome } from "../kit/types.js" */
+/** @import { LostState } from "../kit/lost.js" */
+/** @import { Screen } from "./screen.js" */
+/** @import { Worksheet } from "./worksheets.js" */
+
+/** Most commands are through before anyone would read “Sending…”. */
+const SLOW_AFTER = 400;
+/** How often a page without a session looks for one. */
+const LOOK_EVERY = 30_000;
+
+/**
+ * What may lie over the page.
+ *
+ * @typedef {{ name: "talk" | "support" | "more" | "leave" | "worksheets" }
+ *   | { name: "wipe", worksheet: Worksheet }} Sheet
+ */
+
+/** @typedef {{ title: string, startsAt: number, zone: string }} NextSession */
+
+/**
+ * - `boot`: finding out who is here
+ * - `unreachable`: the server doesn't answer, and there is nothing yet to show
+ * - `join`: the form
+ * - `empty`: known, but no group is open
+ * - `live`: in a session, from the door to the end
+ *
+ * @typedef {"boot" | "unreachable" | "join" | "empty" | "live"} Mode
+ */
+
+export class RoomPage {
+  /** @type {Mode} */ mode = "boot";
+  /** @type {Words} */ words;
+  /** @type {Clinic} */ clinic = knownClinic();
+  /** @type {LiveSession | null} */ live = null;
+  /** @type {Outbox | null} */ outbox = null;
+  /** @type {LostState} */ lost = "fine";
+  /** @type {Sheet | null} */ sheet = null;
+  /** @type {NextSession | null} */ next = null;
+  /** The code of a scanned address, for the form. */ code = "";
+  /** Why the form is shown again. */ signedOut = false;
+  hidden = false;
+  worksheets = new Worksheets();
+  /** What views remember while a screen is shown; gone with it. @type {Record<string, any>} */
+  local = {};
+  /** A worksheet somebody types into while the group moves on. @type {Screen | null} */
+  held = null;
+
+  /** @type {Root} */ #root;
+  /** @type {AbortSignal} */ #signal;
+  /** Ends what belongs to one session. @type {AbortController} */
+  #session = new AbortController();
+  /** @type {(text: string) => void} */ #announce;
+  #shown = "";
+  #drawing = false;
+
+  /** @param {Words} words @param {Element} container @param {AbortSignal} signal */
+  constructor(words, container, signal) {
+    this.words = words;
+    this.#signal = signal;
+    this.#root = new Root(container, signal);
+    this.#announce = announcer();
+    signal.addEventListener("abort", () => this.#session.abort(), { once: true });
+    askForClinic().then((clinic) => {
+      if (clinic) this.clinic = clinic;
+      this.redraw();
+    });
+  }
+
+  /** The server's time. */
+  now = () => this.live?.now() ?? Date.now();
+
+  redraw = () => {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    // All patches of one moment are one change for the eye.
+    queueMicrotask(() => {
+      this.#drawing = false;
+      this.#draw();
+    });
+  };
+
+  /** @param {string} text */
+  say(text) {
+    this.#announce(text);
+  }
+
+  /** Finds out who is here and where they belong. @param {string | null} session From the address. */
+  async start(session) {
+    const answer = await get("/api/whoami?as=participant");
+    if (answer.ok) return this.#find(session ?? answer.body.session ?? null);
+    if (answer.status === 401 || answer.status === 403) return this.show("join");
+    this.show("unreachable");
+    this.#later(() => this.start(session), 5_000);
+  }
+
+  /** @param {Mode} mode */
+  show(mode) {
+    this.mode = mode;
+    this.local = {};
+    this.sheet = null;
+    this.redraw();
+  }
+
+  /** @param {string | null} session */
+  async #find(session) {
+    if (session) return this.enter(session);
+    const answer = await get("/api/next");
+    if (answer.ok && answer.body.session) return this.enter(answer.body.session.id);
+    if (answer.ok) this.next = answer.body.next ?? null;
+    if (this.mode !== "empty") this.show("empty");
+    this.#later(() => this.mode === "empty" && this.#find(null), LOOK_EVERY);
+  }
+
+  /** @param {string} session */
+  enter(session) {
+    this.leaveSession();
+    history.replaceState(null, "", `/room/${encodeURIComponent(session)}`);
+    const { signal } = this.#session;
+    const live = new LiveSession({
+      session,
+      as: "participant",
+      language: this.words.language,
+      stillLetIn: () => this.#stillLetIn(session),
+    });
+    this.live = live;
+    this.outbox = new Outbox({ live, session, as: "participant" });
+    this.outbox.onChange(() => this.#sent(), { signal });
+    live.on("change", () => this.redraw(), { signal });
+    live.on("state", () => this.redraw(), { signal });
+    live.on("bye", ({ code }) => this.#goodbye(code), { signal });
+    watchLost(live, (state) => this.#lostBecame(state), signal);
+    wakeWithThePage(live, signal);
+    this.show("live");
+    live.connect();
+  }
+
+  leaveSession() {
+    this.#session.abort();
+    this.#session = new AbortController();
+    this.live?.close();
+    this.live = null;
+    this.outbox = null;
+    this.lost = "fine";
+    this.held = null;
+    this.next = null;
+    this.#askedForNext = false;
+  }
+
+  /** Back to the form, such as for somebody with another name. */
+  joinAgain() {
+    this.leaveSession();
+    this.signedOut = false;
+    history.replaceState(null, "", "/");
+    this.show("join");
+  }
+
+  /**
+   * @param {Command} command
+   * @returns {Promise<Outcome>}
+   */
+  send(command) {
+    const sent = this.outbox?.send(command);
+    return sent ?? Promise.resolve({ refused: { code: "not-sent", message: "" } });
+  }
+
+  /**
+   * How a command fares: most are done before anyone looks.
+   *
+   * @param {string} type
+   * @param {(command: Command) => boolean} [matches]
+   * @returns {"idle" | "quick" | "slow"}
+   */
+  sending(type, matches) {
+    const since = this.outbox?.waitingSince(type, matches);
+    if (since === undefined) return "idle";
+    return Date.now() - since < SLOW_AFTER ? "quick" : "slow";
+  }
+
+  get online() {
+    return this.live?.state === "open";
+  }
+
+  /** @param {Sheet | null} sheet */
+  open(sheet) {
+    this.sheet = sheet;
+    this.redraw();
+  }
+
+  /** @param {boolean} hidden */
+  hide(hidden) {
+    this.hidden = hidden;
+    this.redraw();
+  }
+
+  /** @param {Language} language */
+  speak(language) {
+    chooseLanguage(this.words, language);
+    document.title = this.words.t("app.title");
+    this.live?.speak(language);
+    this.redraw();
+  }
+
+  /** The screen to draw: what the documents say, or the worksheet somebody is still typing into. */
+  screen() {
+    const { live } = this;
+    const screen = screenOf({
+      state: live?.state ?? "over",
+      docs: live?.docs ?? {},
+      farewell: live?.farewell ?? null,
+    });
+    if (this.held) return this.held.key === screen.key ? this.letGo(screen) : this.held;
+    return screen;
+  }
+
+  /** @param {Screen} screen */
+  letGo(screen) {
+    this.held = null;
+    return screen;
+  }
+
+  #draw() {
+    const { words, live } = this;
+    words.zone = live?.docs.room?.session.zone ?? live?.docs.me?.door?.zone ?? this.next?.zone;
+    const key = this.mode === "live" ? this.#settleScreen() : this.mode;
+    const changed = key !== this.#shown;
+    const first = this.#shown === "";
+    const focused = document.activeElement;
+    if (changed) {
+      this.#shown = key;
+      this.local = {};
+    }
+    this.#root.render(whole(this));
+    const lostFocus = focused !== document.body && document.activeElement === document.body;
+    if (changed && !first) this.#arrive();
+    // What had the focus is gone, such as Send after an answer: go on from the heading.
+    else if (lostFocus) this.#focusHeading();
+  }
+
+  /** Doesn't take a page away from under somebody's fingers. @returns {string} */
+  #settleScreen() {
+    const screen = this.screen();
+    const leaving = screen.key !== this.#shown && this.#shown === this.#worksheetShown?.key;
+    if (leaving && !this.held && isTyping()) this.held = this.#worksheetShown;
+    const settled = this.held ?? screen;
+    const isWorksheet = settled.kind === "step" && settled.step.kind === "worksheet";
+    this.#worksheetShown = isWorksheet ? settled : null;
+    return settled.key;
+  }
+  /** @type {Screen | null} */ #worksheetShown = null;
+
+  /** A new screen begins at its top, and its heading is read out. */
+  #arrive() {
+    scrollTo(0, 0);
+    if (!isTyping()) this.#focusHeading();
+  }
+
+  #focusHeading() {
+    if (document.querySelector("dialog[open]")) return;
+    const heading = document.querySelector("main h1");
+    if (heading instanceof HTMLElement) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  }
+
+  #sent() {
+    this.redraw();
+    setTimeout(this.redraw, SLOW_AFTER + 20);
+  }
+
+  /** @param {LostState} state */
+  #lostBecame(state) {
+    if (this.lost !== "fine" && state === "fine" && this.online) {
+      this.say(this.words.t("lost.back"));
+    }
+    this.lost = state;
+    this.redraw();
+  }
+
+  /** @param {string} code */
+  #goodbye(code) {
+    if (code === "signed-out") {
+      this.leaveSession();
+      this.signedOut = true;
+      history.replaceState(null, "", "/");
+      return this.show("join");
+    }
+    if (code === "ended") this.#askForNext();
+    this.redraw();
+  }
+
+  #askedForNext = false;
+
+  /** When the group is over, a participant with a plan is told when the next one is. */
+  async #askForNext() {
+    if (this.#askedForNext) return;
+    this.#askedForNext = true;
+    const answer = await get("/api/next");
+    if (answer.ok) this.next = answer.body.next ?? null;
+    this.redraw();
+  }
+
+  /** For the last screen, which is drawn before any `bye`. */
+  wantNext() {
+    this.#askForNext();
+  }
+
+  /** @param {string} session @returns {Promise<"in" | "out" | "unknown">} */
+  async #stillLetIn(session) {
+    const answer = await get("/api/whoami?as=participant");
+    // A cookie for another group opens that one's door, not this one's.
+    if (answer.ok) return (answer.body.session ?? session) === session ? "in" : "out";
+    return answer.status === 401 || answer.status === 403 ? "out" : "unknown";
+  }
+
+  /** @param {() => void} action @param {number} milliseconds */
+  #later(action, milliseconds) {
+    const timer = setTimeout(() => !this.#signal.aborted && action(), milliseconds);
+    this.#signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  }
+}
+
+/** Whether somebody is in the middle of writing. */
+function isTyping() {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLTextAreaElement ||
+    (activeElement instanceof HTMLInputElement && activeElement.type !== "radio");
+}

@@ -1,0 +1,137 @@
+/**
+ * What a phone shows, decided from the documents. Pure: rendering is elsewhere.
+ *
+ * @module
+ */
+
+/** @import { Documents, RoomDocument, MeDocument, StepView } from "../kit/types.js" */
+/** @import { LiveState } from "../kit/live.js" */
+
+/**
+ * A screen's key changes when a person should notice that there is something else to see.
+ *
+ * @typedef {{ kind: "connecting" | "waiting" | "declined" | "removed" | "left" | "replaced"
+ *     | "signed-out" | "over" | "away" | "break" | "lobby" | "between", key: string }
+ *   | { kind: "step", key: string, step: StepView }} Screen
+ */
+
+/**
+ * @param {object} options
+ * @param {LiveState} options.state
+ * @param {Documents} options.docs
+ * @param {{ code: string } | null} [options.farewell]
+ * @returns {Screen}
+ */
+export function screenOf({ state, docs, farewell }) {
+  const { me, room } = docs;
+  if (farewell) return ended(farewell.code, me, room);
+  if (!me) return plain(state === "over" ? "signed-out" : "connecting");
+  switch (me.status) {
+    case "waiting":
+    case "declined":
+    case "removed":
+      return plain(me.status);
+    case "left":
+      return plain(room?.session.phase === "ended" ? "over" : "left");
+    case "admitted":
+      return room ? inTheRoom(room, me) : plain("connecting");
+  }
+}
+
+/**
+ * @param {string} code
+ * @param {MeDocument | undefined} me
+ * @param {RoomDocument | undefined} room
+ * @returns {Screen}
+ */
+function ended(code, me, room) {
+  switch (code) {
+    case "replaced":
+    case "removed":
+    case "signed-out":
+      return plain(code);
+    case "ended":
+      return plain("over");
+    default:
+      return plain(room?.session.phase === "ended" ? "over" : me ? "left" : "signed-out");
+  }
+}
+
+/**
+ * @param {RoomDocument} room
+ * @param {MeDocument} me
+ * @returns {Screen}
+ */
+function inTheRoom(room, me) {
+  const { phase } = room.session;
+  if (phase === "ended") return plain("over");
+  if (me.away) return plain("away");
+  if (phase === "lobby") return plain("lobby");
+  if (phase === "break") return plain("break");
+  const { step } = room;
+  return step ? { kind: "step", key: `step ${step.id}`, step } : plain("between");
+}
+
+/**
+ * @param {Exclude<Screen["kind"], "step">} kind
+ * @returns {Screen}
+ */
+function plain(kind) {
+  return { kind, key: kind };
+}
+
+/**
+ * Where a person is in a check-in or poll.
+ *
+ * @param {RoomDocument} room
+ * @param {MeDocument} me
+ * @param {StepView} step
+ * @returns {"open" | "answered" | "closed" | "released" | "too-few"}
+ */
+export function checkState({ item }, me, step) {
+  if (!item || item.id !== step.id) return "open";
+  if (item.state === "released") {
+    return item.results?.kind === "counts" ? "released" : "too-few";
+  }
+  if (me.answered?.includes(item.id)) return "answered";
+  return item.state === "open" ? "open" : "closed";
+}
+
+/**
+ * Where a person is in a step of pairs.
+ *
+ * @param {RoomDocument} room
+ * @param {MeDocument} me
+ * @returns {"paired" | "sitting-out" | "left-over" | "waiting"}
+ */
+export function pairState({ pairs }, me) {
+  if (me.sitOut) return "sitting-out";
+  if (me.pair) return "paired";
+  return pairs ? "left-over" : "waiting";
+}
+
+/**
+ * Where most answers are: the narrowest stretch of the scale that holds two thirds of them. When
+ * even that is wider than half the scale, there is no "most".
+ *
+ * @param {{ value: number, count: number }[]} counts In order of value.
+ * @returns {{ kind: "most", from: number, to: number } | { kind: "spread", from: number, to: number } | null}
+ */
+export function whereMostAre(counts) {
+  const given = counts.filter(({ count }) => count > 0);
+  const all = given.reduce((sum, { count }) => sum + count, 0);
+  if (all === 0) return null;
+  const [lowest, highest] = [given[0].value, given[given.length - 1].value];
+  const stretches = given.flatMap((from, start) =>
+    given.slice(start).map((to, width) => ({
+      from: from.value,
+      to: to.value,
+      held: given.slice(start, start + width + 1).reduce((sum, { count }) => sum + count, 0),
+    }))
+  );
+  const [best] = stretches.filter(({ held }) => held * 3 >= all * 2)
+    .sort((a, b) => (a.to - a.from) - (b.to - b.from) || b.held - a.held);
+  const scale = counts[counts.length - 1].value - counts[0].value;
+  if ((best.to - best.from) * 2 > scale) return { kind: "spread", from: lowest, to: highest };
+  return { kind: "most", from: best.from, to: best.to };
+}
