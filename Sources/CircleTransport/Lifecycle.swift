@@ -160,12 +160,14 @@ private enum LoopThread {
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     var thread = pthread_t()
     let argument = Unmanaged.passRetained(Body(body)).toOpaque()
-    let result = pthread_create(&thread, &attributes, { argument in
-      guard let argument else { return nil }
-      clws_name_thread("circle-loop")
-      Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
-      return nil
-    }, argument)
+    let result = pthread_create(
+      &thread, &attributes,
+      { argument in
+        guard let argument else { return nil }
+        clws_name_thread("circle-loop")
+        Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, argument)
     precondition(result == 0, "there is no thread for the event loop")
   }
 }

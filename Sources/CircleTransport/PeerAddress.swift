@@ -30,7 +30,8 @@ struct PeerAddress {
   /// A listener on "::" sees IPv4 addresses as ::ffff:a.b.c.d; they are shown as what they are.
   private static func version6(_ bytes: Slice<UnsafeRawBufferPointer>) -> (String, Network) {
     let isMapped =
-      bytes.prefix(10).allSatisfy { $0 == 0 } && bytes.dropFirst(10).prefix(2).elementsEqual([255, 255])
+      bytes.prefix(10).allSatisfy { $0 == 0 }
+      && bytes.dropFirst(10).prefix(2).elementsEqual([255, 255])
     if isMapped { return version4(bytes.suffix(4)) }
     let capacity = Int(INET6_ADDRSTRLEN)
     let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in

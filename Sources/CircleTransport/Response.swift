@@ -16,6 +16,7 @@ public struct Response: Sendable {
   /// A short plain-text answer.
   public init(status: Int, text: String) {
     self.init(
-      status: status, headers: [("Content-Type", "text/plain; charset=utf-8")], body: Array(text.utf8))
+      status: status, headers: [("Content-Type", "text/plain; charset=utf-8")],
+      body: Array(text.utf8))
   }
 }

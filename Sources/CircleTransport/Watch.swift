@@ -6,10 +6,11 @@ internal import Glibc
 extension Transport {
   /// How often to look, in milliseconds: often enough for the shortest limit.
   nonisolated var watchInterval: UInt64 {
-    let shortest = [
-      options.pingAfter, options.hangUpAfter, options.requestTimeout, options.responseTimeout,
-      options.keepAlive,
-    ].map(\.milliseconds).min() ?? 1000
+    let shortest =
+      [
+        options.pingAfter, options.hangUpAfter, options.requestTimeout, options.responseTimeout,
+        options.keepAlive,
+      ].map(\.milliseconds).min() ?? 1000
     return min(max(shortest / 4, 20), 1000)
   }
 
