@@ -25,7 +25,8 @@ extension SQLiteStore: CredentialStore {
     try await write { database in
       let revision = try Self.lastRevision(database) + 1
       try database.execute(
-        sql: "UPDATE credentials SET is_revoked = 1, revision = ? WHERE hash = ? AND NOT is_revoked",
+        sql:
+          "UPDATE credentials SET is_revoked = 1, revision = ? WHERE hash = ? AND NOT is_revoked",
         arguments: [revision, hash])
     }
   }

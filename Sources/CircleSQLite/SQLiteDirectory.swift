@@ -37,7 +37,9 @@ extension SQLiteStore: CircleService.Directory {
     // As a person would sort names; SQLite would put Á after Z.
     return
       records
-      .map { (key: $0.name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil), $0) }
+      .map {
+        (key: $0.name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil), $0)
+      }
       .sorted { ($0.key, $0.1.id) < ($1.key, $1.1.id) }
       .map(\.1)
   }
@@ -103,7 +105,8 @@ extension SQLiteStore {
       try require(participant.text, in: "participants", database)
       try require(group.text, in: "groups", database)
       try database.execute(
-        sql: "INSERT INTO enrollments (\"group\", participant) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        sql:
+          "INSERT INTO enrollments (\"group\", participant) VALUES (?, ?) ON CONFLICT DO NOTHING",
         arguments: [group.text, participant.text])
     case .staff(let staff): try save(staff, to: database)
     case .session(let session): try save(session, to: database)

@@ -70,10 +70,13 @@ public final class SQLiteVault: Sendable {
 
 extension SQLiteVault: AnswerVault {
   public func secret(of question: Question, offering offered: [UInt8]) async throws -> [UInt8]? {
-    try await write { database in
+    let secret: [UInt8]? = try await write { database in
       guard case .open(let table) = try VaultTable.of(question, in: database) else { return nil }
       return try table.secret(offering: offered, in: database)
     }
+    // Whoever hears that the question is sealed won't seal it again: so it has to be done by now.
+    if secret == nil { try await cutLog() }
+    return secret
   }
 
   public func put(_ rows: [VaultRow]) async throws {
@@ -88,11 +91,20 @@ extension SQLiteVault: AnswerVault {
   }
 
   public func seal(_ question: Question, rekeying keys: [[UInt8]: [UInt8]]) async throws {
+    try await rekey(question, by: keys)
+    // Also when it was sealed before: that may have been stopped before this.
+    try await cutLog()
+  }
+
+  /// The first half of sealing, after which a crash may come as well as at any other time.
+  func rekey(_ question: Question, by keys: [[UInt8]: [UInt8]]) async throws {
     try await write { database in
       guard case .open(let table) = try VaultTable.of(question, in: database) else { return }
       try table.seal(rekeying: keys, in: database)
     }
-    // Also when it was sealed before: that may have been stopped before this.
+  }
+
+  private func cutLog() async throws {
     do {
       try await queue.writeWithoutTransaction { [file] in try Self.cutLog($0, file: file) }
     } catch { throw named(error) }
