@@ -18,7 +18,8 @@ let package = Package(
       name: "CLibwebsockets", pkgConfig: "libwebsockets",
       providers: [.apt(["libwebsockets-dev", "libwebsockets-evlib-uv"])]),
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
-    .systemLibrary(name: "CLibargon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(
+      name: "CLibargon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(
       name: "CLibqrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
@@ -45,7 +46,7 @@ let package = Package(
       dependencies: [
         "CLibwebsockets", "CLibuv", .product(name: "Logging", package: "swift-log"),
       ]),
-    .target(name: "CircleWeb", resources: [.copy("Client")]),
+    .target(name: "CircleWeb", exclude: ["deno.json"], resources: [.copy("Client")]),
     .target(name: "CircleClient"),
     .target(
       name: "CircleServer",
@@ -64,6 +65,27 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+
+    .target(
+      name: "StoreContract", dependencies: ["CircleCore", "CircleService"],
+      path: "Tests/StoreContract"),
+    .testTarget(name: "CircleCoreTests", dependencies: ["CircleCore"]),
+    .testTarget(name: "CircleProtocolTests", dependencies: ["CircleProtocol", "CircleCore"]),
+    .testTarget(
+      name: "CircleCurriculumTests", dependencies: ["CircleCurriculum", "CircleCore"]),
+    .testTarget(
+      name: "CircleServiceTests",
+      dependencies: ["CircleService", "CircleCore", "CircleProtocol", "StoreContract"]),
+    .testTarget(
+      name: "CircleSQLiteTests",
+      dependencies: ["CircleSQLite", "StoreContract", "CircleService", "CircleCore"]),
+    .testTarget(
+      name: "CircleReportsTests", dependencies: ["CircleReports", "CircleService", "CircleCore"]),
+    .testTarget(
+      name: "CircleTransportTests", dependencies: ["CircleTransport", "CircleClient"]),
+    .testTarget(name: "CircleServerTests", dependencies: ["CircleServer", "CircleTransport"]),
+    .testTarget(
+      name: "CircledTests", dependencies: ["circled", "CircleCurriculum", "CircleCore"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -113,6 +113,8 @@ extension SessionState {
     timer = timer?.paused(at: now)
     phase = .ended
     endedAt = now
+    // Phones go on to the page of the end, which has the lines of support as well.
+    isSafetyOn = false
     for id in roster {
       people[id]?.handRaisedAt = nil
       people[id]?.presence.end(at: now)

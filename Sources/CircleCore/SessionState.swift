@@ -114,7 +114,8 @@ public struct SessionState: Hashable, Sendable {
 
   public func staff(_ id: StaffID) -> StaffEntry? { plan.staff.first { $0.id == id } }
 
-  func content(of item: ItemID) -> StepContent? {
+  /// What the step of a question shows; nil when there is no such question.
+  public func content(of item: ItemID) -> StepContent? {
     stepPlaces[StepID(item.text)].map { steps[$0].planned.step.content }
   }
 }

@@ -28,18 +28,6 @@ public actor SessionService {
     self.logger = logger
   }
 
-  /// Schedules a session: its record in the directory and the first entry of its log.
-  public func schedule(_ plan: SessionPlan, code: String) async throws {
-    let record = SessionRecord(
-      id: plan.session, group: plan.group, code: code, startsAt: plan.scheduledStart,
-      endsAt: plan.scheduledEnd)
-    try await directory.save([.session(record)])
-    let first = Recorded(sequence: 1, at: surroundings.now(), event: .planned(plan))
-    let outcome = try await store.writer.append(
-      LogBatch(session: plan.session, expectedHead: 0, events: [first], replies: [:]))
-    guard outcome == .appended else { throw ServiceError.notASessionLog }
-  }
-
   /// The host of a session, begun if need be.
   ///
   /// - Throws: `ServiceError.noSuchSession`, or what the store throws.

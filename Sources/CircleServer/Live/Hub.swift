@@ -1,0 +1,223 @@
+import CircleCore
+import CircleProtocol
+import CircleService
+import CircleTransport
+import Logging
+
+/// Joins connections to sessions. Lives on the transport's loop, so a message goes from the socket
+/// to its session, and from there to all sockets, without a lock.
+public actor Hub: TransportHandler, Outlet {
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    transport.loop.asUnownedSerialExecutor()
+  }
+
+  let transport: Transport
+  let doorkeeper: Doorkeeper
+  let limits: MessageLimits
+  let surroundings: Surroundings
+  let logger: Logger
+  private let pages: @Sendable (Request) -> Response?
+  private let api: @Sendable (Request) async -> Response
+
+  private var peers: [ConnectionID: Peer] = [:]
+  private var connections: [ListenerID: Peer] = [:]
+  private var audiences: [SessionID: Audiences] = [:]
+  private var lastListener: UInt64 = 0
+
+  init(
+    transport: Transport, doorkeeper: Doorkeeper, limits: MessageLimits,
+    surroundings: Surroundings, logger: Logger,
+    pages: @escaping @Sendable (Request) -> Response?,
+    api: @escaping @Sendable (Request) async -> Response
+  ) {
+    self.transport = transport
+    self.doorkeeper = doorkeeper
+    self.limits = limits
+    self.surroundings = surroundings
+    self.logger = logger
+    self.pages = pages
+    self.api = api
+  }
+
+  // MARK: From the transport, on the loop
+
+  public nonisolated func upgrade(_ request: Request) -> UpgradeDecision {
+    switch doorkeeper.admit(request) {
+    case .success: .accept
+    case .failure(let no): .refuse(no.response)
+    }
+  }
+
+  public nonisolated func opened(_ connection: ConnectionID, _ request: Request) {
+    assumeIsolated { $0.open(connection, request) }
+  }
+
+  public nonisolated func received(_ connection: ConnectionID, text: [UInt8]) {
+    assumeIsolated { $0.receive(text, from: connection) }
+  }
+
+  public nonisolated func closed(_ connection: ConnectionID) {
+    assumeIsolated { $0.close(connection) }
+  }
+
+  public nonisolated func respond(
+    to request: Request, _ reply: @escaping @Sendable (Response) -> Void
+  ) {
+    if request.method == .get, let page = pages(request) { return reply(page) }
+    Task { [api] in reply(await api(request)) }
+  }
+
+  private func open(_ connection: ConnectionID, _ request: Request) {
+    guard case .success(let ticket) = doorkeeper.admit(request) else {
+      // Signed out between the request and its answer.
+      return end(connection, .signedOut, request.language)
+    }
+    lastListener += 1
+    let peer = Peer(
+      connection: connection, listener: ListenerID(lastListener), session: ticket.session,
+      credential: ticket.identity.credential, audience: ticket.audience,
+      language: request.language,
+      bucket: Bucket(perSecond: limits.perSecond, burst: limits.burst))
+    peers[connection] = peer
+    connections[peer.listener] = peer
+    join(peer)
+  }
+
+  /// Puts a connection in touch with its session, which may have to be read from the log first.
+  private func join(_ peer: Peer) {
+    let (connection, session) = (peer.connection, peer.session)
+    Task {
+      do {
+        let host = try await doorkeeper.sessions.host(of: session)
+        self.joined(connection, host)
+      } catch {
+        self.failed(connection, error)
+      }
+    }
+  }
+
+  private func joined(_ connection: ConnectionID, _ host: SessionHost) {
+    guard let peer = peers[connection] else { return }
+    guard host.listen(peer.listener, as: peer.audience, in: peer.language) else {
+      return join(peer)
+    }
+    peer.host = host
+    let early = peer.early
+    peer.early = []
+    for text in early { handle(text, from: peer, host) }
+  }
+
+  private func failed(_ connection: ConnectionID, _ error: any Error) {
+    logger.error("session can't be opened", metadata: ["error": "\(error)"])
+    transport.assumeIsolated { $0.close(connection, code: .tryAgainLater) }
+  }
+
+  private func receive(_ text: [UInt8], from connection: ConnectionID) {
+    guard let peer = peers[connection] else { return }
+    guard peer.bucket.take(at: surroundings.now()) else { return overrun(peer, text) }
+    peer.overruns = 0
+    if let host = peer.host {
+      handle(text, from: peer, host)
+    } else {
+      peer.early.append(text)
+    }
+  }
+
+  /// Says "slow down" so often as a burst holds; whoever still goes on is a machine.
+  private func overrun(_ peer: Peer, _ text: [UInt8]) {
+    peer.overruns += 1
+    guard peer.overruns <= limits.burst else {
+      let connection = peer.connection
+      transport.assumeIsolated { $0.close(connection, code: .policy) }
+      return
+    }
+    let id: CommandID? =
+      switch Inbound.read(text) {
+      case .command(let id, _): id
+      case .trouble(let id, _): id
+      case .sync, .ping: nil
+      }
+    send(.refused(id, .slowDown, peer.language), to: peer)
+  }
+
+  private func handle(_ text: [UInt8], from peer: Peer, _ host: SessionHost) {
+    switch Inbound.read(text) {
+    case .sync: host.sync(peer.listener)
+    case .ping: send(.pong(surroundings.now()), to: peer)
+    case .trouble(let id, let trouble): send(.refused(id, trouble, peer.language), to: peer)
+    case .command(let id, let command):
+      guard let actor = peer.audience.actor else {
+        return send(.refused(id, .refusal(.notYourRole), peer.language), to: peer)
+      }
+      host.submit(command, id: id, by: actor, over: peer.listener, at: surroundings.now())
+    }
+  }
+
+  private func close(_ connection: ConnectionID) {
+    guard let peer = peers.removeValue(forKey: connection) else { return }
+    connections[peer.listener] = nil
+    audiences[peer.session]?.remove(peer)
+    if audiences[peer.session]?.isEmpty == true { audiences[peer.session] = nil }
+    peer.host?.unlisten(peer.listener)
+  }
+
+  // MARK: From sessions
+
+  public func deliver(_ parcels: [Parcel], of session: SessionID) {
+    for parcel in parcels {
+      switch parcel {
+      case .one(let listener, let bytes):
+        guard let peer = connections[listener] else { continue }
+        send(bytes, to: peer)
+      case .room(let bytes):
+        guard let room = audiences[session]?.room else { continue }
+        let frame = Frame(text: bytes)
+        transport.assumeIsolated { $0.send(frame, to: room) }
+      case .consoles(let bytes):
+        guard let consoles = audiences[session]?.consoles else { continue }
+        let frame = Frame(text: bytes)
+        transport.assumeIsolated { $0.send(frame, to: consoles) }
+      case .welcome(let listener, let audience, let bytes):
+        guard let peer = connections[listener] else { continue }
+        peer.audience = audience
+        audiences[session, default: Audiences()].add(peer)
+        send(bytes, to: peer)
+      case .bye(let listener, let farewell):
+        guard let peer = connections[listener] else { continue }
+        end(peer.connection, farewell, peer.language)
+      }
+    }
+  }
+
+  /// Ends all connections of one sign-in.
+  func signOut(_ credential: Credential) {
+    for peer in peers.values where peer.credential.hash == credential.hash {
+      end(peer.connection, .signedOut, peer.language)
+    }
+  }
+
+  private func end(_ connection: ConnectionID, _ farewell: Farewell, _ language: Language) {
+    let frame = Frame(text: Outbound.bye(farewell, language).bytes)
+    transport.assumeIsolated { $0.close(connection, code: .normal, after: frame) }
+  }
+
+  private func send(_ message: Outbound, to peer: Peer) { send(message.bytes, to: peer) }
+
+  private func send(_ bytes: [UInt8], to peer: Peer) {
+    let frame = Frame(text: bytes)
+    let connection = peer.connection
+    transport.assumeIsolated { $0.send(frame, to: connection) }
+  }
+}
+
+/// How much one connection may say.
+public struct MessageLimits: Sendable {
+  public let perSecond: Double
+  public let burst: Int
+
+  /// The wire's own limits.
+  public init(perSecond: Double = 20, burst: Int = 40) {
+    self.perSecond = perSecond
+    self.burst = burst
+  }
+}

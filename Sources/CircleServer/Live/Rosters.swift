@@ -1,0 +1,70 @@
+import CircleCore
+import CircleService
+import Synchronization
+
+/// Who belongs to which session, in memory, for the sessions around now.
+final class Rosters: Sendable {
+  private struct Entry {
+    let participants: Set<ParticipantID>
+    let staff: Set<StaffID>
+    let startsAt: Instant
+  }
+
+  private let directory: any Directory
+  private let sessions: SessionService
+  private let surroundings: Surroundings
+  private let entries = Mutex<[SessionID: Entry]>([:])
+
+  /// Sessions that started earlier are history; those that start later aren't open yet.
+  static let before = Duration.seconds(24 * 60 * 60)
+  static let after = Duration.seconds(36 * 60 * 60)
+
+  init(directory: any Directory, sessions: SessionService, surroundings: Surroundings) {
+    self.directory = directory
+    self.sessions = sessions
+    self.surroundings = surroundings
+  }
+
+  func isKnown(_ session: SessionID) -> Bool { entries.withLock { $0[session] != nil } }
+
+  func isExpected(_ participant: ParticipantID, in session: SessionID) -> Bool {
+    entries.withLock { $0[session]?.participants.contains(participant) ?? false }
+  }
+
+  func isStaff(_ staff: StaffID, of session: SessionID) -> Bool {
+    entries.withLock { $0[session]?.staff.contains(staff) ?? false }
+  }
+
+  /// Sessions where somebody is expected, the earliest first.
+  func sessions(of participant: ParticipantID) -> [SessionID] {
+    entries.withLock { entries in
+      entries.filter { $0.value.participants.contains(participant) }
+        .sorted { $0.value.startsAt < $1.value.startsAt }
+        .map(\.key)
+    }
+  }
+
+  /// Takes in the sessions around now. Those that were running when the daemon stopped go on: their
+  /// hosts begin to work here.
+  func refresh() async throws {
+    let now = surroundings.now()
+    let window = SessionQuery.starting(
+      from: now - Self.before, to: now + Self.after, group: nil)
+    for record in try await directory.sessions(window) where !isKnown(record.id) {
+      guard let state = try await sessions.state(of: record.id) else { continue }
+      if state.isRunning { _ = try await sessions.host(of: record.id) }
+      let entry = Entry(
+        participants: Set(state.plan.roster.map(\.id)), staff: Set(state.plan.staff.map(\.id)),
+        startsAt: record.startsAt)
+      entries.withLock { $0[record.id] = entry }
+    }
+    let oldest = now - Self.before
+    entries.withLock { $0 = $0.filter { $0.value.startsAt >= oldest } }
+  }
+}
+
+extension Instant {
+  static func - (left: Instant, right: Duration) -> Instant {
+    Instant(milliseconds: left.milliseconds - right.milliseconds)
+  }
+}

@@ -1,0 +1,133 @@
+import CircleCore
+import CircleProtocol
+import CircleService
+import CircleTransport
+import Logging
+
+/// The HTTP API: everything that isn't a page and isn't live.
+struct API: Sendable {
+  let recognition: Recognition
+  let origins: Origins
+  let index: CredentialIndex
+  let staff: StaffList
+  let directory: any Directory
+  let sessions: SessionService
+  let rosters: Rosters
+  let clinic: Clinic
+  let surroundings: Surroundings
+  let passwords: PasswordHasher
+  let joinTries: FailedTries
+  let signInTries: FailedTries
+  let logger: Logger
+  /// Ends the live connections of a sign-in.
+  let signOut: @Sendable (Credential) async -> Void
+
+  func response(to request: Request) async -> Response {
+    do {
+      return try await route(request)
+    } catch let problem as Problem {
+      return problem.response(request.language)
+    } catch {
+      logger.error("request failed", metadata: ["error": "\(error)"])
+      return Reply.error(
+        503, "unavailable", Trouble.unavailable.message, request.language,
+        headers: [("Retry-After", "5")])
+    }
+  }
+
+  /// What is wrong with a request, as the routes throw it.
+  enum Problem: Error {
+    case notFound
+    case notSignedIn
+    case notAllowed
+    case bad(Text)
+
+    func response(_ language: Language) -> Response {
+      switch self {
+      case .notFound: Reply.notFound(language)
+      case .notSignedIn: Reply.notSignedIn(language)
+      case .notAllowed: Reply.notAllowed(language)
+      case .bad(let message): Reply.badRequest(message, language)
+      }
+    }
+  }
+
+  private func route(_ request: Request) async throws -> Response {
+    let parts = request.pathParts
+    switch (request.method, parts.first, parts.count) {
+    case (.get, "healthz", 1): return Reply.json(["status": "ok"])
+    case (.get, "p", 2): return try await openLink(parts[1], request)
+    case (.get, "live", 2):
+      throw Problem.bad(
+        Text(
+          en: "This address is for live connections.",
+          es: "Esta dirección es para conexiones en vivo."))
+    case (.get, "api", _): return try await get(Array(parts.dropFirst()), request)
+    case (.post, "api", _):
+      try checkPost(request)
+      return try await post(Array(parts.dropFirst()), request)
+    default: throw Problem.notFound
+    }
+  }
+
+  private func get(_ parts: [String], _ request: Request) async throws -> Response {
+    switch parts {
+    case ["clinic"]: Reply.json(clinic.json)
+    case ["whoami"]: try await whoAmI(request)
+    case ["next"]: try await nextSession(request)
+    case ["sessions"]: try await listSessions(request)
+    case ["groups"]: try await listGroups(request)
+    case ["attendance"]: try await exportAttendance(request)
+    case _ where parts.count == 3 && parts[0] == "sessions" && parts[2] == "join.svg":
+      try joinSquare(SessionID(parts[1]), request)
+    default: throw Problem.notFound
+    }
+  }
+
+  private func post(_ parts: [String], _ request: Request) async throws -> Response {
+    switch parts {
+    case ["join"]: try await join(request)
+    case ["sign-in"]: try await signIn(request)
+    case ["sign-out"]: try await signOut(request)
+    case ["enter"]: try await enter(request)
+    case _ where parts.count == 3 && parts[0] == "sessions" && parts[2] == "wall":
+      try await makeWallTicket(SessionID(parts[1]), request)
+    default: throw Problem.notFound
+    }
+  }
+
+  /// A foreign page can't send JSON without being asked first, and its origin isn't ours.
+  private func checkPost(_ request: Request) throws {
+    guard recognition.hasBearer(request) || origins.isOurs(request) else {
+      throw Problem.notAllowed
+    }
+    if request.body.isEmpty { return }
+    guard request.contentType?.lowercased().hasPrefix("application/json") == true else {
+      throw Problem.bad(Text(en: "JSON is needed here.", es: "Aquí hace falta JSON."))
+    }
+  }
+
+  /// The body's members.
+  func members(of request: Request) throws -> [String: JSON] {
+    do throws(JSONReader.Failure) {
+      if let members = try JSONReader.read(request.body).object { return members }
+    } catch {
+      // Said below, as for anything else that isn't an object.
+    }
+    throw Problem.bad(Text(en: "That isn’t a JSON object.", es: "Eso no es un objeto JSON."))
+  }
+
+  func text(_ name: String, in members: [String: JSON], upTo length: Int) throws -> String {
+    guard let text = members[name]?.string, (1...length).contains(text.utf8.count) else {
+      throw Problem.bad(Trouble.badField(name).message)
+    }
+    return text
+  }
+
+  func staffMember(_ request: Request) throws -> StaffRecord {
+    guard let staff = recognition.identity(of: request, as: .staff)?.staff else {
+      throw Problem.notSignedIn
+    }
+    return staff
+  }
+}

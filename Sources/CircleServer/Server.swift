@@ -1,0 +1,159 @@
+import CircleCore
+import CircleProtocol
+import CircleService
+import CircleTransport
+import Logging
+import Synchronization
+
+/// Everything between the sockets and the sessions, put together.
+public final class Server: Sendable {
+  public let sessions: SessionService
+  public let credentials: CredentialIndex
+  public let staff: StaffList
+  private let rosters: Rosters
+  private let transport: Transport
+  private let hub: Hub
+  private let logger: Logger
+  private let background = Mutex<[Task<Void, Never>]>([])
+
+  public struct Options: Sendable {
+    public var transport: TransportOptions
+    public var messages = MessageLimits()
+    public var presence = PresenceTiming()
+    public var clinic: Clinic
+    /// The address that people use, when a proxy stands in front.
+    public var publicURL: String?
+    /// Wrong codes, and wrong passwords for one name, from one address.
+    public var failedTriesPerMinute = 10
+
+    public init(transport: TransportOptions, clinic: Clinic) {
+      self.transport = transport
+      self.clinic = clinic
+    }
+  }
+
+  public struct Stores: Sendable {
+    public let log: any EventLog
+    public let vault: any AnswerVault
+    public let directory: any Directory
+    public let credentials: any CredentialStore
+
+    public init(
+      log: any EventLog, vault: any AnswerVault, directory: any Directory,
+      credentials: any CredentialStore
+    ) {
+      self.log = log
+      self.vault = vault
+      self.directory = directory
+      self.credentials = credentials
+    }
+  }
+
+  public init(
+    options: Options, stores: Stores, files: ClientFiles, surroundings: Surroundings,
+    passwords: PasswordHasher, logger: Logger
+  ) {
+    self.logger = logger
+    let relay = Relay()
+    transport = Transport(options: options.transport, logger: logger)
+    sessions = SessionService(
+      log: stores.log, vault: stores.vault, directory: stores.directory,
+      surroundings: surroundings, timing: options.presence, joinURL: options.clinic.joinURL,
+      outlet: relay, logger: logger)
+    credentials = CredentialIndex(store: stores.credentials, surroundings: surroundings)
+    staff = StaffList(directory: stores.directory)
+    rosters = Rosters(
+      directory: stores.directory, sessions: sessions, surroundings: surroundings)
+    let isSecure =
+      options.transport.tls != nil || options.publicURL?.lowercased().hasPrefix("https:") == true
+    let recognition = Recognition(index: credentials, staff: staff, isSecure: isSecure)
+    let origins = Origins(publicURL: options.publicURL)
+    let api = API(
+      recognition: recognition, origins: origins, index: credentials, staff: staff,
+      directory: stores.directory, sessions: sessions, rosters: rosters, clinic: options.clinic,
+      surroundings: surroundings, passwords: passwords,
+      joinTries: FailedTries(perMinute: options.failedTriesPerMinute),
+      signInTries: FailedTries(perMinute: options.failedTriesPerMinute), logger: logger,
+      signOut: { await relay.signOut($0) })
+    let finish = Self.finish(isSecure: isSecure)
+    hub = Hub(
+      transport: transport,
+      doorkeeper: Doorkeeper(
+        recognition: recognition, origins: origins, sessions: sessions, rosters: rosters),
+      limits: options.messages, surroundings: surroundings, logger: logger,
+      pages: { files.response(to: $0).map(finish) },
+      api: { finish(await api.response(to: $0)) })
+    relay.connect(hub)
+  }
+
+  private static func finish(isSecure: Bool) -> @Sendable (Response) -> Response {
+    guard isSecure else { return { $0 } }
+    return { response in
+      var response = response
+      response.headers.append(SecurityHeaders.transport)
+      return response
+    }
+  }
+
+  /// Takes up the sessions that were running, and begins to accept connections.
+  ///
+  /// - Returns: The port.
+  public func start() async throws -> Int {
+    try await refresh()
+    let port = try await transport.start(handler: hub)
+    background.withLock { tasks in
+      tasks.append(Task { [credentials, logger] in await credentials.keepFresh(logger: logger) })
+      tasks.append(Task { await self.keepRostersFresh() })
+    }
+    return port
+  }
+
+  /// Takes over what has been added to the store since.
+  public func refresh() async throws {
+    try await credentials.refresh()
+    try await staff.refresh()
+    try await rosters.refresh()
+  }
+
+  /// New sessions and new staff are seen within so long.
+  private static let rosterPause = Duration.seconds(5)
+
+  private func keepRostersFresh() async {
+    while !Task.isCancelled {
+      do {
+        try await Task.sleep(for: Self.rosterPause)
+        try await staff.refresh()
+        try await rosters.refresh()
+      } catch is CancellationError {
+        return
+      } catch {
+        logger.error("sessions can't be read", metadata: ["error": "\(error)"])
+      }
+    }
+  }
+
+  /// Says goodbye to everybody and returns when the last answer is written.
+  public func stop() async {
+    background.withLock { tasks in
+      for task in tasks { task.cancel() }
+      tasks = []
+    }
+    let bye = Outbound.bye(.restarting, .english)
+    await transport.shutdown(lastFrame: Frame(text: bye.bytes))
+  }
+}
+
+/// Stands for the hub until there is one: sessions are made before it and need somebody to talk to.
+private final class Relay: Outlet {
+  private let hub = Mutex<Hub?>(nil)
+
+  func connect(_ hub: Hub) { self.hub.withLock { $0 = hub } }
+
+  func deliver(_ parcels: [Parcel], of session: SessionID) async {
+    await hub.withLock { $0 }?.deliver(parcels, of: session)
+  }
+
+  func signOut(_ credential: Credential) async {
+    await hub.withLock { $0 }?.signOut(credential)
+  }
+}

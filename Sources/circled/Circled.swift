@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The daemon and its command line.
+@main
+struct Circled: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "circled",
+    abstract: "Runs live therapy group sessions.",
+    subcommands: [
+      Serve.self, Demo.self, Staff.self, Token.self, Add.self, CurriculumCommand.self,
+      AttendanceCommand.self,
+    ])
+}

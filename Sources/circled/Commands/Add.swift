@@ -1,0 +1,167 @@
+import ArgumentParser
+import CircleCore
+import CircleSQLite
+import CircleServer
+import CircleService
+import Foundation
+
+/// `circled add …`: the least that a clinic needs before its first session.
+struct Add: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Adds groups, participants and sessions.",
+    subcommands: [AddGroup.self, AddParticipant.self, AddSession.self])
+}
+
+struct AddGroup: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "group",
+    abstract: "Adds a group to the program that the configuration names; prints its id.")
+
+  @Argument(help: "The group's title, such as \"Tuesday Morning Group\".")
+  var title: String
+
+  @OptionGroup var store: StoreOptions
+
+  func run() async throws {
+    let program = try store.configuration().program
+    try await store.withStore { store in
+      let known = try await store.programs().first { $0.name == program.name }
+      let id = known?.id ?? ProgramID(SecretText.identifier(Surroundings.real.random))
+      let group = GroupRecord(
+        id: GroupID(SecretText.identifier(Surroundings.real.random)), program: id, title: title)
+      try await store.save([
+        .program(ProgramRecord(id: id, name: program.name, zone: program.zone)), .group(group),
+      ])
+      Console.say(group.id.text)
+    }
+  }
+}
+
+struct AddParticipant: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "participant",
+    abstract: "Enrolls somebody in a group; prints their id and their personal link.",
+    discussion: "Sessions that were added before don't expect them: they join those by code.")
+
+  @Argument(help: "The name that others in the room see, such as \"Marcus D.\"")
+  var name: String
+
+  @Option(help: "The group's id.")
+  var group: String
+
+  @Option(help: "en or es.")
+  var language: Language = .english
+
+  @OptionGroup var store: StoreOptions
+
+  func validate() throws {
+    guard (1...SessionState.longestName).contains(name.count) else {
+      throw ValidationError("A name takes 1 to \(SessionState.longestName) characters.")
+    }
+  }
+
+  func run() async throws {
+    let configuration = try store.configuration()
+    let url = Setup.address(configuration, port: configuration.listen.port)
+    try await store.withStore { store in
+      let person = ParticipantRecord(
+        id: ParticipantID(SecretText.identifier(Surroundings.real.random)), name: name,
+        language: language)
+      try await store.save([.participant(person), .enrollment(person.id, GroupID(group))])
+      let index = CredentialIndex(store: store, surroundings: .real)
+      let link = try await index.issue(.link, to: .participant(person.id), for: nil)
+      Console.say("\(person.id)\t\(url)/p/\(link)")
+    }
+  }
+}
+
+struct AddSession: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "session",
+    abstract:
+      "Adds a session of a group, with everybody who is enrolled now; prints its id and code.")
+
+  @Argument(help: "The modules of the plan, in order, such as paced-breathing thinking-traps.")
+  var modules: [String]
+
+  @Option(help: "The group's id.")
+  var group: String
+
+  @Option(help: "When it starts in the program's time zone, such as 2026-11-17T09:00.")
+  var at: String
+
+  @Option(help: "How long it is; without it, as long as its modules.")
+  var minutes: Int?
+
+  @OptionGroup var store: StoreOptions
+
+  func run() async throws {
+    let configuration = try store.configuration()
+    let known = try Setup.modules(configuration).modules
+    let chosen = try modules.map { id in
+      guard let module = known.first(where: { $0.id == id }) else {
+        throw Complaint(
+          "There is no module “\(id)”. Those are: \(known.map(\.id).joined(separator: ", ")).")
+      }
+      return module
+    }
+    let length = minutes ?? chosen.reduce(0) { $0 + $1.minutes }
+    guard (1...12 * 60).contains(length) else {
+      throw Complaint("A session takes from 1 minute to 12 hours.")
+    }
+    try await store.withStore { store in
+      let plan = try await plan(
+        chosen, minutes: length, rules: configuration.sessions.rules, in: store)
+      let code = JoinCode.make(from: Surroundings.real.random(16))
+      try await Scheduling.schedule(
+        plan, code: code, in: store, and: store, at: Surroundings.real.now())
+      Console.say("\(plan.session)\t\(JoinCode.shown(code))")
+    }
+  }
+
+  private func plan(
+    _ modules: [Module], minutes: Int, rules: SessionRules, in store: SQLiteStore
+  ) async throws -> SessionPlan {
+    guard let group = try await store.groups().first(where: { $0.id.text == group }),
+      let program = try await store.programs().first(where: { $0.id == group.program })
+    else { throw Complaint("There is no group with the id \(group).") }
+    let start = try ZonedTime.instant(at, in: program.zone)
+    let staff = try await store.staff().filter { $0.role == .facilitator }
+    guard !staff.isEmpty else {
+      throw Complaint("Nobody can lead it yet. Add a facilitator first: circled staff add.")
+    }
+    return SessionPlan(
+      session: SessionID(SecretText.identifier(Surroundings.real.random)), group: group.id,
+      title: group.title, program: program.name, zone: program.zone, scheduledStart: start,
+      scheduledEnd: start + .minutes(minutes), agenda: Scheduling.agenda(of: modules),
+      roster: try await store.roster(of: group.id).map { RosterEntry(id: $0.id, name: $0.name) },
+      staff: staff.map { StaffEntry(id: $0.id, name: $0.name, signature: $0.signature) },
+      rules: rules)
+  }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// Wall-clock times of a program.
+enum ZonedTime {
+  /// - Parameter text: Such as `2026-11-17T09:00`.
+  static func instant(_ text: String, in zone: String) throws -> Instant {
+    let parts = text.wholeMatch(of: /(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/)
+    guard let zone = TimeZone(identifier: zone) else {
+      throw Complaint("\(zone) isn't a time zone.")
+    }
+    guard let parts else {
+      throw Complaint("A time is needed such as 2026-11-17T09:00, not \(text).")
+    }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    let wanted = DateComponents(
+      year: Int(parts.1), month: Int(parts.2), day: Int(parts.3), hour: Int(parts.4),
+      minute: Int(parts.5))
+    // A time that the clocks skip, or a 31st of February, would come out as another one.
+    guard let date = calendar.date(from: wanted),
+      calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date) == wanted
+    else { throw Complaint("\(text) doesn't exist in \(zone.identifier).") }
+    return Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
+  }
+}

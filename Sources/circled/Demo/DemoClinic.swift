@@ -1,0 +1,115 @@
+import CircleCore
+import CircleSQLite
+import CircleServer
+import CircleService
+
+/// The made-up clinic of the demo: one program, one group, its people and a session for now.
+struct DemoClinic {
+  let store: SQLiteStore
+  let surroundings: Surroundings
+
+  static let program = ProgramRecord(
+    id: ProgramID("demo"), name: "Adult IOP", zone: "America/New_York")
+  static let group = GroupRecord(
+    id: GroupID("demo-morning"), program: program.id, title: "Tuesday Morning Group")
+  static let dana = StaffRecord(
+    id: StaffID("dana"), userName: "dana", name: "Dana", signature: "Dana Whitfield, LCSW",
+    role: .facilitator, passwordHash: nil)
+  static let luis = StaffRecord(
+    id: StaffID("luis"), userName: "luis", name: "Luis", signature: "Luis Ortega, LPC",
+    role: .facilitator, passwordHash: nil)
+  static let morgan = StaffRecord(
+    id: StaffID("morgan"), userName: "morgan", name: "Morgan", signature: "Morgan Ellery",
+    role: .supervisor, passwordHash: nil)
+
+  /// The four modules of the plan, as far as the curriculum has them.
+  private static let plan = ["paced-breathing", "thinking-traps", "dear-man", "setting-a-boundary"]
+
+  /// Sees to it that the clinic is there and that a session is open.
+  ///
+  /// - Returns: The session: the one that hasn't ended yet, or a new one for now.
+  func prepare(
+    participants: Int, modules: [Module], rules: SessionRules
+  ) async throws -> SessionRecord {
+    let now = surroundings.now()
+    let around = SessionQuery.starting(
+      from: now + .seconds(-24 * 60 * 60), to: now + .seconds(60 * 60), group: Self.group.id)
+    let known = try await store.groups().contains { $0.id == Self.group.id }
+    if known, let open = try await openSession(around) { return open }
+    let people = DemoNames.people(participants)
+    if !known { try await addClinic(people) }
+    return try await schedule(people, modules: modules, rules: rules, at: now)
+  }
+
+  private func openSession(_ query: SessionQuery) async throws -> SessionRecord? {
+    for record in try await store.sessions(query).reversed() {
+      let log = try await store.events(of: record.id, after: 0)
+      if let state = SessionState.folding(log), state.phase != .ended { return record }
+    }
+    return nil
+  }
+
+  private func addClinic(_ people: [ParticipantRecord]) async throws {
+    try await store.save(
+      [
+        .program(Self.program), .group(Self.group), .staff(Self.dana), .staff(Self.luis),
+        .staff(Self.morgan),
+      ] + people.map { .participant($0) } + people.map { .enrollment($0.id, Self.group.id) })
+  }
+
+  private func schedule(
+    _ people: [ParticipantRecord], modules: [Module], rules: SessionRules, at now: Instant
+  ) async throws -> SessionRecord {
+    let chosen = Self.plan.compactMap { id in modules.first { $0.id == id } }
+    guard !chosen.isEmpty else {
+      throw Complaint("No module of the demo's plan can be read. Is this the folder of Circle?")
+    }
+    let minutes = chosen.reduce(0) { $0 + $1.minutes }
+    let session = SessionID(SecretText.identifier(surroundings.random))
+    let plan = SessionPlan(
+      session: session, group: Self.group.id, title: Self.group.title,
+      program: Self.program.name, zone: Self.program.zone, scheduledStart: now,
+      scheduledEnd: now + .minutes(minutes), agenda: Scheduling.agenda(of: chosen),
+      roster: people.map { RosterEntry(id: $0.id, name: $0.name) },
+      staff: [Self.dana, Self.luis].map {
+        StaffEntry(id: $0.id, name: $0.name, signature: $0.signature)
+      }, rules: rules)
+    let code = JoinCode.make(from: surroundings.random(16))
+    try await Scheduling.schedule(plan, code: code, in: store, and: store, at: now)
+    return SessionRecord(
+      id: session, group: Self.group.id, code: code, startsAt: now,
+      endsAt: now + .minutes(minutes))
+  }
+}
+
+/// Made-up people. The first ten are those of the drawn screens.
+enum DemoNames {
+  private static let first = [
+    "Aisha K.", "Andre T.", "Beth L.", "Joy M.", "Marcus D.", "Priya S.", "Renee C.", "Sam R.",
+    "Tomás V.", "Walt H.",
+  ]
+  private static let more = [
+    "Alma", "Ben", "Carla", "Dev", "Elena", "Femi", "Grace", "Hugo", "Ines", "Jamal", "Kofi",
+    "Lena", "Mei", "Nadia", "Omar", "Paulo", "Quinn", "Rosa", "Seth", "Tara", "Uma", "Victor",
+    "Wen", "Ximena", "Yara", "Zane",
+  ]
+
+  static func people(_ count: Int) -> [ParticipantRecord] {
+    (0..<count).map { place in
+      ParticipantRecord(
+        id: ParticipantID("person-\(place + 1)"), name: name(place),
+        language: place < first.count && first[place].hasPrefix("Tomás") ? .spanish : .english)
+    }
+  }
+
+  /// Names beyond the first ten are numbered once the letters are used up, so all differ.
+  private static func name(_ place: Int) -> String {
+    if place < first.count { return first[place] }
+    let rest = place - first.count
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    let name = more[rest % more.count]
+    let letter = letters[rest / more.count % letters.count]
+    let round = rest / (more.count * letters.count)
+    return round == 0 ? "\(name) \(letter)." : "\(name) \(letter). \(round + 1)"
+  }
+}

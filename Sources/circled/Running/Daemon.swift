@@ -1,0 +1,92 @@
+import CircleSQLite
+import CircleServer
+import CircleService
+import CircleTransport
+import Dispatch
+import Foundation
+import Glibc
+import Logging
+
+/// A running daemon: the store, the server, and how they end.
+struct Daemon {
+  let folder: StoreFolder
+  let store: SQLiteStore
+  let vault: SQLiteVault
+  let server: Server
+  let port: Int
+  let url: String
+  let logger: Logger
+
+  init(_ configuration: Configuration) throws {
+    port = configuration.listen.port == 0 ? try LocalAddress.freePort() : configuration.listen.port
+    url = Setup.address(configuration, port: port)
+    logger = Logger(label: "circled")
+    let files = try Setup.clientFiles(configuration.web)
+    folder = try StoreFolder(path: configuration.data.directory, for: .daemon)
+    store = try SQLiteStore(in: folder)
+    vault = try SQLiteVault(in: folder)
+    server = Server(
+      options: Setup.serverOptions(configuration, port: port),
+      stores: Server.Stores(log: store, vault: vault, directory: store, credentials: store),
+      files: files, surroundings: .real, passwords: PasswordHasher(cost: .standard, atOnce: 2),
+      logger: logger)
+  }
+
+  /// Serves until the program is told to end, then ends cleanly.
+  ///
+  /// - Parameter ready: Called once connections are accepted.
+  func run(ready: () async throws -> Void) async throws {
+    let signals = EndSignals()
+    Self.raiseFileLimit()
+    do {
+      _ = try await server.start()
+      logger.notice("serving", metadata: ["port": "\(port)"])
+      try await ready()
+      await signals.wait()
+      logger.notice("stopping")
+      await server.stop()
+    } catch {
+      await server.stop()
+      try? close()
+      throw error
+    }
+    try close()
+  }
+
+  private func close() throws {
+    try vault.close()
+    try store.close()
+    folder.release()
+  }
+
+  /// A connection is a file, and thousands may come: take what the system allows.
+  private static func raiseFileLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+}
+
+/// The signals that ask the program to end.
+final class EndSignals {
+  private let stream: AsyncStream<Void>
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    let (stream, continuation) = AsyncStream<Void>.makeStream()
+    self.stream = stream
+    signal(SIGPIPE, SIG_IGN)
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { @Sendable in continuation.yield() }
+      source.activate()
+      return source
+    }
+  }
+
+  func wait() async {
+    for await _ in stream { return }
+  }
+}
