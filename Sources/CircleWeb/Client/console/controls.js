@@ -19,6 +19,9 @@ const onPairs = ({ room }) => room.session.phase === "live" && room.step?.kind =
 /** @param {Room} room */
 const roundsLeft = (room) => !!room.pairs && room.pairs.round < room.pairs.rounds;
 
+/** @param {Room} room */
+const isQuestion = (room) => room.step?.kind === "scale" || room.step?.kind === "choice";
+
 /** @param {View} view */
 const atStart = ({ room }) => room.step?.partIndex === 1 && room.step.index === 1;
 
@@ -57,7 +60,9 @@ function stepActions(view) {
   if (room.timer) actions.push("timer", "add");
   else if (room.step) actions.push("timer");
   if (room.item?.state === "open") actions.push("close");
-  if (room.item?.state === "closed") actions.push("open", "release");
+  if (room.item?.state === "closed") actions.push("release");
+  // Entering a question opens it, and closing is for ever; so this is only for one that isn't open.
+  if (isQuestion(room) && !room.item) actions.push("open");
   if (onPairs(view)) {
     actions.push("pair");
     if (room.pairs) actions.push("unpair");
@@ -70,8 +75,9 @@ function stepActions(view) {
 const BUTTONS = {
   start: { do: "start", word: "do.start", icon: "play", key: "→" },
   "admit-all": { do: "admit-all", word: "do.admitAll", icon: "door", key: "A" },
-  back: { do: "back", word: "do.back", icon: "back", key: "←" },
+  back: { do: "back", word: "do.back", icon: "back" },
   next: { do: "next", word: "do.next", icon: "next", key: "→" },
+  open: { do: "open", word: "do.open", key: "O" },
   close: { do: "close", word: "do.close", key: "C" },
   release: { do: "release", word: "do.release", key: "R" },
   pair: { do: "pair", word: "do.pair", key: "P" },
@@ -94,9 +100,11 @@ export function buttons(view) {
   const can = available(view);
   const shown = names.filter((name) => can.has(BUTTONS[name].do));
   const last = names[names.length - 1];
-  return shown.map((name) =>
-    name === last && !view.room.safety ? { ...BUTTONS[name], primary: true } : BUTTONS[name]
-  );
+  return shown.map((name) => {
+    // The way on shows its key only when it is the thing to do: there is little room.
+    const key = name === "next" && name !== last ? undefined : BUTTONS[name].key;
+    return { ...BUTTONS[name], key, primary: name === last && !view.room.safety };
+  });
 }
 
 /**
@@ -110,6 +118,7 @@ function buttonNames(view) {
   if (phase === "lobby") return ["admit-all", "start"];
   if (phase === "break") return ["resume"];
   const forward = doc.next ? "next" : "end";
+  if (isQuestion(room) && !room.item) return ["back", forward, "open"];
   if (room.item?.state === "open") return ["back", forward, "close"];
   if (room.item?.state === "closed") return ["back", forward, "release"];
   if (onPairs(view) && !room.pairs) return ["back", forward, "pair"];
@@ -143,7 +152,7 @@ export function commandFor(action, { room, doc }, id) {
     case "close":
     case "open":
     case "release":
-      return room.item ? { type: action, item: room.item.id } : null;
+      return room.step ? { type: action, item: room.step.id } : null;
     case "go":
       return { type: "go", step: id };
     case "timer":

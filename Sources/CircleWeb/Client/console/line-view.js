@@ -74,7 +74,7 @@ function acts(page) {
       props: { "aria-pressed": page.room.safety ? "true" : "false" },
     }),
     can.has("announce") &&
-    button(page, { do: "announce", word: words.t("do.announce"), icon: "announce", key: "N" }),
+    button(page, { do: "announce", word: words.t("do.announce"), icon: "chat", key: "N" }),
     can.has("wall") &&
     button(page, { do: "wall", word: words.t("do.wall"), icon: "screen", key: "W", local: true }),
     can.has("end") && button(page, { do: "end", word: words.t("do.end"), icon: "stop" }),
@@ -116,7 +116,7 @@ function strips(page) {
     h(
       "div.strip.said",
       { key: "said" },
-      icon("announce"),
+      icon("chat"),
       h("p", null, rich(words, "announce.on"), " ", room.announcement),
       button(page, { do: "announce", word: words.t("announce.change") }),
       button(page, { do: "announce-clear", word: words.t("announce.clear") }),

@@ -54,7 +54,6 @@ function joining(page) {
       page.canCopy && button(page, {
         do: "copy",
         word: words.t(page.copied ? "lobby.copied" : "do.copy"),
-        icon: "copy",
         local: true,
       }),
       button(page, { do: "print", word: words.t("do.print"), icon: "print", local: true }),

@@ -33,7 +33,8 @@ export function button(page, options) {
     {
       type: "button",
       class: options.class,
-      "aria-disabled": off ? "true" : null,
+      // Said only once it takes long; until then a second press does nothing.
+      "aria-disabled": off && sending !== "just" ? "true" : null,
       onclick: () => off || page.act(action, id),
       ...options.props,
     },

@@ -207,7 +207,7 @@ function staffView(page) {
   return h(
     "section.staff",
     { key: "staff", "aria-labelledby": "staff" },
-    h("h2", { id: "staff" }, words.t("staff")),
+    h("h2", { id: "staff" }, words.t("staff.title")),
     h(
       "ul",
       null,

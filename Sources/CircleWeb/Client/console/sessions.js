@@ -13,7 +13,9 @@ export function choose(sessions, now) {
   const sorted = [...sessions].sort((a, b) => a.startsAt - b.startsAt);
   const isToday = (/** @type {Summary} */ s) => dayIn(s.startsAt, s.zone) === dayIn(now, s.zone);
   const running = sorted.filter((s) => s.phase === "live" || s.phase === "break");
-  const today = sorted.filter((s) => isToday(s) || running.includes(s));
+  const over = (/** @type {Summary} */ s) => Number(s.phase === "ended");
+  const today = sorted.filter((s) => isToday(s) || running.includes(s))
+    .sort((a, b) => over(a) - over(b));
   const waiting = today.filter((s) => s.phase === "lobby");
   const next = sorted.find((s) => s.phase === "lobby" && s.startsAt > now && !isToday(s)) ?? null;
   const open = running.length === 1

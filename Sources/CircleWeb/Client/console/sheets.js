@@ -41,7 +41,7 @@ export function sheetView(page) {
     key: `${kind}-${id}`,
     title: title(page, kind, id),
     onClose: () => page.closeSheet(),
-    class: `desk ${kind}`,
+    class: `desk is-${kind}`,
   }, content);
 }
 

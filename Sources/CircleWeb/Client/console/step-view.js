@@ -98,11 +98,6 @@ function tally(page, item) {
     dots(item.of, item.answered, item.id),
     h("p", null, h("b", null, count), " ", when),
     h("p", null, words.t(explains, { n: item.answered, needs: item.needs })),
-    closed && h(
-      "p",
-      null,
-      button(page, { do: "open", word: words.t("do.open"), key: "O" }),
-    ),
   );
 }
 

@@ -1,0 +1,241 @@
+/** The steps on the wall, one scene for each kind. */
+
+import { h } from "../kit/dom.js";
+import "../kit/parts/breath.js";
+import { barTable, histogram } from "../kit/parts/histogram.js";
+import { seatDial, timeDial } from "./dial.js";
+import { isLong, whereMost } from "./summary.js";
+
+/** @import { WallPage } from "./page.js" */
+/** @import { Child, Props } from "../kit/dom.js" */
+/** @import { ItemView, LocalText, StepView } from "../kit/types.js" */
+
+/** @typedef {{props: Props, content: Child}} Scene */
+
+/**
+ * @param {WallPage} page
+ * @returns {Scene}
+ */
+export function stepScene(page) {
+  const { room, words } = page;
+  const step = room.step;
+  if (!step) return one([h("h1", null, room.session.title)]);
+  switch (step.kind) {
+    case "breath":
+      return breathScene(page, step);
+    case "scale":
+    case "choice":
+      return questionScene(page, step);
+    case "card":
+      return cardScene(page, step);
+    case "discussion":
+      return timed(page, title(page, step.title), step.content.prompts, [
+        h("p.lead", null, words.t(step.content.goRound ? "wall.goRound" : "wall.listen")),
+      ]);
+    case "worksheet":
+      return timed(page, title(page, step.title), step.content.intro ? [step.content.intro] : [], [
+        h("p.lead", null, words.t("wall.worksheet")),
+      ]);
+    case "pairs":
+      return pairsScene(page, step);
+    default:
+      return one([title(page, null)]);
+  }
+}
+
+/** @param {Child} content @param {boolean} [long] @returns {Scene} */
+const one = (content, long = false) => ({ props: { class: long ? "one long" : "one" }, content });
+
+/** @param {WallPage} page @param {LocalText | null} text */
+const title = ({ words }, text) => h("h1", null, words.pick(text));
+
+/** @param {WallPage} page @param {Extract<StepView, {kind: "breath"}>} step @returns {Scene} */
+function breathScene(page, { title: name, content }) {
+  const { words, room } = page;
+  const resting = room.timer && !room.timer.running;
+  const key = content.holdSeconds > 0 ? "wall.paceHold" : "wall.pace";
+  const pace = { in: content.inSeconds, hold: content.holdSeconds, out: content.outSeconds };
+  return {
+    props: { class: "two" },
+    content: [
+      h("breath-circle.breath", { ".now": page.clock, ".pace": resting ? null : content }),
+      h(
+        "div.words",
+        null,
+        h("h1.unseen", null, words.pick(name)),
+        resting
+          ? h("p.breath-words", null, words.t("wall.paused"))
+          : h("breath-words.breath-words", {
+            ".now": page.clock,
+            ".says": page.breathWords,
+            ".pace": content,
+          }),
+        h("p.lead", null, words.t(key, pace), " ", words.t("wall.ownWay")),
+      ),
+    ],
+  };
+}
+
+/**
+ * @param {WallPage} page
+ * @param {Extract<StepView, {kind: "scale" | "choice"}>} step
+ * @returns {Scene}
+ */
+function questionScene(page, step) {
+  const { words, room } = page;
+  const { item } = room;
+  if (item?.state === "released" && item.results) return outcomeScene(page, step, item);
+  const marks = step.kind === "scale"
+    ? h(
+      "ul.anchors",
+      null,
+      step.content.anchors.map(({ value, text }) =>
+        h("li", null, h("b", null, value), " ", words.pick(text))
+      ),
+    )
+    : h(
+      "ul.options",
+      null,
+      step.content.options.map(({ text }) => h("li", null, words.pick(text))),
+    );
+  const closed = item?.state === "closed";
+  return {
+    props: { class: "two" },
+    content: [
+      item && seatDial(page, item),
+      h(
+        "div.words",
+        null,
+        heading(page, step),
+        marks,
+        h("p.lead", null, words.t(closed ? "wall.closed" : "wall.answer")),
+      ),
+    ],
+  };
+}
+
+/**
+ * The question, large; the step's own title for those who listen, when it is another.
+ *
+ * @param {WallPage} page
+ * @param {Extract<StepView, {kind: "scale" | "choice"}>} step
+ */
+function heading({ words }, step) {
+  const question = words.pick(step.content.question);
+  const name = words.pick(step.title);
+  if (question === name) return h("h1", null, question);
+  return [h("h1.unseen", null, name), h("p.headline", null, question)];
+}
+
+/**
+ * @param {WallPage} page
+ * @param {Extract<StepView, {kind: "scale" | "choice"}>} step
+ * @param {ItemView} item
+ * @returns {Scene}
+ */
+function outcomeScene(page, step, item) {
+  const { words } = page;
+  const results = item.results;
+  if (!results || results.kind === "too-few") {
+    return one([heading(page, step), h("p.lead", null, words.t("wall.tooFew", { n: item.needs }))]);
+  }
+  const most = step.kind === "scale" ? whereMost(results.counts) : null;
+  const heads = { valueHead: words.t("result.answer"), countHead: words.t("result.people") };
+  const answered = words.t("result.count", { n: results.answers, of: item.of });
+  return {
+    props: { class: "outcome" },
+    content: [
+      h(
+        "div.words",
+        null,
+        heading(page, step),
+        h("p.lead", null, answered, most && ` ${words.t(most.key, { value: most.value })}`),
+      ),
+      step.kind === "scale"
+        ? histogram({
+          counts: results.counts,
+          caption: words.t("result.caption", { from: step.content.from, to: step.content.to }),
+          ends: ends(page, step.content),
+          ...heads,
+        })
+        : barTable({
+          rows: step.content.options.map(({ id, text }) => ({
+            text: words.pick(text),
+            count: results.counts.find(({ value }) => value === id)?.count ?? 0,
+          })),
+          caption: words.t("result.caption-options"),
+          ...heads,
+        }),
+    ],
+  };
+}
+
+/** @param {WallPage} page @param {import("../kit/types.js").ScaleContent} content */
+function ends({ words }, { from, to, anchors }) {
+  return [from, to].map((end) =>
+    `${end} ${words.pick(anchors.find(({ value }) => value === end)?.text)}`.trim()
+  );
+}
+
+/** @param {WallPage} page @param {Extract<StepView, {kind: "card"}>} step @returns {Scene} */
+function cardScene(page, step) {
+  const { words } = page;
+  const { body, examples = [], ask } = step.content;
+  const texts = [...body, ...examples.flatMap(({ name, text }) => [name, text]), ask]
+    .map((text) => words.pick(text));
+  return one([
+    title(page, step.title),
+    h("div.words", null, body.map((text) => h("p.lead", null, words.pick(text)))),
+    examples.length > 0 && h(
+      "dl.examples",
+      null,
+      examples.map(({ name, text }) => [
+        h("dt", null, words.pick(name)),
+        h("dd", null, words.pick(text)),
+      ]),
+    ),
+    ask && h("p.ask", null, words.pick(ask)),
+  ], isLong(texts));
+}
+
+/** @param {WallPage} page @param {Extract<StepView, {kind: "pairs"}>} step @returns {Scene} */
+function pairsScene(page, step) {
+  const { words, room } = page;
+  const name = words.pick(step.title);
+  if (!room.pairs) {
+    return timed(page, h("h1", null, name), [step.content.scene], [
+      h("p.lead", null, words.t("wall.pairsSoon")),
+    ]);
+  }
+  const { round, rounds } = room.pairs;
+  return timed(page, h("h1", null, name), [step.content.scene], [
+    h("p.ask", null, words.t("wall.round", { n: round, total: rounds })),
+    h("p.lead", null, words.t("wall.pairsNow")),
+  ]);
+}
+
+/**
+ * Words beside the time left, or alone when nothing is timed.
+ *
+ * @param {WallPage} page
+ * @param {Child} head
+ * @param {LocalText[]} texts
+ * @param {Child} more
+ * @returns {Scene}
+ */
+function timed(page, head, texts, more) {
+  const said = texts.map((text) => page.words.pick(text));
+  const content = h(
+    "div.words",
+    null,
+    head,
+    said.map((text, index) => h(index === 0 && said.length > 1 ? "p.ask" : "p.lead", null, text)),
+    more,
+  );
+  const { timer } = page.room;
+  if (!timer) return one(content, isLong(said));
+  return {
+    props: { class: isLong(said) ? "two long" : "two" },
+    content: [timeDial(page, timer), content],
+  };
+}
