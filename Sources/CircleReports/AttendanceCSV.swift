@@ -1,0 +1,66 @@
+extension AttendanceReport {
+  /// The table by RFC 4180: a header row, lines ended by CR LF, cells in quotes where they need it.
+  /// UTF-8 without a byte order mark.
+  public static func csv(_ rows: [AttendanceRow]) -> String {
+    let header = columns.map(\.name).map(cell).joined(separator: ",")
+    let lines = rows.map { row in columns.map { cell($0.text(row)) }.joined(separator: ",") }
+    return ([header] + lines).map { $0 + "\r\n" }.joined()
+  }
+
+  private struct Column: Sendable {
+    let name: String
+    let text: @Sendable (AttendanceRow) -> String
+
+    init(_ name: String, _ text: @escaping @Sendable (AttendanceRow) -> String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
+  /// In the order of the JSON form, under the same names.
+  private static let columns = [
+    Column("date") { $0.date },
+    Column("session") { $0.session },
+    Column("group") { $0.group },
+    Column("groupTitle") { $0.groupTitle },
+    Column("program") { $0.program },
+    Column("zone") { $0.zone },
+    Column("participant") { $0.participant },
+    Column("name") { $0.name },
+    Column("status") { $0.status },
+    Column("mode") { $0.mode },
+    Column("arrived") { $0.arrived ?? "" },
+    Column("left") { $0.left ?? "" },
+    Column("grossMinutes") { String($0.grossMinutes) },
+    Column("netMinutes") { String($0.netMinutes) },
+    Column("reason") { $0.reason ?? "" },
+    Column("markedBy") { $0.markedBy ?? "" },
+    Column("signedBy") { $0.signedBy ?? "" },
+    Column("signedAt") { $0.signedAt ?? "" },
+  ]
+
+  private static func cell(_ text: String) -> String {
+    let harmless = text.unicodeScalars.first.map(startsFormula) == true ? "'" + text : text
+    guard harmless.unicodeScalars.contains(where: needsQuotes) else { return harmless }
+    // Scalars, not characters: a quote with an accent over it is still a quote to a reader.
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in harmless.unicodeScalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    return String(quoted) + "\""
+  }
+
+  /// What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the full-width
+  /// forms that some take for the same included. A name at the door is a stranger's text.
+  private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": true
+    default: false
+    }
+  }
+
+  private static func needsQuotes(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "," || scalar == "\"" || scalar == "\r" || scalar == "\n"
+  }
+}
