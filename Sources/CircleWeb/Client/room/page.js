@@ -154,6 +154,14 @@ export class RoomPage {
     live.connect();
   }
 
+  /** Says goodbye, and stays away: a page that came back by itself would be there again. */
+  async leaveGroup() {
+    const { live } = this;
+    const { refused } = await this.send({ type: "leave" });
+    if (!refused) live?.close();
+    else this.say(refused.message);
+  }
+
   leaveSession() {
     this.#session.abort();
     this.#session = new AbortController();

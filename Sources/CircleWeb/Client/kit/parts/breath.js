@@ -56,7 +56,7 @@ export class BreathCircle extends Base {
 
   #move() {
     const pace = this.#pace;
-    this.classList.toggle("paused", pace === null);
+    this.toggleAttribute("data-resting", pace === null);
     for (const disc of this.querySelectorAll(".disc")) {
       for (const animation of disc.getAnimations()) animation.cancel();
       if (!pace || isStill()) continue;

@@ -176,7 +176,7 @@ function answered(page, step) {
         seats(item.of, item.answered, step.id),
         h("p.words", null, sentence(page, "answered.count", { n: item.answered, of: item.of })),
       ),
-      h("h1", { role: "status" }, words.t(title)),
+      h("h1", null, words.t(title)),
       item.state === "open"
         ? h(
           "p.lead",

@@ -96,7 +96,11 @@ export function bar(page, { hand = true, talk = true } = {}) {
         "aria-haspopup": "dialog",
         "aria-disabled": !online || !talk,
         class: me?.talk && "asked",
-        onclick: () => online && talk ? page.open({ name: "talk" }) : sayWhyNot(page),
+        onclick: () => {
+          if (!online) sayWhyNot(page);
+          else if (!talk) page.say(words.t("bar.talk-later"));
+          else page.open({ name: "talk" });
+        },
       },
       icon(me?.talk ? "tick" : "talk"),
       words.t(me?.talk ? "bar.talk-asked" : "bar.talk"),

@@ -6,6 +6,7 @@
 
 import { h } from "../../kit/dom.js";
 import { reachSentence } from "../../support/lines.js";
+import { firstName } from "../names.js";
 import { staffNames } from "./frame.js";
 import { keepButtons } from "./keep.js";
 
@@ -46,7 +47,9 @@ export function over(page) {
 
 /** @param {RoomPage} page */
 function facts({ words, live, next }) {
-  const attendance = live?.docs.me?.attendance;
+  const attended = live?.docs.me?.attendance;
+  // Somebody who never came has no times.
+  const attendance = attended?.arrived && attended.left ? attended : null;
   if (!attendance && !next) return null;
   return h(
     "dl.roles",
@@ -81,9 +84,4 @@ function kept(page) {
       keepButtons(page, worksheet),
     )
   );
-}
-
-/** “Sam” of “Sam R.”: an initial is for lists. @param {string} name */
-export function firstName(name) {
-  return name.replace(/\s+\p{Lu}\.$/u, "");
 }

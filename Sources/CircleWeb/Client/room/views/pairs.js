@@ -5,10 +5,10 @@
  */
 
 import { h } from "../../kit/dom.js";
+import { firstName } from "../names.js";
 import { pairState } from "../screen.js";
 import { readyButton } from "./card.js";
 import { staffNames } from "./frame.js";
-import { firstName } from "./over.js";
 import { dial } from "./time.js";
 import { middle } from "./waiting.js";
 

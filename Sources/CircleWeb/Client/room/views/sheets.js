@@ -65,9 +65,21 @@ function offering(page, close) {
   return [
     words.t("talk.title"),
     words.t("talk.text", { names: staffNames(page), n: staffCount(page) }),
-    button("primary", words.t("talk.yes"), () => page.send({ type: "talk", ask: true })),
+    page.local.talkRefused &&
+    h("p.wrong", { role: "alert" }, icon("warning"), page.local.talkRefused),
+    button("primary", words.t("talk.yes"), () => askForTalk(page)),
     button("quiet", words.t("not-now"), close),
   ];
+}
+
+/** @param {RoomPage} page */
+async function askForTalk(page) {
+  const { refused } = await page.send({ type: "talk", ask: true });
+  page.local = {
+    ...page.local,
+    talkRefused: refused && (refused.message || page.words.t("bar.offline")),
+  };
+  page.redraw();
 }
 
 /** Never a false tick: until it is through, the sheet says so. @param {RoomPage} page @param {() => void} close @returns {Child[]} */
@@ -157,7 +169,7 @@ function leaveSheet(page) {
       null,
       button("primary", words.t("leave.stay"), close),
       button("", words.t("leave.yes"), () => {
-        page.send({ type: "leave" });
+        page.leaveGroup();
         close();
       }),
     ),

@@ -8,6 +8,7 @@ import { h } from "../../kit/dom.js";
 import { seats } from "../../kit/parts/seats.js";
 import { minutesAndSeconds } from "../../kit/timer.js";
 import { sentence, staffNames } from "./frame.js";
+import { firstName } from "../names.js";
 
 /** @import { RoomPage } from "../page.js" */
 /** @import { Child } from "../../kit/dom.js" */
@@ -75,7 +76,7 @@ export function lobby(page) {
         seats(Math.max(expected, present), present, session.id),
         h("p.words", null, sentence(page, "lobby.here", { n: present })),
       ),
-      h("h1", null, words.t("lobby.title", { name: me.name })),
+      h("h1", null, words.t("lobby.title", { name: firstName(me.name) })),
       h(
         "p.lead",
         null,
