@@ -33,7 +33,12 @@ public struct ClientFiles: Sendable {
   /// - Throws: When the folder can't be read or lacks a page.
   public init(folder: URL, fonts: URL?) throws {
     var files = try Self.read(folder, below: "")
-    if let fonts { files.merge(try Self.read(fonts, below: "fonts/")) { _, font in font } }
+    if let fonts {
+      files.merge(try Self.read(fonts, below: "fonts/")) { _, font in font }
+    } else {
+      // Nobody asks for files of a typeface that isn't there.
+      files["styles/fonts.css"] = File(bytes: [], type: "text/css; charset=utf-8", tag: "\"none\"")
+    }
     for page in Self.pages.values where files[page] == nil {
       throw CocoaError(.fileNoSuchFile, userInfo: [NSFilePathErrorKey: "\(folder.path)/\(page)"])
     }

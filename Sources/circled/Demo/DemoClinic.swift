@@ -2,6 +2,7 @@ import CircleCore
 import CircleSQLite
 import CircleServer
 import CircleService
+import Foundation
 
 /// The made-up clinic of the demo: one program, one group, its people and a session for now.
 struct DemoClinic {
@@ -10,8 +11,7 @@ struct DemoClinic {
 
   static let program = ProgramRecord(
     id: ProgramID("demo"), name: "Adult IOP", zone: "America/New_York")
-  static let group = GroupRecord(
-    id: GroupID("demo-morning"), program: program.id, title: "Tuesday Morning Group")
+  static let groupID = GroupID("demo")
   static let dana = StaffRecord(
     id: StaffID("dana"), userName: "dana", name: "Dana", signature: "Dana Whitfield, LCSW",
     role: .facilitator, passwordHash: nil)
@@ -33,12 +33,15 @@ struct DemoClinic {
   ) async throws -> SessionRecord {
     let now = surroundings.now()
     let around = SessionQuery.starting(
-      from: now + .seconds(-24 * 60 * 60), to: now + .seconds(60 * 60), group: Self.group.id)
-    let known = try await store.groups().contains { $0.id == Self.group.id }
-    if known, let open = try await openSession(around) { return open }
+      from: now + .seconds(-24 * 60 * 60), to: now + .seconds(60 * 60), group: Self.groupID)
+    let known = try await store.groups().first { $0.id == Self.groupID }
+    if known != nil, let open = try await openSession(around) { return open }
     let people = DemoNames.people(participants)
-    if !known { try await addClinic(people) }
-    return try await schedule(people, modules: modules, rules: rules, at: now)
+    let title = DemoNames.group(at: now)
+    let group =
+      known ?? GroupRecord(id: Self.groupID, program: Self.program.id, title: title)
+    if known == nil { try await addClinic(group, people) }
+    return try await schedule(group, people, modules: modules, rules: rules, at: now)
   }
 
   private func openSession(_ query: SessionQuery) async throws -> SessionRecord? {
@@ -49,16 +52,17 @@ struct DemoClinic {
     return nil
   }
 
-  private func addClinic(_ people: [ParticipantRecord]) async throws {
+  private func addClinic(_ group: GroupRecord, _ people: [ParticipantRecord]) async throws {
     try await store.save(
       [
-        .program(Self.program), .group(Self.group), .staff(Self.dana), .staff(Self.luis),
+        .program(Self.program), .group(group), .staff(Self.dana), .staff(Self.luis),
         .staff(Self.morgan),
-      ] + people.map { .participant($0) } + people.map { .enrollment($0.id, Self.group.id) })
+      ] + people.map { .participant($0) } + people.map { .enrollment($0.id, group.id) })
   }
 
   private func schedule(
-    _ people: [ParticipantRecord], modules: [Module], rules: SessionRules, at now: Instant
+    _ group: GroupRecord, _ people: [ParticipantRecord], modules: [Module], rules: SessionRules,
+    at now: Instant
   ) async throws -> SessionRecord {
     let chosen = Self.plan.compactMap { id in modules.first { $0.id == id } }
     guard !chosen.isEmpty else {
@@ -67,7 +71,7 @@ struct DemoClinic {
     let minutes = chosen.reduce(0) { $0 + $1.minutes }
     let session = SessionID(SecretText.identifier(surroundings.random))
     let plan = SessionPlan(
-      session: session, group: Self.group.id, title: Self.group.title,
+      session: session, group: group.id, title: group.title,
       program: Self.program.name, zone: Self.program.zone, scheduledStart: now,
       scheduledEnd: now + .minutes(minutes), agenda: Scheduling.agenda(of: chosen),
       roster: people.map { RosterEntry(id: $0.id, name: $0.name) },
@@ -77,7 +81,7 @@ struct DemoClinic {
     let code = JoinCode.make(from: surroundings.random(16))
     try await Scheduling.schedule(plan, code: code, in: store, and: store, at: now)
     return SessionRecord(
-      id: session, group: Self.group.id, code: code, startsAt: now,
+      id: session, group: group.id, code: code, startsAt: now,
       endsAt: now + .minutes(minutes))
   }
 }
@@ -93,6 +97,23 @@ enum DemoNames {
     "Lena", "Mei", "Nadia", "Omar", "Paulo", "Quinn", "Rosa", "Seth", "Tara", "Uma", "Victor",
     "Wen", "Ximena", "Yara", "Zane",
   ]
+
+  /// A group is called after its day and time, as clinics do.
+  static func group(at now: Instant) -> String {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: DemoClinic.program.zone) ?? .gmt
+    calendar.locale = Locale(identifier: "en_US")
+    let date = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
+    let parts = calendar.dateComponents([.weekday, .hour], from: date)
+    let day = calendar.weekdaySymbols[(parts.weekday ?? 1) - 1]
+    let time =
+      switch parts.hour ?? 0 {
+      case ..<12: "Morning"
+      case 12..<17: "Afternoon"
+      default: "Evening"
+      }
+    return "\(day) \(time) Group"
+  }
 
   static func people(_ count: Int) -> [ParticipantRecord] {
     (0..<count).map { place in
