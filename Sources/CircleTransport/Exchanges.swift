@@ -155,7 +155,10 @@ extension Transport {
   private func complete(_ connection: Connection, _ wsi: OpaquePointer) -> Int32 {
     connection.exchange.stage = .idle
     connection.exchange.body = []
-    guard connection.exchange.keepsAlive else { return -1 }
+    guard connection.exchange.keepsAlive else {
+      connection.deadline = now + options.requestTimeout.milliseconds
+      return -1
+    }
     connection.deadline = now + options.keepAlive.milliseconds
     return lws_http_transaction_completed(wsi) == 0 ? 0 : -1
   }

@@ -58,8 +58,11 @@ final class Library {
     info.port = CONTEXT_PORT_NO_LISTEN_SERVER
     info.protocols = UnsafePointer(protocols)
     info.foreign_loops = loops
+    // The part with the certificate comes second: when the context itself fails, the library leaves
+    // its handles on our loop and unloads the code they call.
     info.options = UInt64(
-      bitPattern: LWS_SERVER_OPTION_LIBUV | LWS_SERVER_OPTION_VALIDATE_UTF8)
+      bitPattern: LWS_SERVER_OPTION_LIBUV | LWS_SERVER_OPTION_VALIDATE_UTF8
+        | LWS_SERVER_OPTION_EXPLICIT_VHOSTS)
     info.user = owner
     info.gid = -1
     info.uid = -1
@@ -78,15 +81,15 @@ final class Library {
       info.alpn = keep("http/1.1")
     }
     context = lws_create_context(&info)
-    vhost = context.flatMap { lws_get_vhost_by_name($0, name) }
-    guard context != nil, vhost != nil else {
-      if let tls = options.tls {
-        throw .certificate(
-          path: tls.certificate,
-          reason: "it is not a PEM certificate, or \(tls.key) is not the key to it")
-      }
+    guard let context else {
       throw .library("there is no context; is libwebsockets-evlib-uv installed?")
     }
+    vhost = lws_create_vhost(context, &info)
+    guard vhost == nil else { return }
+    guard let tls = options.tls else { throw .library("there is no virtual host") }
+    throw .certificate(
+      path: tls.certificate,
+      reason: "it is not a PEM certificate, or \(tls.key) is not the key to it")
   }
 
   func run() {

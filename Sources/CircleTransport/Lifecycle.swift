@@ -61,7 +61,11 @@ extension Transport {
       switch connection.role {
       case .ended: break
       case .webSocket: close(connection, .goingAway, reason: "", after: lastFrame)
-      case .http: if case .idle = connection.exchange.stage { leave(connection) }
+      case .http:
+        switch connection.exchange.stage {
+        case .idle, .lingering: leave(connection)
+        case .receiving, .answering, .writing: break
+        }
       }
     }
     if connections.count == 0 { library.stop() }

@@ -1,4 +1,5 @@
 internal import CLibwebsockets
+internal import Glibc
 
 /// Writing to WebSockets and closing them.
 extension Transport {
@@ -56,14 +57,18 @@ extension Transport {
     leave(connection)
   }
 
-  /// Cuts the connection off when the library is next idle. A peer that does not read would never
-  /// become writeable, so nothing is sent any more.
+  /// Cuts the connection off without a word.
+  ///
+  /// The socket itself is shut down, so that what the library still holds for a peer that does not
+  /// read fails rather than waits. The library's own timed kill is no help here: set outside its
+  /// callbacks it waits for the next event, and the next piece of a body takes it back.
   func abandon(_ connection: Connection) {
     guard connection.role != .ended, let wsi = connection.wsi else { return }
     connection.closing = .abandoned
-    connection.deadline = 0
+    connection.deadline = now + Self.closingTime
     connection.queue.removeAll()
-    lws_set_timeout(wsi, PENDING_TIMEOUT_USER_OK, Int32(LWS_TO_KILL_ASYNC))
+    Glibc.shutdown(lws_get_socket_fd(wsi), Int32(SHUT_RDWR))
+    leave(connection)
   }
 
   /// Has ``seeOff()`` close the connection.
@@ -89,7 +94,12 @@ extension Transport {
   }
 
   private func sayGoodbye(_ connection: Connection, _ wsi: OpaquePointer) {
-    guard case .waiting(let code, let reason) = connection.closing else { return }
+    guard case .waiting(let code, let reason) = connection.closing else {
+      if case .abandoned = connection.closing {
+        lws_set_timeout(wsi, PENDING_TIMEOUT_USER_OK, Int32(LWS_TO_KILL_SYNC))
+      }
+      return
+    }
     // WRITEABLE comes back here once the rest has been sent.
     guard connection.queue.isEmpty, lws_partial_buffered(wsi) == 0 else {
       lws_callback_on_writable(wsi)
@@ -102,10 +112,11 @@ extension Transport {
     lws_set_timeout(wsi, PENDING_TIMEOUT_USER_OK, Int32(LWS_TO_KILL_SYNC))
   }
 
+  /// The ping carries a byte, which comes back: the library does not report a pong without any.
   func ping(_ connection: Connection) {
     guard let wsi = connection.wsi, lws_partial_buffered(wsi) == 0 else { return }
     connection.lastPing = now
-    let empty = Frame(text: [])
-    if lws_write(wsi, empty.payload, 0, LWS_WRITE_PING) < 0 { abandon(connection) }
+    let payload = Frame(text: [UInt8(ascii: "p")])
+    if lws_write(wsi, payload.payload, payload.count, LWS_WRITE_PING) < 0 { abandon(connection) }
   }
 }

@@ -29,8 +29,8 @@ extension Transport {
   }
 
   private func expire(_ connection: Connection) {
-    connection.deadline = 0
     if case .answering = connection.exchange.stage {
+      connection.deadline = 0
       logger.warning("a request was not answered in time")
       let response = Response.refusal(
         503, code: "unavailable", "The server did not answer in time. Try again.")
