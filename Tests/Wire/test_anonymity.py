@@ -30,7 +30,6 @@ def run(new_daemon, tmp_path_factory):
     wall = Person.wall(daemon)
     persons = [Person.by_link(daemon, n) for n in range(6)]
     facilitator.do("start")
-    facilitator.go("card")
     everyone = [facilitator, wall, *persons]
     for someone in everyone:
         someone.catch_up()

@@ -41,7 +41,6 @@ def test_a_taken_port_is_said_in_a_sentence(tmp_path):
 def test_it_says_goodbye_with_1001_and_exits_with_0(new_daemon, how):
     daemon = new_daemon()
     everyone = [Person.facilitator(daemon), Person.wall(daemon), Person.by_link(daemon, 0)]
-    pending = everyone[2].submit("hand", up=True)
     begun = time.monotonic()
     assert daemon.stop(how) == 0
     assert time.monotonic() - begun < 10
@@ -49,7 +48,6 @@ def test_it_says_goodbye_with_1001_and_exits_with_0(new_daemon, how):
         someone.wait(lambda s=someone: s.closed is not None, "the goodbye")
         assert someone.closed == 1001
         assert someone.bye["code"] == "restarting"
-    assert everyone[2].answers[pending]["type"] == "done"
 
 
 def test_the_end_of_a_session_is_told_to_all_and_kills_its_code(new_daemon):
@@ -57,11 +55,13 @@ def test_the_end_of_a_session_is_told_to_all_and_kills_its_code(new_daemon):
     facilitator, person = Person.facilitator(daemon), Person.by_link(daemon, 0)
     facilitator.do("start")
     facilitator.do("end")
-    person.wait(lambda: person.room["session"]["phase"] == "ended", "the end")
+    person.wait(lambda: person.closed is not None, "the end")
+    assert person.room["session"]["phase"] == "ended"
+    assert person.bye["code"] == "ended" and person.closed == 1000
     late = daemon.request("POST", "/api/join", {"code": daemon.ready["code"], "name": "Late"})
     wrong = daemon.request("POST", "/api/join", {"code": "AAAA-AAAA", "name": "Late"})
     assert (late.status, late.body) == (404, wrong.body)
-    assert person.refusal("hand", up=True) in {"not-live", "closed"}
+    assert facilitator.closed is None, "who leads stays, to look through attendance and sign"
     facilitator.close()
 
 
@@ -76,12 +76,14 @@ def test_a_short_drop_is_nothing_and_a_long_one_is_seen(new_daemon):
 
     facilitator.wait(lambda: facilitator.room["present"] == 1, "one present")
     person.leave_silently()
-    facilitator.wait(lambda: connection() == "dropped", "the drop", seconds=5)
+    time.sleep(3)
     assert facilitator.room["present"] == 1, "within the grace nobody is gone"
     person.connect()
-    facilitator.wait(lambda: connection() == "here", "the return")
+    time.sleep(20)
+    assert (facilitator.room["present"], connection()) == (1, "here")
     person.leave_silently()
     facilitator.wait(lambda: facilitator.room["present"] == 0, "the end of the grace", seconds=30)
+    assert connection() == "dropped"
     person.connect()
     facilitator.wait(lambda: facilitator.room["present"] == 1, "the return")
     assert connection() == "here"

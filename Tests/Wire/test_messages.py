@@ -6,6 +6,7 @@ import string
 import uuid
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from live import Person
 
@@ -86,7 +87,10 @@ def test_a_message_in_pieces_is_put_together(person):
 
 
 def test_endless_pieces_are_refused(person):
-    person.socket.send(["x" * 1000 for _ in range(40)])
+    try:
+        person.socket.send(["x" * 1000 for _ in range(40)])
+    except ConnectionClosed as ended:
+        print(f"ended while sending: {ended!r}")
     person.wait(lambda: person.answers or person.closed, "a refusal or the end")
     assert person.closed in {None, 1009}
 
@@ -129,7 +133,7 @@ def noise(chance):
     if kind == 4:
         value = chance.choice([word, [], {}, 1e308, -1, word * 20])
         return json.dumps({"type": "answer", "id": str(uuid.uuid4()), "item": word, "value": value})
-    whole = list(json.dumps({"type": "hand", "id": "x", "up": True, "n": [1, {"a": word}]}))
+    whole = list(json.dumps({"type": "hand", "id": "this is no id at all", "up": True, "n": [1, {"a": word}]}))
     for _ in range(3):
         whole[chance.randrange(len(whole))] = chance.choice(letters)
     return "".join(whole)
@@ -189,11 +193,13 @@ def test_too_fast_is_slowed_down_and_then_ended(daemon, people):
     person.wait(
         lambda: any(a.get("code") == "slow-down" for a in person.answers.values()), "slow-down"
     )
-    assert sum(a["type"] == "done" for a in person.answers.values()) >= 35
+    person.wait(
+        lambda: sum(a["type"] == "done" for a in person.answers.values()) >= 35, "the burst done"
+    )
     try:
         for _ in range(4000):
             person.submit("hand", up=False)
-    except Exception as ended:
+    except ConnectionClosed as ended:
         print(f"ended while sending: {ended!r}")
     person.wait(lambda: person.closed, "the end")
     assert person.closed == 1008

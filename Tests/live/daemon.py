@@ -59,6 +59,8 @@ class Daemon:
         self.ready = None
         # Personal links are for one device each: whoever used one goes on with its cookie.
         self.cookies = {}
+        # Steps that the tests have been to: a question that was left never opens again.
+        self.visited = set()
 
     def start(self):
         ready = self.folder / "ready.json"

@@ -99,6 +99,7 @@ class Person:
             f"?as={self.role}&lang={self.language}",
             origin=origin, additional_headers=headers, subprotocols=["circle.v1"],
             compression=None, proxy=None, max_queue=None, max_size=None, open_timeout=WAIT_SECONDS,
+            legacy=True,
         )
         count = len(self.welcomes)
         self.wait(lambda: len(self.welcomes) > count, "a welcome")
@@ -212,16 +213,16 @@ class Person:
 
     # What a facilitator does often
 
-    def step(self, kind):
-        """The first step of this kind in the plan."""
-        steps = [step for part in self.console["plan"] for step in part["steps"]]
-        return next(step["id"] for step in steps if step["kind"] == kind)
-
     def go(self, kind):
-        """Moves the session to the first step of this kind; gives its id."""
-        step = self.step(kind)
+        """Moves the session to a step of this kind where it has not been yet; gives its id."""
+        visited = self.daemon.visited
+        if self.room.get("step"):
+            visited.add(self.room["step"]["id"])
+        steps = [step for part in self.console["plan"] for step in part["steps"]]
+        step = next(s["id"] for s in steps if s["kind"] == kind and s["id"] not in visited)
+        visited.add(step)
         self.do("go", step=step)
-        self.wait(lambda: (self.room["step"] or {}).get("id") == step, f"the {kind} step")
+        self.wait(lambda: (self.room.get("step") or {}).get("id") == step, f"the {kind} step")
         return step
 
     def id_of(self, name):
