@@ -81,6 +81,17 @@ struct PeopleBehaviorTests {
     }
   }
 
+  @Test("most press ready on a card and on a worksheet, once", arguments: ["card", "worksheet"])
+  func ready(kind: String) {
+    let counts = (0..<100).map { seed in
+      var life = Life(seed: UInt64(seed), screen: Self.screen(kind, [:]))
+      life.run(for: 180)
+      return life.did.count { $0.action == .ready }
+    }
+    #expect(counts.allSatisfy { $0 <= 1 })
+    #expect(counts.reduce(0, +) > 65)
+  }
+
   @Test("in half an hour connections drop for 5 to 40 seconds, and people come back from away")
   func absences() {
     var drops = 0

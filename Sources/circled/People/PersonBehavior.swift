@@ -93,7 +93,7 @@ struct PersonBehavior: Sendable {
   private mutating func planStep(_ seen: SeenDocuments, at time: Time) {
     switch seen.stepKind {
     case "card":
-      if happens(0.8) { plan(.ready, in: 12...60, from: time, step: step) }
+      if happens(0.8) { plan(.ready, in: 8...40, from: time, step: step) }
     case "worksheet":
       if happens(0.9) { plan(.ready, in: 40...150, from: time, step: step) }
     case "discussion":
