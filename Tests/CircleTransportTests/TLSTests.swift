@@ -3,69 +3,71 @@ import CircleTransport
 import Foundation
 import Testing
 
-@Suite("TLS")
-struct TLSTests {
-  @Test func pagesAndSocketsAreServedOverTLS() async throws {
-    let files = try Certificate()
-    defer { files.remove() }
-    try await TestServer.with({ $0.tls = files.tls }) { server in
-      let page = try await run(
-        "curl", "-sk", "--max-time", "10", "https://127.0.0.1:\(server.port)/big?n=300000", "-o",
-        "-", "-w", "%{http_version} %{size_download}")
-      #expect(page.hasSuffix("1.1 300000"))
-      #expect(await server.handler.requests.last?.isSecure == true)
-      let key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
-      let socket = try await run(
-        "curl", "-sik", "--max-time", "2", "--http1.1", "-H", "Connection: Upgrade", "-H",
-        "Upgrade: websocket", "-H", "Sec-WebSocket-Version: 13", "-H", key, "-H",
-        "Sec-WebSocket-Protocol: circle.v1", "https://127.0.0.1:\(server.port)/greeting")
-      #expect(socket.hasPrefix("HTTP/1.1 101 "))
-      #expect(socket.contains("hello"))
+extension TransportTests {
+  @Suite("TLS")
+  struct TLSTests {
+    @Test func pagesAndSocketsAreServedOverTLS() async throws {
+      let files = try Certificate()
+      defer { files.remove() }
+      try await TestServer.with({ $0.tls = files.tls }) { server in
+        let page = try await run(
+          "curl", "-sk", "--max-time", "10", "https://127.0.0.1:\(server.port)/big?n=300000", "-o",
+          "-", "-w", "%{http_version} %{size_download}")
+        #expect(page.hasSuffix("1.1 300000"))
+        #expect(await server.handler.requests.last?.isSecure == true)
+        let key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+        let socket = try await run(
+          "curl", "-sik", "--max-time", "2", "--http1.1", "-H", "Connection: Upgrade", "-H",
+          "Upgrade: websocket", "-H", "Sec-WebSocket-Version: 13", "-H", key, "-H",
+          "Sec-WebSocket-Protocol: circle.v1", "https://127.0.0.1:\(server.port)/greeting")
+        #expect(socket.hasPrefix("HTTP/1.1 101 "))
+        #expect(socket.contains("hello"))
+      }
     }
-  }
 
-  @Test func onlyHTTP11IsAgreedOn() async throws {
-    let files = try Certificate()
-    defer { files.remove() }
-    try await TestServer.with({ $0.tls = files.tls }) { server in
-      let both = try await run(
-        "openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-alpn", "h2,http/1.1")
-      #expect(both.contains("ALPN protocol: http/1.1"))
-      let onlyH2 = try await run(
-        "openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-alpn", "h2")
-      #expect(!onlyH2.contains("ALPN protocol: h2"))
-      let old = try await run(
-        "openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-tls1_1")
-      #expect(!old.contains("Protocol  : TLSv1.1\n    Cipher    : ECDHE"))
+    @Test func onlyHTTP11IsAgreedOn() async throws {
+      let files = try Certificate()
+      defer { files.remove() }
+      try await TestServer.with({ $0.tls = files.tls }) { server in
+        let both = try await run(
+          "openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-alpn", "h2,http/1.1")
+        #expect(both.contains("ALPN protocol: http/1.1"))
+        let onlyH2 = try await run(
+          "openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-alpn", "h2")
+        #expect(!onlyH2.contains("ALPN protocol: h2"))
+        let old = try await run(
+          "openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-tls1_1")
+        #expect(!old.contains("Protocol  : TLSv1.1\n    Cipher    : ECDHE"))
+      }
     }
-  }
 
-  @Test func clearTextOnATLSPortIsNotServed() async throws {
-    let files = try Certificate()
-    defer { files.remove() }
-    try await TestServer.with({
-      $0.tls = files.tls
-      $0.requestTimeout = .seconds(1)
-    }) { server in
-      let answer = try await server.exchange("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
-      #expect(!answer.contains("200"))
-      #expect(await server.handler.requests.isEmpty)
+    @Test func clearTextOnATLSPortIsNotServed() async throws {
+      let files = try Certificate()
+      defer { files.remove() }
+      try await TestServer.with({
+        $0.tls = files.tls
+        $0.requestTimeout = .seconds(1)
+      }) { server in
+        let answer = try await server.exchange("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+        #expect(!answer.contains("200"))
+        #expect(await server.handler.requests.isEmpty)
+      }
     }
-  }
 
-  @Test func aCertificateThatIsNoneIsAnError() async throws {
-    let files = try Certificate()
-    defer { files.remove() }
-    let missing = files.folder + "/missing.pem"
-    await #expect(throws: TransportError.self) {
-      try await TestServer.start { $0.tls = .init(certificate: missing, key: files.tls.key) }
-    }
-    try Data("nonsense".utf8).write(to: URL(fileURLWithPath: files.tls.certificate))
-    do {
-      _ = try await TestServer.start { $0.tls = files.tls }
-      Issue.record("it started")
-    } catch {
-      #expect("\(error)".contains(files.tls.certificate))
+    @Test func aCertificateThatIsNoneIsAnError() async throws {
+      let files = try Certificate()
+      defer { files.remove() }
+      let missing = files.folder + "/missing.pem"
+      await #expect(throws: TransportError.self) {
+        try await TestServer.start { $0.tls = .init(certificate: missing, key: files.tls.key) }
+      }
+      try Data("nonsense".utf8).write(to: URL(fileURLWithPath: files.tls.certificate))
+      do {
+        _ = try await TestServer.start { $0.tls = files.tls }
+        Issue.record("it started")
+      } catch {
+        #expect("\(error)".contains(files.tls.certificate))
+      }
     }
   }
 }
