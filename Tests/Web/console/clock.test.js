@@ -47,3 +47,9 @@ test("before the session the chip says in how many minutes it starts, or how lat
 test("differences carry a real minus sign and vanish when there is none", () => {
   assert.deepEqual([signed(4), signed(-2), signed(0)], ["+4", "−2", ""]);
 });
+
+test("a break moves the end to after it", () => {
+  const clock = { aheadBy: 0, asOf: 10 * MINUTE, paceEnd: 60 * MINUTE };
+  assert.equal(paceAt(clock, [], 12 * MINUTE, 20 * MINUTE).paceEnd, 70 * MINUTE);
+  assert.equal(paceAt(clock, [], 25 * MINUTE, 20 * MINUTE).paceEnd, 75 * MINUTE);
+});

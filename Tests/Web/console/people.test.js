@@ -14,13 +14,13 @@ import {
 
 const MINUTE = 60_000;
 const person = (name, connection, more = {}) => ({ name, status: "present", connection, ...more });
-const doc = (roster, more = {}) => ({ roster, plan: [], clock: { asOf: 0 }, ...more });
+const doc = (roster, more = {}) => ({ roster, plan: [], ...more });
+const at = (phase, now = 0) => ({ phase, startedAt: 0, now });
 
 test("the roster stands by name, whoever came first", () => {
   const rows = rosterRows(
     doc({ p1: person("Walt H.", "here"), p2: person("Aisha K.", "none") }),
-    "live",
-    0,
+    at("live"),
   );
   assert.deepEqual(rows.map((row) => row.name), ["Aisha K.", "Walt H."]);
 });
@@ -33,8 +33,7 @@ test("marks follow the connection: here, away, lost, never came", () => {
       c: person("C", "dropped", { since: 8 }),
       d: person("D", "none", { status: "expected" }),
     }),
-    "live",
-    0,
+    at("live"),
   );
   assert.deepEqual(rows.map((row) => row.mark), ["here", "away", "away", "none"]);
   assert.deepEqual(rows[1].more, { key: "people.steppedOut", params: { at: 7 } });
@@ -44,27 +43,34 @@ test("marks follow the connection: here, away, lost, never came", () => {
 
 test("someone in the room without a phone counts as here once marked", () => {
   const mark = { status: "present", mode: "in-person", reason: "no phone", by: "Dana", at: 1 };
-  const [row] = rosterRows(doc({ a: person("A", "none", { mark }) }), "live", 0);
+  const [row] = rosterRows(doc({ a: person("A", "none", { mark }) }), at("live"));
   assert.equal(row.mark, "here");
 });
 
 test("an expected person whose guest waits is at the door", () => {
   const rows = rosterRows(
     doc({ a: person("A", "none") }, { lobby: { g: { name: "Al", since: 1, matches: "a" } } }),
-    "lobby",
-    0,
+    at("lobby"),
   );
   assert.equal(rows[0].mark, "door");
 });
 
 test("minutes go on for who is here and stand still for who is away or on a break", () => {
-  const here = person("A", "here", { minutes: 10 });
-  assert.equal(minutesAt(here, { phase: "live", asOf: 0 }, 5 * MINUTE), 15);
-  assert.equal(minutesAt(here, { phase: "break", asOf: 0 }, 5 * MINUTE), 10);
-  assert.equal(
-    minutesAt(person("A", "away", { minutes: 10 }), { phase: "live", asOf: 0 }, 5 * MINUTE),
-    10,
-  );
+  const row = { arrived: 0, minutes: 2, grossMinutes: 2 };
+  const later = 15 * MINUTE;
+  assert.equal(minutesAt(person("A", "here", row), at("live", later)), 15);
+  assert.equal(minutesAt(person("A", "here", row), at("break", later)), 2);
+  assert.equal(minutesAt(person("A", "away", row), at("live", later)), 2);
+});
+
+test("minutes leave out what was away and the breaks, however old the row is", () => {
+  const row = { arrived: 5 * MINUTE, minutes: 40, grossMinutes: 50, awayMinutes: 3 };
+  assert.equal(minutesAt(person("A", "here", row), at("live", 100 * MINUTE)), 100 - 5 - 3 - 10);
+});
+
+test("who was here before the start counts from the start", () => {
+  const early = person("A", "here", { since: -9 * MINUTE, minutes: 0 });
+  assert.equal(minutesAt(early, at("live", 7 * MINUTE)), 7);
 });
 
 test("the count names only the kinds that occur, here always", () => {
@@ -74,8 +80,7 @@ test("the count names only the kinds that occur, here always", () => {
       b: person("B", "away"),
       c: person("C", "none", { status: "excused" }),
     }),
-    "live",
-    0,
+    at("live"),
   );
   assert.deepEqual(countWords(rows, "live"), [
     { key: "count.here", params: { n: 1 } },
@@ -104,6 +109,17 @@ test("everyone expected is let in once, and nobody who is unknown", () => {
   assert.deepEqual(expectedAtDoor(all), [{ guest: "g1", participant: "a" }]);
   assert.deepEqual(door(all).map((guest) => guest.name), ["Kim", "A", "A again", "B"]);
   assert.deepEqual(notHere(all), [{ id: "a", name: "A" }]);
+});
+
+test("who was told not now waits last and isn't let in with the others", () => {
+  const all = doc({ a: person("A", "none") }, {
+    lobby: {
+      g1: { name: "A", since: 1, matches: "a", declined: true },
+      g2: { name: "Kim", since: 2 },
+    },
+  });
+  assert.deepEqual(door(all).map((guest) => guest.name), ["Kim", "A"]);
+  assert.deepEqual(expectedAtDoor(all), []);
 });
 
 test("news are what came since the last document, and nothing on the first", () => {

@@ -105,7 +105,10 @@ function pace({ room, doc, words, now }) {
     ]
     : [
       row("pace.plannedEnd", words.time(endsAt)),
-      row("pace.atThisPace", words.time(paceAt(doc.clock, doc.plan, now).paceEnd ?? endsAt)),
+      row(
+        "pace.atThisPace",
+        words.time(paceAt(doc.clock, doc.plan, now, room.break?.endsAt).paceEnd ?? endsAt),
+      ),
     ];
   return h("div.pace", null, h("dl", null, rows));
 }

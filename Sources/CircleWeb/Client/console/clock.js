@@ -29,20 +29,23 @@ const overrun = (part, now) => part ? Math.max(0, spentAt(part, now) - part.minu
 
 /**
  * How far from the plan we are. The server said it at `asOf`; since then only a part that has
- * used up its minutes moves it.
+ * used up its minutes moves it, and a break moves the end.
  *
  * @param {{aheadBy?: number, asOf?: number, paceEnd?: number} | null | undefined} clock
  * @param {PlannedPart[]} plan
  * @param {number} now
+ * @param {number | null} [breakEnds] while on a break
  * @returns {{aheadBy: number, paceEnd: number | null}}
  */
-export function paceAt(clock, plan, now) {
+export function paceAt(clock, plan, now, breakEnds) {
   if (!clock) return { aheadBy: 0, paceEnd: null };
   const current = plan.find((part) => part.state === "now");
-  const grown = overrun(current, now) - overrun(current, clock.asOf ?? now);
+  const asOf = clock.asOf ?? now;
+  const grown = overrun(current, now) - overrun(current, asOf);
+  const rested = breakEnds ? Math.max(now, breakEnds) - asOf : 0;
   return {
     aheadBy: (clock.aheadBy ?? 0) - grown,
-    paceEnd: clock.paceEnd ? clock.paceEnd + grown : null,
+    paceEnd: clock.paceEnd ? clock.paceEnd + grown + rested : null,
   };
 }
 

@@ -50,7 +50,7 @@ function left(page) {
 
 /** @param {ConsolePage} page */
 function waiting({ room, doc, words }) {
-  const waits = door(doc).length;
+  const waits = door(doc).filter(({ declined }) => !declined).length;
   return h(
     "div.timer",
     { key: "waiting" },

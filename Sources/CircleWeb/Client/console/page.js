@@ -100,6 +100,12 @@ export class ConsolePage {
     return this.live.now();
   }
 
+  /** @returns {import("./people.js").Moment} */
+  get moment() {
+    const { phase, startedAt, startsAt } = this.room.session;
+    return { phase, startedAt: startedAt ?? startsAt, now: this.now };
+  }
+
   get lostSince() {
     return this.live.lostSince ?? Date.now() - SHOW_AFTER;
   }

@@ -121,37 +121,50 @@ function doorView(page, lobby) {
     h(
       "ul",
       null,
-      all.map(({ id, name, matches }) =>
-        h(
-          "li.tall",
-          { key: id },
-          lobby ? icon("door") : h("span.mark.door"),
-          h(
-            "span.who.two-lines",
-            null,
-            h("span", null, words.t("quoted", { what: name })),
-            h(
-              "span.more",
-              null,
-              matches ? words.t("door.is", { name: matches.name }) : words.t("door.unknown"),
-            ),
-          ),
-          h(
-            "span.acts",
-            null,
-            matches
-              ? button(page, { do: "admit", id, word: words.t("door.letIn"), about: name })
-              : button(page, {
-                do: "admit",
-                id,
-                word: words.t("door.letInAs"),
-                about: name,
-                props: { "aria-haspopup": "dialog" },
-              }),
-            button(page, { do: "decline", id, word: words.t("door.notNow"), about: name }),
-          ),
-        )
+      all.map((guest) => guestRow(page, guest, lobby)),
+    ),
+  );
+}
+
+/**
+ * @param {ConsolePage} page
+ * @param {ReturnType<typeof door>[number]} guest
+ * @param {boolean} lobby
+ */
+function guestRow(page, { id, name, declined, matches }, lobby) {
+  const { words } = page;
+  return h(
+    "li.tall",
+    { key: id },
+    lobby ? icon("door") : h("span.mark.door"),
+    h(
+      "span.who.two-lines",
+      null,
+      h("span", null, words.t("quoted", { what: name })),
+      h(
+        "span.more",
+        null,
+        declined
+          ? words.t("door.declined")
+          : matches
+          ? words.t("door.is", { name: matches.name })
+          : words.t("door.unknown"),
       ),
+    ),
+    h(
+      "span.acts",
+      null,
+      matches
+        ? button(page, { do: "admit", id, word: words.t("door.letIn"), about: name })
+        : button(page, {
+          do: "admit",
+          id,
+          word: words.t("door.letInAs"),
+          about: name,
+          props: { "aria-haspopup": "dialog" },
+        }),
+      !declined &&
+        button(page, { do: "decline", id, word: words.t("door.notNow"), about: name }),
     ),
   );
 }
@@ -160,7 +173,7 @@ function doorView(page, lobby) {
 function rosterView(page) {
   const { words, doc, room } = page;
   const { phase } = room.session;
-  const rows = rosterRows(doc, phase, page.now);
+  const rows = rosterRows(doc, page.moment);
   const counts = countWords(rows, phase).map((each) => say(page, each)).join(", ");
   const summary = page.isLost
     ? words.t("people.asOf", { at: words.clock(page.lostSince) })

@@ -4,6 +4,12 @@
 /** @import { Message } from "./agenda.js" */
 
 /**
+ * Where the session is: its phase, when it began, and what time it is now.
+ *
+ * @typedef {{phase: string, startedAt: number, now: number}} Moment
+ */
+
+/**
  * @typedef {{id: string, name: string, mark: "here" | "away" | "door" | "none", online: boolean,
  *   more: Message, gone: boolean}} Row
  */
@@ -15,26 +21,30 @@ const markedHere = (person) =>
   person.connection === "none" && !!person.mark && ["present", "late"].includes(person.status);
 
 /**
- * Minutes counted so far: what the server counted, and the time since for who is here.
+ * Minutes counted so far. A row is as old as the last thing its person did, so for who is here they
+ * are worked out from the arrival: less what was away, less the breaks, which the row knows as what
+ * gross has more than net. A break renews every row.
  *
  * @param {Person} person
- * @param {{phase: string, asOf: number}} session
- * @param {number} now
+ * @param {Moment} moment
  */
-export function minutesAt(person, { phase, asOf }, now) {
+export function minutesAt(person, { phase, startedAt, now }) {
+  const counted = person.minutes ?? 0;
   const counting = phase === "live" && (person.connection === "here" || markedHere(person));
-  return (person.minutes ?? 0) + (counting ? Math.max(0, Math.floor((now - asOf) / MINUTE)) : 0);
+  if (!counting) return counted;
+  const start = person.arrived ?? Math.max(person.since ?? startedAt, startedAt);
+  const breaks = Math.max(0, (person.grossMinutes ?? counted) - counted);
+  const minutes = Math.floor((now - start) / MINUTE) - (person.awayMinutes ?? 0) - breaks;
+  return Math.max(counted, minutes);
 }
 
 /**
  * @param {Console} doc
- * @param {string} phase
- * @param {number} now
+ * @param {Moment} moment
  * @returns {Row[]} by name
  */
-export function rosterRows(doc, phase, now) {
+export function rosterRows(doc, moment) {
   const atDoor = new Set(Object.values(doc.lobby ?? {}).map((guest) => guest.matches));
-  const asOf = doc.clock?.asOf ?? now;
   return Object.entries(doc.roster)
     .map(([id, person]) => {
       const mark = markOf(person, atDoor.has(id));
@@ -43,7 +53,7 @@ export function rosterRows(doc, phase, now) {
         name: person.name,
         mark,
         online: person.mode === "online" && mark !== "none",
-        more: moreOf(person, mark, { phase, asOf }, now),
+        more: moreOf(person, mark, moment),
         gone: mark === "none",
       };
     })
@@ -64,17 +74,16 @@ function markOf(person, atDoor) {
 /**
  * @param {Person} person
  * @param {Row["mark"]} mark
- * @param {{phase: string, asOf: number}} session
- * @param {number} now
+ * @param {Moment} moment
  * @returns {Message}
  */
-function moreOf(person, mark, session, now) {
-  const since = { at: person.since ?? session.asOf };
+function moreOf(person, mark, moment) {
+  const since = { at: person.since ?? moment.now };
   if (mark === "door") return { key: "people.atDoor" };
   if (person.connection === "away") return { key: "people.steppedOut", params: since };
   if (person.connection === "dropped") return { key: "people.dropped", params: since };
-  if (mark === "none") return goneWords(person, session.phase, since);
-  if (session.phase === "lobby") {
+  if (mark === "none") return goneWords(person, moment.phase, since);
+  if (moment.phase === "lobby") {
     return person.arrived || person.since
       ? { key: "people.arrived", params: { at: person.arrived ?? person.since } }
       : { key: "people.markedHere" };
@@ -82,7 +91,7 @@ function moreOf(person, mark, session, now) {
   if (person.sitOut) return { key: "people.sittingOut" };
   if (person.ready) return { key: "people.ready" };
   if (person.passed) return { key: "people.passed" };
-  const n = minutesAt(person, session, now);
+  const n = minutesAt(person, moment);
   return person.status.startsWith("late")
     ? { key: "people.late", params: { n } }
     : { key: "people.minutes", params: { n } };
@@ -144,20 +153,24 @@ export function talks(doc) {
 
 /**
  * @param {Console} doc
- * @returns {{id: string, name: string, since: number, matches: {id: string, name: string} | null}[]}
+ * @returns {{id: string, name: string, since: number, declined: boolean,
+ *   matches: {id: string, name: string} | null}[]} those told "not now" last
  */
 export function door(doc) {
-  return Object.entries(doc.lobby ?? {})
+  /** @type {Record<string, Console["lobby"][string] & {declined?: boolean}>} */
+  const guests = doc.lobby ?? {};
+  return Object.entries(guests)
     .map(([id, guest]) => {
       const person = guest.matches ? doc.roster[guest.matches] : undefined;
       const matches = guest.matches && person ? { id: guest.matches, name: person.name } : null;
-      return { id, name: guest.name, since: guest.since, matches };
+      return { id, name: guest.name, since: guest.since, declined: !!guest.declined, matches };
     })
-    .sort((a, b) => a.since - b.since);
+    .sort((a, b) => Number(a.declined) - Number(b.declined) || a.since - b.since);
 }
 
 /**
- * Whom "Let in everyone expected" lets in: each guest who is somebody on the list, once.
+ * Whom "Let in everyone expected" lets in: each guest who is somebody on the list, once, and wasn't
+ * told "not now".
  *
  * @param {Console} doc
  * @returns {{guest: string, participant: string}[]}
@@ -166,7 +179,7 @@ export function expectedAtDoor(doc) {
   const taken = new Set();
   return door(doc).flatMap((guest) => {
     const id = guest.matches?.id;
-    if (!id || taken.has(id) || doc.roster[id].connection === "here") return [];
+    if (!id || guest.declined || taken.has(id) || doc.roster[id].connection === "here") return [];
     taken.add(id);
     return [{ guest: guest.id, participant: id }];
   });

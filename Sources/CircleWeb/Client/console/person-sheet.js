@@ -18,7 +18,7 @@ export function personSheet(page, id) {
   const { words, doc, room } = page;
   const person = doc.roster[id];
   if (!person) return null;
-  const row = rosterRows(doc, room.session.phase, page.now).find((each) => each.id === id);
+  const row = rosterRows(doc, page.moment).find((each) => each.id === id);
   const over = room.session.phase === "ended";
   const removable = !over && ["here", "away", "dropped"].includes(person.connection);
   return [
@@ -64,31 +64,7 @@ function markForm(page, id) {
     },
     choice(page, "status", "mark.status", MARKS, status),
     choice(page, "mode", "mark.mode", MODES, person.mode ?? "in-person"),
-    h(
-      "div.field.wide",
-      null,
-      h("label", { for: "reason" }, words.t("mark.reason")),
-      h("input", {
-        id: "reason",
-        name: "reason",
-        required: true,
-        maxlength: LONGEST_REASON,
-        pattern: ".*\\S.*",
-        title: words.t("mark.reasonNeeded"),
-        autocomplete: "off",
-        autofocus: true,
-        list: "reasons",
-        "aria-describedby": "reason-hint",
-      }),
-      h("p.hint", { id: "reason-hint" }, words.t("mark.hint")),
-      h(
-        "datalist",
-        { id: "reasons" },
-        ["noPhone", "called", "appointment"].map((name) =>
-          h("option", { value: words.t(`reason.${name}`) })
-        ),
-      ),
-    ),
+    reasonField(page),
     h(
       "p.row",
       null,
@@ -96,6 +72,35 @@ function markForm(page, id) {
       person.mark &&
         h("button.button", { type: "submit", value: "take-back" }, words.t("mark.takeBack")),
       closeButton(page),
+    ),
+  );
+}
+
+/** @param {ConsolePage} page */
+function reasonField({ words }) {
+  return h(
+    "div.field.wide",
+    null,
+    h("label", { for: "reason" }, words.t("mark.reason")),
+    h("input", {
+      id: "reason",
+      name: "reason",
+      required: true,
+      maxlength: LONGEST_REASON,
+      pattern: ".*\\S.*",
+      title: words.t("mark.reasonNeeded"),
+      autocomplete: "off",
+      autofocus: true,
+      list: "reasons",
+      "aria-describedby": "reason-hint",
+    }),
+    h("p.hint", { id: "reason-hint" }, words.t("mark.hint")),
+    h(
+      "datalist",
+      { id: "reasons" },
+      ["noPhone", "called", "appointment"].map((name) =>
+        h("option", { value: words.t(`reason.${name}`) })
+      ),
     ),
   );
 }
