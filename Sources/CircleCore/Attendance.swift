@@ -49,6 +49,15 @@ extension SessionState {
     roster.compactMap { people[$0] }.map { attendance(of: $0) }
   }
 
+  /// What the record would say if nobody had marked this person by hand; nil when nobody has.
+  public func firstEntry(of person: Person) -> Attendance? {
+    guard person.mark != nil else { return nil }
+    var person = person
+    person.mark = nil
+    person.presence.unmark()
+    return attendance(of: person)
+  }
+
   public func attendance(of person: Person) -> Attendance {
     let there = window.map { presence(of: person, in: $0) } ?? []
     let gross = there.length

@@ -19,6 +19,8 @@ enum ConsoleView {
       "join": state.phase == .ended
         ? nil : ["code": .string(join.code), "link": .string(join.url)],
       "lead": state.lead?.json,
+      "staff": .array(
+        state.plan.staff.map { ["id": $0.id.json, "name": .string($0.name)] }),
       "signed": state.signature.map { signature in
         [
           "by": .string(state.staff(signature.by)?.signature ?? signature.by.text),
@@ -40,7 +42,8 @@ enum ConsoleView {
       "left": person.isPresent && state.phase != .ended ? nil : attendance.left?.json,
       "hand": person.handRaisedAt?.json, "ready": .bool(person.isReady),
       "passed": .bool(person.hasPassed), "sitOut": .bool(person.sitsOut),
-      "talk": state.json(of: person.talk), "mark": person.mark.map { mark($0, in: state) },
+      "talk": state.json(of: person.talk),
+      "mark": person.mark.map { mark($0, was: state.firstEntry(of: person), in: state) },
     ])
   }
 
@@ -62,13 +65,23 @@ enum ConsoleView {
     }
   }
 
-  private static func mark(_ recorded: RecordedMark, in state: SessionState) -> JSON {
-    [
+  /// A mark and the entry that it stands in the place of: a correction shows both.
+  private static func mark(
+    _ recorded: RecordedMark, was first: Attendance?, in state: SessionState
+  ) -> JSON {
+    .members([
       "status": .string(recorded.mark.status.rawValue),
       "mode": .string(recorded.mark.mode.rawValue),
       "reason": .string(recorded.mark.reason),
       "by": .string(state.staff(recorded.by)?.name ?? recorded.by.text), "at": recorded.at.json,
-    ]
+      "was": first.map { first in
+        .members([
+          "status": .string(first.status.rawValue), "minutes": .int(first.netMinutes),
+          "grossMinutes": .int(first.grossMinutes), "arrived": first.arrived?.json,
+          "left": first.left?.json,
+        ])
+      },
+    ])
   }
 
   private static func lobby(_ state: SessionState) -> JSON {
