@@ -15,7 +15,9 @@ extension SessionState {
     guard let guest = guests[id] else { throw .noSuchGuest }
     if case .admitted(let already) = guest.outcome {
       guard participant == nil || participant == already else { throw .participantIsHere }
-      return []
+      // Somebody who was removed can be let in again; anybody else is in already.
+      guard let person = people[already], person.isRemoved else { return [] }
+      return [.admitted(id, as: already, name: person.name)]
     }
     guard let participant else {
       // Somebody who isn't on the list: they come onto this session's roster under their own name.

@@ -67,14 +67,21 @@ public struct Presence: Hashable, Sendable {
 
   /// Takes over what a facilitator says.
   ///
-  /// - Parameter start: A time before which nothing counts anyhow; stands for "from the beginning".
-  mutating func mark(_ status: Mark.Status, at now: Instant, beginning start: Instant) {
+  /// - Parameters:
+  ///   - previous: The mark that this one replaces.
+  ///   - start: A time before which nothing counts anyhow; stands for "from the beginning".
+  mutating func mark(
+    _ status: Mark.Status, replacing previous: Mark.Status?, at now: Instant,
+    beginning start: Instant
+  ) {
     cutAt = nil
     switch status {
     case .present:
       byHand = Track()
       byHand.open(at: start)
     case .late:
+      // Who came late wasn't here from the beginning, whatever was marked before.
+      if previous == .present { byHand = Track() }
       byHand.open(at: now)
     case .leftEarly:
       if byHand.isEmpty && measured.isEmpty { byHand.open(at: start) }

@@ -38,8 +38,10 @@ extension SessionState {
 
   mutating func mark(_ id: ParticipantID, _ mark: Mark, by staff: StaffID, at now: Instant) {
     let beginning = beginning
+    let previous = people[id]?.mark?.mark.status
     people[id]?.mark = RecordedMark(mark: mark, by: staff, at: now)
-    people[id]?.presence.mark(mark.status, at: now, beginning: beginning)
+    people[id]?.presence.mark(
+      mark.status, replacing: previous, at: now, beginning: beginning)
   }
 
   mutating func unmark(_ id: ParticipantID) {
