@@ -1,0 +1,223 @@
+import CircleCore
+import Testing
+
+@Suite("Attendance as it is marked by hand, and signed")
+struct MarkTests {
+  private func attendance(_ room: Room, _ number: Int = 1) -> Attendance {
+    room.state.attendance(of: room[number])
+  }
+
+  private func mark(
+    _ status: Mark.Status, _ reason: String = "seen", _ mode: AttendanceMode = .inPerson
+  ) -> Command { .mark(Room.person(1), Mark(status: status, mode: mode, reason: reason)) }
+
+  /// Began without anybody.
+  private func begun() throws -> Room {
+    var room = Room(people: 1)
+    room.at(0)
+    try room.dana(.start)
+    return room
+  }
+
+  private func ended(_ room: Room) throws -> Room {
+    var room = room
+    room.at(180)
+    try room.dana(.end)
+    return room
+  }
+
+  @Test("somebody without a phone is marked present for the whole session")
+  func present() throws {
+    var room = try begun()
+    room.at(30)
+    try room.dana(mark(.present))
+    #expect(attendance(room).grossMinutes == 30)
+    let seen = attendance(try ended(room))
+    #expect(seen.status == .present)
+    #expect([seen.grossMinutes, seen.awayMinutes] == [180, 0])
+    #expect(seen.mark?.by == Room.dana)
+    #expect(seen.mark?.at == Room.start + .minutes(30))
+    #expect(seen.mark?.mark.reason == "seen")
+  }
+
+  @Test("marked before the start or after the end, present is the whole session all the same")
+  func presentOutside() throws {
+    var before = Room(people: 1)
+    try before.dana(mark(.present))
+    before.at(0)
+    try before.dana(.start)
+    #expect(attendance(try ended(before)).grossMinutes == 180)
+    var after = try ended(begun())
+    after.at(200)
+    try after.dana(mark(.present, "forgot the phone", .online))
+    #expect(attendance(after).grossMinutes == 180)
+    #expect(attendance(after).mode == .online)
+  }
+
+  @Test("late counts from the mark on")
+  func late() throws {
+    var room = try begun()
+    room.at(25)
+    try room.dana(mark(.late))
+    let seen = attendance(try ended(room))
+    #expect(seen.status == .late)
+    #expect(seen.grossMinutes == 155)
+    #expect(seen.arrived == Room.start + .minutes(25))
+  }
+
+  @Test("left early counts up to the mark, also while the phone stays connected")
+  func leftEarly() throws {
+    var room = try begun()
+    try room.connect([1])
+    room.at(100)
+    try room.dana(mark(.leftEarly))
+    let seen = attendance(try ended(room))
+    #expect(seen.status == .leftEarly)
+    #expect(seen.grossMinutes == 100)
+  }
+
+  @Test("left early without anything before means here until then")
+  func leftEarlyAlone() throws {
+    var room = try begun()
+    room.at(100)
+    try room.dana(mark(.leftEarly))
+    #expect(attendance(try ended(room)).grossMinutes == 100)
+  }
+
+  @Test("late, then left early, is the time between, and told as both")
+  func lateThenLeft() throws {
+    var room = try begun()
+    room.at(25)
+    try room.dana(mark(.late))
+    room.at(100)
+    try room.dana(mark(.leftEarly))
+    let seen = attendance(try ended(room))
+    #expect(seen.status == .lateAndLeftEarly)
+    #expect(seen.grossMinutes == 75)
+  }
+
+  @Test("left early, then back, counts both stays")
+  func back() throws {
+    var room = try begun()
+    room.at(60)
+    try room.dana(mark(.leftEarly))
+    room.at(90)
+    try room.dana(mark(.late, "came back"))
+    let seen = attendance(try ended(room))
+    #expect([seen.grossMinutes, seen.awayMinutes] == [150, 30])
+  }
+
+  @Test("present, corrected to late, is late: no time is left over from the slip")
+  func corrected() throws {
+    var room = try begun()
+    room.at(5)
+    try room.dana(mark(.present))
+    room.at(30)
+    try room.dana(mark(.late, "that was somebody else"))
+    #expect(attendance(try ended(room)).grossMinutes == 150)
+  }
+
+  @Test("another reason for late doesn't move the arrival")
+  func reworded() throws {
+    var room = try begun()
+    room.at(30)
+    try room.dana(mark(.late, "bus"))
+    room.at(60)
+    try room.dana(mark(.late, "bus, 40 minutes"))
+    #expect(attendance(try ended(room)).grossMinutes == 150)
+  }
+
+  @Test(
+    "absent and excused have no minutes, whatever was measured",
+    arguments: [Mark.Status.absent, .excused])
+  func nothing(status: Mark.Status) throws {
+    var room = try begun()
+    try room.connect([1])
+    room.at(60)
+    try room.dana(mark(status))
+    let seen = attendance(try ended(room))
+    #expect(seen.status.rawValue == status.rawValue)
+    #expect(seen.gross == .zero && seen.net == .zero && seen.arrived == nil)
+  }
+
+  @Test("a mark taken back leaves what was measured")
+  func unmarking() throws {
+    var room = try begun()
+    try room.connect([1])
+    room.at(60)
+    try room.dana(mark(.absent))
+    try room.dana(.unmark(Room.person(1), reason: "wrong person"))
+    #expect(try room.dana(.unmark(Room.person(1), reason: "again")) == [])
+    let seen = attendance(try ended(room))
+    #expect(seen.mark == nil)
+    #expect(seen.status == .present && seen.grossMinutes == 180)
+  }
+
+  @Test("measured and marked time are counted once where both are")
+  func union() throws {
+    var room = try begun()
+    room.at(20)
+    try room.connect([1])
+    room.at(40)
+    try room.dana(mark(.late))
+    room.at(60)
+    try room.person(1, .leave)
+    let seen = attendance(try ended(room))
+    #expect(seen.grossMinutes == 160)
+    #expect(seen.arrived == Room.start + .minutes(20))
+  }
+
+  @Test("breaks are taken off marked time too")
+  func breaks() throws {
+    var room = try begun()
+    try room.dana(mark(.present))
+    room.at(60)
+    try room.dana(.pause(minutes: 15))
+    room.at(75)
+    try room.dana(.resume)
+    let seen = attendance(try ended(room))
+    #expect([seen.grossMinutes, seen.netMinutes] == [180, 165])
+  }
+
+  @Test("a mark says why, in up to 300 characters")
+  func reasons() throws {
+    var room = try begun()
+    for reason in ["", " ", "\n\t "] {
+      #expect(
+        refusal { () throws(Refusal) in try room.dana(mark(.late, reason)) } == .reasonMissing)
+    }
+    #expect(
+      refusal { () throws(Refusal) in
+        try room.dana(mark(.late, String(repeating: "x", count: 301)))
+      } == .reasonTooLong)
+    #expect(try room.dana(mark(.late, String(repeating: "x", count: 300))).count == 1)
+    #expect(try room.dana(mark(.late, String(repeating: "x", count: 300))) == [])
+    #expect(
+      refusal { () throws(Refusal) in try room.dana(.unmark(Room.person(1), reason: " ")) }
+        == .reasonMissing)
+    #expect(
+      refusal { () throws(Refusal) in
+        try room.dana(
+          .mark(ParticipantID("x"), Mark(status: .late, mode: .online, reason: "r")))
+      } == .noSuchParticipant)
+  }
+
+  @Test("after signing nothing is marked any more, and only its signer may say it again")
+  func signing() throws {
+    var room = try begun()
+    #expect(refusal { () throws(Refusal) in try room.dana(.sign) } == .sessionNotEnded)
+    room = try ended(room)
+    #expect(try room.dana(mark(.present)).count == 1)
+    try room.dana(.sign)
+    #expect(room.state.signature?.by == Room.dana)
+    #expect(room.state.signature?.at == room.now)
+    #expect(try room.dana(.sign) == [])
+    #expect(
+      refusal { () throws(Refusal) in try room.take(.sign, by: .facilitator(Room.luis)) }
+        == .alreadySigned)
+    #expect(refusal { () throws(Refusal) in try room.dana(mark(.late)) } == .alreadySigned)
+    #expect(
+      refusal { () throws(Refusal) in try room.dana(.unmark(Room.person(1), reason: "r")) }
+        == .alreadySigned)
+  }
+}
