@@ -31,7 +31,7 @@ def launch(playwright):
     return playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
 
 
-@dataclass
+@dataclass(eq=False)
 class Screen:
     """One page of one person, with everything that went wrong on it or left it."""
 

@@ -31,8 +31,8 @@ class Story:
         self.by_socket = [Person.by_link(daemon, n) for n in range(4)]
         taken = {person.me["name"] for person in self.by_socket}
         roster = sorted(row["name"] for row in self.observer.console["roster"].values())
-        # The fifth link is opened in a browser, so its name is known only then.
-        self.free = [name for name in roster if name not in taken]
+        # The fifth link is for the dark phone; the others come by the door or not at all.
+        self.renee_is, *self.free = [name for name in roster if name not in taken]
         self.console = stage.open("console", LAPTOP)
         self.wall = None
         self.sam = stage.open("room", PHONE, touch=True)
@@ -66,12 +66,16 @@ class Story:
         button.click()
 
     def next_step(self, without=None):
-        before = self.step["id"] if self.step else None
+        before = self.step
         self.press("Next")
         self.observer.wait(
-            lambda: self.step and self.step["id"] != before, f"the step after {before}"
+            lambda: self.step and self.step["id"] != before["id"], f"the step after {before['id']}"
         )
-        self.everyone_is_at_the_step()
+        if before["kind"] == "worksheet":
+            # Whoever is writing is not torn away.
+            self.sam.sees("The group has moved on.")
+            self.sam.button("Go to the group").click()
+        self.everyone_is_at_the_step(without)
 
     def everyone_is_at_the_step(self, without=None):
         """The title of the step stands on every screen, in its language."""

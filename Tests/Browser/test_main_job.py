@@ -64,7 +64,7 @@ def test_two_join_by_code_and_wait_at_the_door_one_in_spanish(story):
 
 def test_a_personal_link_goes_straight_in(story):
     story.renee.page.goto(story.daemon.ready["links"]["participants"][4])
-    story.renee.sees(re.compile("You’re in"))
+    story.renee.sees(f"You’re in, {story.renee_is.split()[0]}")
     assert "/p/" not in story.renee.page.url
     story.stage.picture(story.renee, "lobby")
 
