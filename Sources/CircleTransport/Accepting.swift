@@ -52,7 +52,7 @@ extension Transport {
     setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &buffer, size)
   }
 
-  /// Connections that may be open at once. Some files are left for the rest of the process.
+  /// Connections that may be open at once.
   private var limit: Int {
     let files = library?.openFiles ?? 0
     return options.maximumConnections == 0 ? files : min(options.maximumConnections, files)

@@ -32,13 +32,8 @@ final class Library {
   /// The loop's time in milliseconds, as of this turn of the loop.
   var now: UInt64 { uv_now(loop) }
 
-  /// How many sockets may be open at once: the library has room for each file the process may open
-  /// when it starts; some are left for everything else.
-  let openFiles: Int = {
-    var files = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0 else { return 1024 }
-    return max(Int(clamping: files.rlim_cur) - 64, 16)
-  }()
+  /// How many sockets may be open at once; some files are left for everything else.
+  private(set) var openFiles = 0
 
   var uv: UnsafeMutablePointer<uv_loop_t> { loop }
 
@@ -53,6 +48,7 @@ final class Library {
 
   /// Creates the context; it listens to nothing by itself.
   func open(_ options: TransportOptions, owner: UnsafeMutableRawPointer) throws(TransportError) {
+    openFiles = Self.settleOpenFiles() - 64
     describeProtocols(options)
     var info = lws_context_creation_info()
     info.port = CONTEXT_PORT_NO_LISTEN_SERVER
@@ -115,6 +111,22 @@ final class Library {
     context = nil
     vhost = nil
     return uv_loop_close(loop) == 0
+  }
+
+  /// Sets how many files the process may open, and says how many. The usual 1024 is there for
+  /// programs that use select(); and since the library makes a table of this length, the billion
+  /// that some containers allow would take all memory.
+  private static func settleOpenFiles() -> Int {
+    var files = rlimit()
+    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    guard getrlimit(resource, &files) == 0 else { return 1024 }
+    let wanted = min(files.rlim_max, 65_536)
+    if files.rlim_cur != wanted {
+      let before = files.rlim_cur
+      files.rlim_cur = wanted
+      if setrlimit(resource, &files) != 0 { files.rlim_cur = before }
+    }
+    return Int(clamping: files.rlim_cur)
   }
 
   /// Requests without a WebSocket are served by the first, which also gets everyone whose

@@ -52,13 +52,12 @@ extension Transport {
     }
   }
 
-  /// A client that does not take its answer but has sent more already: the library would be woken
-  /// for the unread bytes without end.
+  /// A client that does not take its answer but has sent more already, or has ended its side: the
+  /// library leaves that unread, and would be woken for it without end.
   private func lookForImpatience(_ connection: Connection) {
     guard let wsi = connection.wsi, lws_partial_buffered(wsi) != 0 else { return }
-    var waiting: Int32 = 0
-    if ioctl(lws_get_socket_fd(wsi), UInt(FIONREAD), &waiting) == 0, waiting > 0 {
-      abandon(connection)
-    }
+    var byte: UInt8 = 0
+    let waiting = recv(lws_get_socket_fd(wsi), &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
+    if waiting >= 0 { abandon(connection) }
   }
 }

@@ -11,7 +11,12 @@ extension TransportTests {
         let client = HTTPClient(port: server.port)
         let answer = try await client.get(
           "/some%20path/%C3%A9?a=1%262&b=&c",
-          headers: [("Cookie", "x=1; circle-room=abc"), ("Accept-Language", "es")])
+          headers: [
+            ("Cookie", "x=1; circle-room=abc"), ("Accept-Language", "es"),
+            ("If-None-Match", "\"e\""), ("Authorization", "Bearer t"), ("User-Agent", "u"),
+            ("X-Forwarded-For", "10.0.0.1, 10.0.0.2"), ("X-Forwarded-Proto", "https"),
+            ("X-Unknown", "?"), ("Content-Type", "text/plain"),
+          ])
         #expect(answer.status == 200)
         let request = try #require(await server.handler.requests.last)
         #expect(request.method == .get)
@@ -23,6 +28,12 @@ extension TransportTests {
         #expect(request.cookie(named: "circle-room") == "abc")
         #expect(request.cookie(named: "circle") == nil)
         #expect(request.acceptLanguage == "es")
+        #expect(request.ifNoneMatch == "\"e\"")
+        #expect(request.authorization == "Bearer t")
+        #expect(request.userAgent == "u")
+        #expect(request.forwardedFor == "10.0.0.1, 10.0.0.2")
+        #expect(request.forwardedProto == "https")
+        #expect(request.contentType == "text/plain")
         #expect(request.peerAddress == "127.0.0.1")
         #expect(!request.isSecure)
         #expect(!"\(request)".contains("abc"))

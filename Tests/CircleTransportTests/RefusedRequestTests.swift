@@ -115,7 +115,7 @@ extension TransportTests {
         let socket = try await Socket.connect(
           host: "127.0.0.1", port: server.port, receiveBuffer: 64 * 1024)
         try await socket.write(
-          Array("GET /big?n=20000000 HTTP/1.1\r\nHost: h\r\n\r\nGET /x HTTP/1.1\r\n".utf8))
+          Array("GET /zeros HTTP/1.1\r\nHost: h\r\n\r\nGET /x HTTP/1.1\r\n".utf8))
         try await Task.sleep(for: .seconds(2))
         let taken = try await within(.seconds(20)) { try await socket.readToEnd() }
         #expect(taken.count < 20_000_000)

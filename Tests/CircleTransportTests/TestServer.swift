@@ -127,6 +127,8 @@ actor TestHandler: TransportHandler {
     case "/big":
       let count = request.argument("n").flatMap { Int($0) } ?? 1_000_000
       reply(Response(status: 200, body: (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }))
+    case "/zeros":
+      reply(Response(status: 200, body: [UInt8](repeating: 0, count: 20_000_000)))
     case "/later":
       Task.detached {
         try? await Task.sleep(for: .milliseconds(150))
