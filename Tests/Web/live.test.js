@@ -157,6 +157,19 @@ test("waking asks at once, and connects at once if there is no line", () => {
   assert.ok(world.sockets.length >= 2);
 });
 
+test("waking gives up a handshake that hangs, and leaves a fresh one alone", () => {
+  const { world, live } = connected();
+  world.socket.break();
+  world.pass(500);
+  world.pass(1_000);
+  live.wake();
+  assert.equal(world.sockets.length, 2);
+  world.pass(2_000);
+  live.wake();
+  assert.equal(world.sockets.length, 3);
+  assert.equal(world.sockets[1].closed, true);
+});
+
 test("a handshake that hangs is given up", () => {
   const world = new World();
   const live = new LiveSession({

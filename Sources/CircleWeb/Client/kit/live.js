@@ -79,6 +79,7 @@ export class LiveSession {
   /** @type {unknown} */ #watchTimer = null;
   #tries = 0;
   #opened = false;
+  #begunAt = 0;
   #syncing = false;
   /** How far the server's clock is ahead of ours. */
   #offset = 0;
@@ -115,6 +116,7 @@ export class LiveSession {
     const { session, as } = this.#options;
     const path = `/live/${encodeURIComponent(session)}?as=${as}&lang=${this.language}`;
     this.#opened = false;
+    this.#begunAt = this.#environment.now();
     const socket = this.#environment.open(path);
     this.#socket = socket;
     socket.onopen = () => {
@@ -138,8 +140,13 @@ export class LiveSession {
   wake() {
     if (this.state === "over") return;
     this.#tries = 0;
-    if (!this.#socket) this.connect();
-    else if (this.state === "open") this.#ping(PONG_AFTER_WAKING);
+    if (this.state === "open") return this.#ping(PONG_AFTER_WAKING);
+    // A handshake that began on another network, or before the device slept, may never end.
+    if (this.#socket && this.#environment.now() - this.#begunAt < PONG_AFTER_WAKING) return;
+    const socket = this.#socket;
+    this.#forgetSocket();
+    socket?.close();
+    this.connect();
   }
 
   /** Comes back in another language: refusals are sentences, and the server writes them. @param {Language} language */

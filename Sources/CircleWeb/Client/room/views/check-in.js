@@ -135,7 +135,11 @@ function chosenWords(page, step) {
   const words = chosen === undefined || step.kind === "choice"
     ? null
     : sentence(page, "check.chosen", { value: chosen });
-  return h("p.chosen.soft", { key: "chosen", class: step.kind, role: "status" }, words);
+  return h("p.chosen.soft", {
+    key: "chosen",
+    class: step.kind === "choice" && "short",
+    role: "status",
+  }, words);
 }
 
 /** @param {RoomPage} page @param {Question} step */
