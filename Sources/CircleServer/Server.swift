@@ -72,8 +72,9 @@ public final class Server: Sendable {
       recognition: recognition, origins: origins, index: credentials, staff: staff,
       directory: stores.directory, sessions: sessions, rosters: rosters, clinic: options.clinic,
       surroundings: surroundings, passwords: passwords,
-      joinTries: FailedTries(perMinute: options.failedTriesPerMinute),
-      signInTries: FailedTries(perMinute: options.failedTriesPerMinute), logger: logger,
+      joinTries: Tries(perMinute: options.failedTriesPerMinute),
+      knocks: Tries(perMinute: Self.knocksPerMinute),
+      signInTries: Tries(perMinute: options.failedTriesPerMinute), logger: logger,
       signOut: { await relay.signOut($0) })
     let finish = Self.finish(isSecure: isSecure)
     hub = Hub(
@@ -85,6 +86,9 @@ public final class Server: Sendable {
       api: { finish(await api.response(to: $0)) })
     relay.connect(hub)
   }
+
+  /// New phones at the door from one address. A large group behind one address stays well below.
+  private static let knocksPerMinute = 120
 
   private static func finish(isSecure: Bool) -> @Sendable (Response) -> Response {
     guard isSecure else { return { $0 } }
@@ -102,7 +106,10 @@ public final class Server: Sendable {
     try await refresh()
     let port = try await transport.start(handler: hub)
     background.withLock { tasks in
-      tasks.append(Task { [credentials, logger] in await credentials.keepFresh(logger: logger) })
+      tasks.append(
+        Task { [credentials, hub, logger] in
+          await credentials.keepFresh(logger: logger) { await hub.signOut($0) }
+        })
       tasks.append(Task { await self.keepRostersFresh() })
     }
     return port

@@ -35,9 +35,9 @@ struct Bucket: Sendable {
   }
 }
 
-/// Counts failed tries by address, so that codes and passwords can't be guessed in number. Only
-/// failures count: a whole group behind one address joins at once.
-final class FailedTries: Sendable {
+/// Counts tries by address, so that codes and passwords can't be guessed in number. For those only
+/// failures are counted: a whole group behind one address joins at once.
+final class Tries: Sendable {
   private let perMinute: Int
   private let buckets = Mutex<[String: Bucket]>([:])
   /// Addresses remembered at most; beyond that all are forgotten, which favors people over bots.
@@ -49,7 +49,7 @@ final class FailedTries: Sendable {
     buckets.withLock { $0[address]?.hasSome(at: now) ?? true }
   }
 
-  func failed(_ address: String, at now: Instant) {
+  func count(_ address: String, at now: Instant) {
     buckets.withLock { buckets in
       if buckets.count >= Self.most { buckets = [:] }
       let fresh = Bucket(perSecond: Double(perMinute) / 60, burst: perMinute)

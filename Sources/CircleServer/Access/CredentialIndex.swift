@@ -25,7 +25,10 @@ public final class CredentialIndex: Sendable {
   }
 
   /// Takes over what has changed in the store, also by the command line.
-  public func refresh() async throws {
+  ///
+  /// - Returns: Those that are worth nothing any more.
+  @discardableResult
+  public func refresh() async throws -> [Credential] {
     let revision = state.withLock(\.revision)
     let changes = try await store.changes(after: revision)
     state.withLock { state in
@@ -34,14 +37,19 @@ public final class CredentialIndex: Sendable {
         state.revision = max(state.revision, change.revision)
       }
     }
+    return changes.filter(\.isRevoked).map(\.credential)
   }
 
   /// Refreshes every second until cancelled, so that a token made by the command line works soon.
-  public func keepFresh(logger: Logger) async {
+  ///
+  /// - Parameter revoked: Called with each that was revoked, wherever that was done.
+  public func keepFresh(
+    logger: Logger, revoked: @Sendable (Credential) async -> Void
+  ) async {
     while !Task.isCancelled {
       do {
         try await surroundings.sleep(.seconds(1))
-        try await refresh()
+        for credential in try await refresh() { await revoked(credential) }
       } catch is CancellationError {
         return
       } catch {

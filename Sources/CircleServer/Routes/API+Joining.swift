@@ -22,12 +22,14 @@ extension API {
     }
     let code = members["code"]?.string ?? ""
     guard code.utf8.count <= 64, let session = try await sessions.session(code: code) else {
-      joinTries.failed(address, at: now)
+      joinTries.count(address, at: now)
       return unknownCode(request.language)
     }
     if let status = try await currentStatus(of: request, in: session.id) {
       return joined(session.id, status)
     }
+    guard knocks.mayTry(address, at: now) else { return tooManyTries(request.language) }
+    knocks.count(address, at: now)
     let guest = GuestID(SecretText.identifier(surroundings.random))
     let host = try await sessions.host(of: session.id)
     let knock = CommandID("knock-\(guest)")

@@ -28,7 +28,7 @@ extension API {
       return tooManyTries(request.language)
     }
     guard isRight, let record else {
-      signInTries.failed(address, at: now)
+      signInTries.count(address, at: now)
       logger.notice("sign-in failed")
       return Reply.error(
         401, "sign-in-failed",

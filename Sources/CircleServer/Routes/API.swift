@@ -16,8 +16,10 @@ struct API: Sendable {
   let clinic: Clinic
   let surroundings: Surroundings
   let passwords: PasswordHasher
-  let joinTries: FailedTries
-  let signInTries: FailedTries
+  let joinTries: Tries
+  /// Counts everybody who knocks: who has the code could fill the door with made-up names.
+  let knocks: Tries
+  let signInTries: Tries
   let logger: Logger
   /// Ends the live connections of a sign-in.
   let signOut: @Sendable (Credential) async -> Void
