@@ -1,0 +1,201 @@
+import CircleCore
+import Foundation
+
+/// A session driven by chance: sensible commands, silly ones, and clocks that jump.
+struct RandomSession {
+  private(set) var room: Room
+  private(set) var refusals = 0
+  private var chance: SeededGenerator
+
+  /// All times are multiples of this, so that a model can count ticks.
+  static let tick = Duration.seconds(10)
+
+  private static let people = 6
+  private static let guests = ["g1", "g2", "g3"].map { GuestID($0) }
+  private static let stranger = ParticipantID("stranger")
+
+  /// The seeds of a run: `CIRCLE_TEST_SEED` alone when it is set, to repeat what was printed.
+  static func seeds(_ count: Int) -> [UInt64] {
+    if let text = ProcessInfo.processInfo.environment["CIRCLE_TEST_SEED"], let seed = UInt64(text) {
+      return [seed]
+    }
+    let first = UInt64.random(in: 0..<1_000_000_000)
+    print("seeds \(first) to \(first + UInt64(count) - 1); repeat one with CIRCLE_TEST_SEED=…")
+    return (0..<UInt64(count)).map { first + $0 }
+  }
+
+  init(seed: UInt64) {
+    chance = SeededGenerator(seed: seed)
+    let kinds = [
+      Room.card, Room.scale, Room.choice, Room.goRound, Room.discussion, Room.pairs,
+    ]
+    let parts = (0..<Int.random(in: 0...3, using: &chance)).map { [chance] part in
+      var chance = SeededGenerator(seed: seed &+ UInt64(part) &+ chance.peek)
+      return (0..<Int.random(in: 1...4, using: &chance)).map { _ in
+        kinds[Int.random(in: 0..<kinds.count, using: &chance)]
+      }
+    }
+    room = Room(
+      people: Self.people, parts: parts, timed: Bool.random(using: &chance),
+      rules: SessionRules(minimumAnswers: Int.random(in: 1...6, using: &chance)))
+  }
+
+  /// Takes `count` steps of chance; `watch` sees the state before and after each.
+  mutating func run(
+    _ count: Int, watch: (SessionState, [Event], SessionState) -> Void = { _, _, _ in }
+  ) {
+    for step in 0..<count {
+      if Int.random(in: 0..<3, using: &chance) == 0 {
+        // Mostly on; now and then the clock is put back.
+        let ticks =
+          Int.random(in: 0..<20, using: &chance) == 0 ? -30 : Int.random(in: 0...40, using: &chance)
+        room.now = room.now + Self.tick * ticks
+      }
+      let before = room.state
+      // A session that never begins shows little: begin most of them soon.
+      let (command, actor) =
+        step == 10 ? (.start, Actor.facilitator(Room.dana)) : (command(), actor())
+      do throws(Refusal) {
+        let events = try room.take(
+          command, by: suited(actor, to: command), seed: chance.next(), tallies: tallies())
+        watch(before, events, room.state)
+      } catch {
+        refusals += 1
+        watch(before, [], room.state)
+      }
+    }
+  }
+
+  private mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[Int.random(in: 0..<values.count, using: &chance)]
+  }
+
+  private mutating func actor() -> Actor {
+    switch Int.random(in: 0..<20, using: &chance) {
+    case 0: .guest(pick(Self.guests))
+    case 1: .participant(Self.stranger)
+    case 2: .facilitator(StaffID("stranger"))
+    case 3..<9: .facilitator(pick([Room.dana, Room.luis]))
+    case 9..<13: .system
+    default: .participant(participant())
+    }
+  }
+
+  /// Mostly the actor whose command it is, or else nearly all would be refused.
+  private mutating func suited(_ actor: Actor, to command: Command) -> Actor {
+    if Int.random(in: 0..<10, using: &chance) == 0 { return actor }
+    return switch command {
+    case .knock: .guest(pick(Self.guests))
+    case .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave:
+      .participant(participant())
+    case .connect, .disconnect, .timerRanOut, .alive: .system
+    case .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release, .admit,
+      .decline, .remove, .mark, .unmark, .pair, .rotate, .unpair, .heard, .respond, .safety,
+      .announce, .handOver, .sign:
+      .facilitator(pick([Room.dana, Room.luis]))
+    }
+  }
+
+  private mutating func participant() -> ParticipantID {
+    pick(room.state.roster + [Self.stranger])
+  }
+
+  private mutating func command() -> Command {
+    switch Int.random(in: 0..<100, using: &chance) {
+    case 0..<45: presenceCommand()
+    case 45..<65: personCommand()
+    case 65..<84: stepCommand()
+    case 84..<98: recordCommand()
+    case 98: .end
+    default: .sign
+    }
+  }
+
+  private mutating func presenceCommand() -> Command {
+    switch Int.random(in: 0..<6, using: &chance) {
+    case 0, 1: .connect(participant())
+    case 2:
+      .disconnect(
+        participant(), since: room.now + Self.tick * -Int.random(in: 0...12, using: &chance))
+    case 3: .away(Bool.random(using: &chance))
+    case 4: .leave
+    default: .alive
+    }
+  }
+
+  private mutating func personCommand() -> Command {
+    switch Int.random(in: 0..<8, using: &chance) {
+    case 0..<3: .answer(item(), answer())
+    case 3: .hand(up: Bool.random(using: &chance))
+    case 4: .talk(ask: Bool.random(using: &chance))
+    case 5: .sitOut(Bool.random(using: &chance))
+    case 6: .ready
+    default: .pass
+    }
+  }
+
+  private mutating func stepCommand() -> Command {
+    let item = item()
+    let number = pick([-1, 0, 1, 5, 60, 61, 14_400, .max, .min])
+    let timer = pick([
+      TimerRequest.start(seconds: number), .start(seconds: nil), .pause, .add(seconds: number),
+    ])
+    return pick([
+      .next, .next, .next, .back, .go(StepID(item.text)), .pause(minutes: 5),
+      .pause(minutes: number), .resume, .resume, .open(item), .close(item), .release(item),
+      .timer(timer), .timerRanOut(timerEnd()), .pair(size: number, avoid: []),
+      .pair(size: 2, avoid: [[participant(), participant()]]), .pair(size: 3, avoid: []), .rotate,
+      .unpair, .start,
+    ])
+  }
+
+  private mutating func recordCommand() -> Command {
+    let reason = pick(["seen", "seen", "called", "", " "])
+    let mark = Mark(
+      status: pick(Mark.Status.allCases), mode: pick(AttendanceMode.allCases), reason: reason)
+    return pick([
+      .mark(participant(), mark), .mark(participant(), mark),
+      .unmark(participant(), reason: reason),
+      .knock(name: pick(["Kim", "", "Jo"])), .admit(pick(Self.guests), as: nil),
+      .admit(pick(Self.guests), as: participant()), .decline(pick(Self.guests)),
+      .remove(participant()), .heard(participant()), .respond(participant(), .coming),
+      .respond(participant(), .done), .safety(Bool.random(using: &chance)), .announce(reason),
+      .handOver(Room.luis),
+    ])
+  }
+
+  private mutating func item() -> ItemID {
+    let current = room.state.current?.planned.id.text
+    let all = room.state.steps.map(\.planned.id.text) + ["p9.s9"]
+    return ItemID(Bool.random(using: &chance) ? current ?? pick(all) : pick(all))
+  }
+
+  private mutating func answer() -> Answer {
+    pick([.number(Int.random(in: -1...11, using: &chance)), .option(pick(["a", "b", "z"])), .skip])
+  }
+
+  private mutating func timerEnd() -> Instant {
+    guard case .running(let until)? = room.state.timer?.state else { return room.now }
+    return until
+  }
+
+  /// Sums as a vault would give them: no more answers than people who have answered.
+  private mutating func tallies() -> [ItemID: Tally] {
+    var tallies: [ItemID: Tally] = [:]
+    for (id, item) in room.state.items where Int.random(in: 0..<5, using: &chance) > 0 {
+      let answers = Int.random(in: 0...item.answered.count, using: &chance)
+      tallies[id] = Tally(
+        counts: [Tally.Count(value: "a", count: answers)],
+        skipped: item.answered.count - answers)
+    }
+    return tallies
+  }
+}
+
+extension SeededGenerator {
+  /// The next number, without taking it.
+  fileprivate var peek: UInt64 {
+    var copy = self
+    return copy.next()
+  }
+}
