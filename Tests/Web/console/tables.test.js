@@ -41,21 +41,25 @@ test("a pair to keep apart is kept once, in either order, and never with oneself
   assert.equal(addApart(one, "c", "c"), one);
 });
 
-test("a correction stands beside the first entry", () => {
-  const first = (was) => {
-    const mark = {
-      status: "present",
-      was,
-      mode: "in-person",
-      reason: "no power",
-      by: "Dana",
-      at: 1,
-    };
-    const person = { name: "A", status: "present", connection: "left", minutes: 119, mark };
-    return reviewRows({ plan: [], roster: { a: person } })[0].first;
-  };
-  assert.equal(first("left-early"), "left-early");
-  assert.equal(first("present"), null);
+test("a correction stands beside the first entry, column by column where it differs", () => {
+  const was = { status: "left-early", minutes: 119, grossMinutes: 140, arrived: 1, left: 2 };
+  const mark = { status: "present", was, mode: "in-person", reason: "no power", by: "D", at: 1 };
+  const person = { name: "A", status: "present", connection: "left", mark };
+  const times = { arrived: 1, left: 3, minutes: 159, grossMinutes: 180 };
+  const [row] = reviewRows({ plan: [], roster: { a: { ...person, ...times } } });
+  assert.deepEqual([row.status, row.left, row.net], ["present", 3, 159]);
+  assert.deepEqual(row.first, {
+    status: "left-early",
+    arrived: null,
+    left: 2,
+    gross: 140,
+    net: 119,
+  });
+});
+
+test("without a correction there is no first entry to show", () => {
+  const person = { name: "A", status: "present", connection: "left", minutes: 3 };
+  assert.equal(reviewRows({ plan: [], roster: { a: person } })[0].first, null);
 });
 
 test("the totals count who was there, not who was excused", () => {

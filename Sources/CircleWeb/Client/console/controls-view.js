@@ -18,7 +18,7 @@ export function controlsView(page) {
     left(page),
     h(
       "div.moves",
-      null,
+      { role: "group", "aria-label": page.words.t("controls"), tabindex: -1 },
       buttons(page).map((each) =>
         button(page, {
           do: each.do,
@@ -58,7 +58,7 @@ function waiting({ room, doc, words }) {
       "p",
       null,
       h("b", null, words.t("count.of", { n: room.present, of: room.expected })),
-      h("span", null, words.t("door.wait", { n: waits })),
+      h("span", null, words.t(waits > 0 ? "door.wait" : "door.nobody", { n: waits })),
     ),
   );
 }

@@ -13,7 +13,7 @@ export function peopleView(page) {
   const lobby = page.room.session.phase === "lobby";
   return h(
     "aside.right.people",
-    { key: "people", "aria-label": page.words.t("people") },
+    { key: "people", "aria-label": page.words.t("people"), tabindex: -1 },
     talksView(page),
     (!lobby || hands(page.doc).length > 0) && handsView(page),
     doorView(page, lobby),
@@ -133,6 +133,7 @@ function doorView(page, lobby) {
  */
 function guestRow(page, { id, name, declined, matches }, lobby) {
   const { words } = page;
+  const known = matches ? words.t("door.is", { name: matches.name }) : words.t("door.unknown");
   return h(
     "li.tall",
     { key: id },
@@ -144,11 +145,7 @@ function guestRow(page, { id, name, declined, matches }, lobby) {
       h(
         "span.more",
         null,
-        declined
-          ? words.t("door.declined")
-          : matches
-          ? words.t("door.is", { name: matches.name })
-          : words.t("door.unknown"),
+        declined ? words.t("door.declined") : known,
       ),
     ),
     h(

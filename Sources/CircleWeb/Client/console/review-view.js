@@ -73,8 +73,10 @@ function tableHead({ words }) {
 /** @param {ConsolePage} page @param {Row} row */
 function personRow(page, row) {
   const { words, doc } = page;
-  const time = (/** @type {number | null} */ at) => at === null ? "" : words.clock(at);
-  const number = (/** @type {number} */ n) => h("td.n", null, words.number(n));
+  const status = (/** @type {string} */ value) => words.t(`status.${value}`);
+  const number = (/** @type {number} */ n) => words.number(n);
+  // Within the day that the page is about, an hour says it all.
+  const hour = (/** @type {number} */ at) => words.clock(at);
   return h(
     "tr",
     { key: row.id, class: row.mark && "changed" },
@@ -82,39 +84,57 @@ function personRow(page, row) {
     h(
       "td",
       null,
-      h("span.state", null, icon(row.mark ? "pen" : statusIcon(row.status)), [
-        row.first && h("del", null, words.t(`status.${row.first}`)),
-        h(row.mark ? "ins" : "span", null, words.t(`status.${row.status}`)),
-      ]),
+      h(
+        "span.state",
+        null,
+        icon(row.mark ? "pen" : statusIcon(row.status)),
+        changed(row, "status", status),
+      ),
     ),
     h("td", null, row.arrived && row.mode ? words.t(`mode.${row.mode}`) : "–"),
-    h("td.n", null, time(row.arrived)),
-    h("td.n", null, time(row.left)),
+    h("td.n", null, changed(row, "arrived", hour)),
+    h("td.n", null, changed(row, "left", hour)),
     h("td.n", null, row.away > 0 && words.number(row.away)),
-    number(row.gross),
-    number(row.net),
-    h(
-      "td",
-      null,
-      row.mark && [
-        row.mark.reason,
-        " ",
-        h("span.soft", null, `${row.mark.by}, ${words.clock(row.mark.at)}`),
-      ],
-    ),
-    h(
-      "td",
-      null,
-      !doc.signed && button(page, {
-        do: "person",
-        id: row.id,
-        word: words.t("review.correct"),
-        about: row.name,
-        class: "quiet",
-        props: { "aria-haspopup": "dialog" },
-      }),
-    ),
+    h("td.n", null, changed(row, "gross", number)),
+    h("td.n", null, changed(row, "net", number)),
+    h("td", null, markNote(page, row)),
+    h("td", null, !doc.signed && correctButton(page, row)),
   );
+}
+
+/**
+ * An entry; where it was corrected, the first one struck through before it.
+ *
+ * @template {"status" | "arrived" | "left" | "gross" | "net"} Column
+ * @param {Row} row
+ * @param {Column} column
+ * @param {(value: any) => string} write
+ */
+function changed(row, column, write) {
+  const now = row[column];
+  const first = row.first?.[column] ?? null;
+  const text = now === null ? "" : write(now);
+  return first === null
+    ? h("span", null, text)
+    : [h("del", null, write(first)), " ", h("ins", null, text)];
+}
+
+/** @param {ConsolePage} page @param {Row} row */
+function markNote({ words }, { mark }) {
+  if (!mark) return null;
+  return [mark.reason, " ", h("span.soft", null, `${mark.by}, ${words.clock(mark.at)}`)];
+}
+
+/** @param {ConsolePage} page @param {Row} row */
+function correctButton(page, row) {
+  return button(page, {
+    do: "person",
+    id: row.id,
+    word: page.words.t("review.correct"),
+    about: row.name,
+    class: "quiet",
+    props: { "aria-haspopup": "dialog" },
+  });
 }
 
 /** @param {ConsolePage} page @param {ReturnType<typeof reviewTotals>} totals */

@@ -1,18 +1,15 @@
 /** The table to review and sign: one row a person, corrections beside the first entry. */
 
-/** @import { ConsoleDocument as Console, RosterRow as Person } from "../kit/types.js" */
+/** @import { ConsoleDocument as Console } from "../kit/types.js" */
 
 const HERE = new Set(["present", "late", "left-early", "late-and-left-early"]);
 
 /**
- * What stood there before somebody corrected it, when the document tells and it differs.
+ * What the record says without the mark; a correction shows both.
  *
- * @param {Person & {mark?: {was?: string} | null}} person
+ * @typedef {{status: string, minutes: number, grossMinutes?: number, arrived?: number | null,
+ *   left?: number | null}} FirstEntry
  */
-function firstStatus(person) {
-  const was = person.mark?.was;
-  return was && was !== person.status ? was : null;
-}
 
 /** @param {Console} doc */
 export function reviewRows(doc) {
@@ -20,17 +17,43 @@ export function reviewRows(doc) {
     .map(([id, person]) => ({
       id,
       name: person.name,
-      status: person.status,
-      first: firstStatus(person),
       mode: person.mode ?? null,
-      arrived: person.arrived ?? null,
-      left: person.left ?? null,
       away: person.awayMinutes ?? 0,
-      gross: person.grossMinutes ?? 0,
-      net: person.minutes ?? 0,
       mark: person.mark ?? null,
+      ...entryOf(person),
+      first: firstEntry(person),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** @param {FirstEntry} entry */
+function entryOf({ status, arrived, left, grossMinutes, minutes }) {
+  return {
+    status,
+    arrived: arrived ?? null,
+    left: left ?? null,
+    gross: grossMinutes ?? 0,
+    net: minutes ?? 0,
+  };
+}
+
+/**
+ * Where the first entry says something else, that; null where it says the same.
+ *
+ * @param {any} person whose mark may hold the first entry
+ */
+function firstEntry(person) {
+  /** @type {FirstEntry | undefined} */
+  const was = person.mark?.was;
+  if (!was) return null;
+  const [first, now] = [entryOf(was), entryOf(person)];
+  return {
+    status: first.status === now.status ? null : first.status,
+    arrived: first.arrived === now.arrived ? null : first.arrived,
+    left: first.left === now.left ? null : first.left,
+    gross: first.gross === now.gross ? null : first.gross,
+    net: first.net === now.net ? null : first.net,
+  };
 }
 
 /** @param {ReturnType<typeof reviewRows>} rows */

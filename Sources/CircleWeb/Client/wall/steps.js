@@ -12,6 +12,10 @@ import { isLong, whereMost } from "./summary.js";
 
 /** @typedef {{props: Props, content: Child}} Scene */
 
+/** As many characters fit in the largest letters on the whole wall, and beside a picture. */
+const WHOLE = 480;
+const BESIDE = 300;
+
 /**
  * @param {WallPage} page
  * @returns {Scene}
@@ -195,7 +199,7 @@ function cardScene(page, step) {
       ]),
     ),
     ask && h("p.ask", null, words.pick(ask)),
-  ], isLong(texts));
+  ], isLong(texts, WHOLE));
 }
 
 /** @param {WallPage} page @param {Extract<StepView, {kind: "pairs"}>} step @returns {Scene} */
@@ -233,9 +237,9 @@ function timed(page, head, texts, more) {
     more,
   );
   const { timer } = page.room;
-  if (!timer) return one(content, isLong(said));
+  if (!timer) return one(content, isLong(said, WHOLE));
   return {
-    props: { class: isLong(said) ? "two long" : "two" },
+    props: { class: isLong(said, BESIDE) ? "two long" : "two" },
     content: [timeDial(page, timer), content],
   };
 }

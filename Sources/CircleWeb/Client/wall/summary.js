@@ -47,5 +47,6 @@ export function greeting(hour) {
  * Whether a text is too long for the largest letters.
  *
  * @param {string[]} texts
+ * @param {number} most in characters; there is less room beside a picture
  */
-export const isLong = (texts) => texts.join("").length > 260;
+export const isLong = (texts, most) => texts.join("").length > most;
