@@ -5,6 +5,7 @@
  * @module
  */
 
+import { ServerClock } from "./clock.js";
 import { browserEnvironment } from "./environment.js";
 import { mergePatch } from "./merge-patch.js";
 
@@ -81,16 +82,14 @@ export class LiveSession {
   #opened = false;
   #begunAt = 0;
   #syncing = false;
-  /** How far the server's clock is ahead of ours. */
-  #offset = 0;
-  #bestRoundTrip = Infinity;
-  /** @type {number | null} */ #pingSentAt = null;
+  /** @type {ServerClock} */ #clock;
 
   /** @param {LiveOptions} options */
   constructor(options) {
     this.#options = options;
     this.language = options.language;
     this.#environment = options.environment ?? browserEnvironment();
+    this.#clock = new ServerClock(this.#environment.now);
   }
 
   /**
@@ -107,7 +106,7 @@ export class LiveSession {
 
   /** The server's time now, in milliseconds since 1970. */
   now() {
-    return this.#environment.now() + this.#offset;
+    return this.#clock.now();
   }
 
   connect() {
@@ -193,7 +192,7 @@ export class LiveSession {
       case "patch":
         return this.#patch(message);
       case "pong":
-        return this.#pong(message.serverTime);
+        return this.#clock.answered(message.serverTime);
       case "done":
       case "refused":
         return this.#emit("answer", message);
@@ -207,8 +206,7 @@ export class LiveSession {
     this.#tries = 0;
     this.#syncing = false;
     this.role = message.role;
-    this.#offset = message.serverTime - this.#environment.now();
-    this.#bestRoundTrip = Infinity;
+    this.#clock.guess(message.serverTime);
     this.#versions = {};
     /** @type {Record<string, unknown>} */
     const docs = {};
@@ -238,19 +236,6 @@ export class LiveSession {
     const docs = /** @type {Record<string, unknown>} */ (this.docs);
     this.docs = { ...docs, [doc]: mergePatch(docs[doc], patch) };
     this.#emit("change", { docs: [doc], whole: false });
-  }
-
-  /** @param {number} serverTime */
-  #pong(serverTime) {
-    if (this.#pingSentAt === null) return;
-    const now = this.#environment.now();
-    const roundTrip = now - this.#pingSentAt;
-    this.#pingSentAt = null;
-    // The quickest round trip says most about the server's clock.
-    if (roundTrip <= this.#bestRoundTrip) {
-      this.#bestRoundTrip = roundTrip;
-      this.#offset = serverTime + roundTrip / 2 - now;
-    }
   }
 
   /** @param {{ code: string, message: string }} bye */
@@ -315,7 +300,7 @@ export class LiveSession {
 
   /** @param {number} within */
   #ping(within) {
-    this.#pingSentAt = this.#environment.now();
+    this.#clock.asked();
     if (!this.send({ type: "ping" })) return;
     const due = this.#environment.now() + within;
     this.#watch(within, () => {
@@ -343,7 +328,6 @@ export class LiveSession {
     if (this.#watchTimer !== null) this.#environment.cancel(this.#watchTimer);
     this.#watchTimer = null;
     this.#socket = null;
-    this.#pingSentAt = null;
     this.#syncing = false;
   }
 

@@ -41,6 +41,11 @@ export function safeStore(backing = browserStorage()) {
   };
 }
 
+/** The same, but gone with the window. @returns {Store} */
+export function windowStore() {
+  return safeStore(attempt(() => globalThis.sessionStorage ?? null, null));
+}
+
 /** @returns {Storage | null} */
 function browserStorage() {
   return attempt(() => globalThis.localStorage ?? null, null);

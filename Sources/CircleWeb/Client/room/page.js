@@ -13,6 +13,7 @@ import { wakeWithThePage, watchLost } from "../kit/lost.js";
 import { Outbox } from "../kit/outbox.js";
 import { chooseLanguage } from "../kit/words.js";
 import { askForClinic, knownClinic } from "../support/clinic.js";
+import { arrive, focusHeading, isTyping } from "./focus.js";
 import { screenOf } from "./screen.js";
 import { whole } from "./views/whole.js";
 import { Worksheets } from "./worksheets.js";
@@ -259,9 +260,9 @@ export class RoomPage {
     }
     this.#root.render(whole(this));
     const lostFocus = focused !== document.body && document.activeElement === document.body;
-    if (changed && !first) this.#arrive();
+    if (changed && !first) arrive();
     // What had the focus is gone, such as Send after an answer: go on from the heading.
-    else if (lostFocus) this.#focusHeading();
+    else if (lostFocus) focusHeading();
   }
 
   /** Doesn't take a page away from under somebody's fingers. @returns {string} */
@@ -275,21 +276,6 @@ export class RoomPage {
     return settled.key;
   }
   /** @type {Screen | null} */ #worksheetShown = null;
-
-  /** A new screen begins at its top, and its heading is read out. */
-  #arrive() {
-    scrollTo(0, 0);
-    if (!isTyping()) this.#focusHeading();
-  }
-
-  #focusHeading() {
-    if (document.querySelector("dialog[open]")) return;
-    const heading = document.querySelector("main h1");
-    if (heading instanceof HTMLElement) {
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-    }
-  }
 
   #sent() {
     this.redraw();
@@ -346,11 +332,4 @@ export class RoomPage {
     const timer = setTimeout(() => !this.#signal.aborted && action(), milliseconds);
     this.#signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   }
-}
-
-/** Whether somebody is in the middle of writing. */
-function isTyping() {
-  const { activeElement } = document;
-  return activeElement instanceof HTMLTextAreaElement ||
-    (activeElement instanceof HTMLInputElement && activeElement.type !== "radio");
 }

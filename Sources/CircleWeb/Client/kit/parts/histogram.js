@@ -7,6 +7,8 @@
 
 import { h } from "../dom.js";
 
+/** @import { Child } from "../dom.js" */
+
 /**
  * @param {object} options
  * @param {{ value: number | string, count: number }[]} options.counts
@@ -16,29 +18,10 @@ import { h } from "../dom.js";
  * @param {string[]} options.ends What the first and the last column mean.
  */
 export function histogram({ counts, caption, valueHead, countHead, ends }) {
-  const most = Math.max(1, ...counts.map(({ count }) => count));
-  const step = 100 / counts.length;
-  // Bars take three quarters of a column, so that neighbors stay apart.
-  const width = step * 0.76;
   return h(
     "figure.result",
     null,
-    h(
-      "svg.histogram",
-      { "aria-hidden": "true" },
-      counts.map(({ count }, index) => {
-        if (count === 0) return null;
-        const height = (count / most) * 100;
-        const x = step * index + (step - width) / 2;
-        return h("rect", {
-          x: percent(x),
-          y: percent(100 - height),
-          width: percent(width),
-          height: percent(height),
-          rx: 4,
-        });
-      }),
-    ),
+    bars(counts.map(({ count }) => count)),
     h(
       "table",
       null,
@@ -46,26 +29,45 @@ export function histogram({ counts, caption, valueHead, countHead, ends }) {
       h(
         "thead",
         null,
-        h(
-          "tr",
-          null,
-          h("th", { scope: "row" }, valueHead),
-          counts.map(({ value }) => h("th", { scope: "col" }, String(value))),
-        ),
+        row(valueHead, counts.map(({ value }) => h("th", { scope: "col" }, String(value)))),
       ),
-      h(
-        "tbody",
-        null,
-        h(
-          "tr",
-          null,
-          h("th", { scope: "row" }, countHead),
-          counts.map(({ count }) => h("td", { class: count === 0 && "none" }, String(count))),
-        ),
-      ),
+      h("tbody", null, row(countHead, counts.map(({ count }) => number(count)))),
     ),
     ends.length > 0 && h("p.ends", null, ends.map((text) => h("span", null, text))),
   );
+}
+
+/** @param {number[]} counts */
+function bars(counts) {
+  const most = Math.max(1, ...counts);
+  const step = 100 / counts.length;
+  // Bars take three quarters of a column, so that neighbors stay apart.
+  const width = step * 0.76;
+  return h(
+    "svg.histogram",
+    { "aria-hidden": "true" },
+    counts.map((count, index) => {
+      if (count === 0) return null;
+      const height = (count / most) * 100;
+      return h("rect", {
+        x: percent(step * index + (step - width) / 2),
+        y: percent(100 - height),
+        width: percent(width),
+        height: percent(height),
+        rx: 4,
+      });
+    }),
+  );
+}
+
+/** @param {string} head @param {Child} cells */
+function row(head, cells) {
+  return h("tr", null, h("th", { scope: "row" }, head), cells);
+}
+
+/** @param {number} count */
+function number(count) {
+  return h("td", { class: count === 0 && "none" }, String(count));
 }
 
 /**
@@ -106,7 +108,7 @@ export function barTable({ rows, caption, valueHead, countHead }) {
                 h("rect", { width: percent((count / most) * 100), height: "100%", rx: 4 }),
             ),
           ),
-          h("td", { class: count === 0 && "none" }, String(count)),
+          number(count),
         )
       ),
     ),

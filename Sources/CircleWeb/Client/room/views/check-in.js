@@ -7,6 +7,7 @@
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
 import { seats } from "../../kit/parts/seats.js";
+import { windowStore } from "../../kit/storage.js";
 import { checkState } from "../screen.js";
 import { sentence } from "./frame.js";
 import { results, tooFew } from "./results.js";
@@ -17,6 +18,13 @@ import { middle } from "./waiting.js";
 /** @import { Child } from "../../kit/dom.js" */
 
 /** @typedef {Extract<StepView, { kind: "scale" | "choice" }>} Question */
+
+/**
+ * That this window skipped a question, so that it isn't thanked for an answer. The server can't say
+ * so: skipping is as anonymous as answering. Gone with the window.
+ */
+const skipped = windowStore();
+const SKIPPED = "circle.skipped.";
 
 /** @param {RoomPage} page @param {Question} step @returns {Child[]} */
 export function checkIn(page, step) {
@@ -158,20 +166,20 @@ async function give(page, step, value) {
   const { refused } = await page.send({ type: "answer", item: step.id, value });
   if (local !== page.local) return; // The group has moved on.
   const isIn = !refused || refused.code === "already-answered";
+  if (isIn && value === null) skipped.set(SKIPPED + step.id, "");
   page.local = isIn
     // What somebody chose isn't kept anywhere once it is in.
-    ? { gave: value === null ? "skip" : "answer" }
+    ? {}
     : { ...local, trouble: refused.message || page.words.t("check.refused") };
   page.redraw();
 }
 
 /** @param {RoomPage} page @param {Question} step @returns {Child[]} */
 function answered(page, step) {
-  const { words, local, live } = page;
+  const { words, live } = page;
   const item = live?.docs.room?.item;
   if (!item) return [];
-  const title = { answer: "answered.title", skip: "answered.skipped" }[String(local.gave)] ??
-    "answered.done";
+  const title = skipped.get(SKIPPED + step.id) === null ? "answered.title" : "answered.skipped";
   return [
     middle(
       h(
