@@ -70,12 +70,27 @@ let package = Package(
       name: "StoreContract", dependencies: ["CircleCore", "CircleService"],
       path: "Tests/StoreContract"),
     .testTarget(name: "CircleCoreTests", dependencies: ["CircleCore"]),
-    .testTarget(name: "CircleProtocolTests", dependencies: ["CircleProtocol", "CircleCore"]),
+    .target(
+      name: "SimulatedWorld",
+      dependencies: [
+        "CircleCore", "CircleProtocol", "CircleService", "StoreContract",
+        .product(name: "Logging", package: "swift-log"),
+      ], path: "Tests/Simulation/World"),
+    .testTarget(
+      name: "Simulation",
+      dependencies: [
+        "CircleService", "CircleCore", "CircleProtocol", "StoreContract", "SimulatedWorld",
+      ], path: "Tests/Simulation/Runs"),
+    .testTarget(
+      name: "CircleProtocolTests",
+      dependencies: ["CircleProtocol", "CircleCore", "SimulatedWorld"]),
     .testTarget(
       name: "CircleCurriculumTests", dependencies: ["CircleCurriculum", "CircleCore"]),
     .testTarget(
       name: "CircleServiceTests",
-      dependencies: ["CircleService", "CircleCore", "CircleProtocol", "StoreContract"]),
+      dependencies: [
+        "CircleService", "CircleCore", "CircleProtocol", "StoreContract", "SimulatedWorld",
+      ]),
     .testTarget(
       name: "CircleSQLiteTests",
       dependencies: ["CircleSQLite", "StoreContract", "CircleService", "CircleCore"]),
@@ -83,7 +98,12 @@ let package = Package(
       name: "CircleReportsTests", dependencies: ["CircleReports", "CircleService", "CircleCore"]),
     .testTarget(
       name: "CircleTransportTests", dependencies: ["CircleTransport", "CircleClient"]),
-    .testTarget(name: "CircleServerTests", dependencies: ["CircleServer", "CircleTransport"]),
+    .testTarget(
+      name: "CircleServerTests",
+      dependencies: [
+        "CircleServer", "CircleTransport", "CircleService", "CircleProtocol", "CircleCore",
+        "StoreContract", "SimulatedWorld",
+      ]),
     .testTarget(
       name: "CircledTests", dependencies: ["circled", "CircleCurriculum", "CircleCore"]),
   ],

@@ -84,7 +84,8 @@ extension SessionState {
   private func decide(_ command: Command, bySystemAt now: Instant) throws(Refusal) -> [Event] {
     switch command {
     case .connect(let participant): try connecting(participant)
-    case .disconnect(let participant, let since): try disconnecting(participant, since: since)
+    case .disconnect(let participant, let since):
+      try disconnecting(participant, since: min(since, max(now, asOf)))
     case .timerRanOut(let end): timerRunningOut(end, at: max(now, asOf))
     case .alive: isRunning ? [.alive] : []
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
