@@ -30,6 +30,8 @@ final class Mailbox<Letter: Sendable>: Sendable {
     return true
   }
 
+  var isEmpty: Bool { state.withLock(\.letters.isEmpty) }
+
   func takeAll() -> [Letter] {
     state.withLock { state in
       let letters = state.letters

@@ -6,23 +6,26 @@ import Logging
 
 extension SessionHost {
   func handle(_ requests: [SessionRequest]) async {
-    var requests = requests
     if isStale {
       guard await catchUp() else { return await refuseAll(requests) }
-      requests = parked + requests
-      parked = []
     }
+    let requests = parked + requests
+    parked = []
     var commands: [CommandRequest] = []
     var comings: [SessionRequest] = []
+    var arriving: Set<ListenerID> = []
     for (place, request) in requests.enumerated() where deferred.isEmpty {
       switch request {
       case .command(let command):
-        if waitsForSealing(command, behind: commands) {
+        // Nobody is answered before their welcome.
+        let isEarly = command.answer.listener.map(arriving.contains) ?? false
+        if isEarly || waitsForSealing(command, behind: commands) {
           deferred = Array(requests[place...])
         } else {
           commands.append(command)
         }
       case .listen, .unlisten, .sync, .graceOver:
+        if case .listen(let listener, _, _, _) = request { arriving.insert(listener) }
         comings.append(request)
         commands += presenceCommands(for: request)
       }
@@ -34,28 +37,37 @@ extension SessionHost {
   /// The sums of a question are only known once its rows are sealed, which happens after the commit
   /// that closes it.
   private func waitsForSealing(_ request: CommandRequest, behind: [CommandRequest]) -> Bool {
-    guard case .release(let item) = request.command, state.items[item]?.phase == .open else {
-      return false
+    guard case .release(let item) = request.command else { return false }
+    switch state.items[item]?.phase {
+    case .closed, .released: return false
+    case .open, nil: break
     }
     return behind.contains { $0.command.mayClose }
   }
 
-  private func decide(_ requests: [CommandRequest]) async {
+  private func decide(_ wanted: [CommandRequest]) async {
+    let (requests, tallies) = await tallied(wanted)
     guard !requests.isEmpty else { return }
     var batch = SessionBatch(from: state)
     do {
       let earlier = try await earlierReplies(to: requests)
-      let tallies = try await tallies(for: requests)
       let seed = surroundings.seed()
       for (place, request) in requests.enumerated() {
         let moment = Moment(
           now: request.receivedAt, seed: seed &+ UInt64(place), tallies: tallies)
         batch.add(request, earlier: request.key.flatMap { earlier[$0] }, in: moment)
       }
+    } catch {
+      logger.error("earlier replies can't be read", metadata: metadata(error))
+      return await giveUp(on: requests)
+    }
+    do {
       if !batch.answers.isEmpty { try await ballots.put(batch.answers) }
     } catch {
-      logger.error("answers or earlier replies can't be reached", metadata: metadata(error))
-      return await answer(requests, .trouble(.unavailable))
+      logger.error("answers can't be kept", metadata: metadata(error))
+      // What doesn't need the vault goes on without it.
+      await answer(requests.filter(\.command.isAnswer), .trouble(.unavailable))
+      return await decide(requests.filter { !$0.command.isAnswer })
     }
     if batch.isEmpty { return await tell(batch, Documents.Changes()) }
     await write(batch, for: requests)
@@ -75,7 +87,7 @@ extension SessionHost {
     } catch {
       logger.error("append failed, outcome unknown", metadata: metadata(error))
       isStale = true
-      guard await catchUp() else { return await answer(requests, .trouble(.unavailable)) }
+      guard await catchUp() else { return await giveUp(on: requests) }
       await answerFromLog(requests)
     }
   }
@@ -105,6 +117,7 @@ extension SessionHost {
       let changes = documents.move(to: state, by: events + [.alive])
       await outlet.deliver(parcels(for: changes), of: session)
       await say(goodbyesAfter: events, before: before)
+      if events.contains(where: \.mayLeaveUnsealed) { await sealClosedQuestions() }
       renewTimers()
       return true
     } catch {
@@ -120,13 +133,14 @@ extension SessionHost {
     do {
       known = try await store.log.replies(to: requests.compactMap(\.key), in: session)
     } catch {
-      return await answer(requests, .trouble(.unavailable))
+      return await giveUp(on: requests)
     }
     replies.merge(known) { _, new in new }
     for request in requests {
-      let outcome = request.key.flatMap { known[$0] }.map(CommandOutcome.init)
-      await answer([request], outcome ?? .trouble(.unavailable))
+      guard let reply = request.key.flatMap({ known[$0] }) else { continue }
+      await answer([request], CommandOutcome(reply))
     }
+    await giveUp(on: requests.filter { $0.key.flatMap { known[$0] } == nil })
   }
 
   private func earlierReplies(
@@ -142,24 +156,49 @@ extension SessionHost {
     }
   }
 
-  private func tallies(for requests: [CommandRequest]) async throws -> [ItemID: Tally] {
+  /// The sums that `requests` need, and the requests that can be decided with them.
+  private func tallied(
+    _ requests: [CommandRequest]
+  ) async -> (requests: [CommandRequest], tallies: [ItemID: Tally]) {
     var tallies: [ItemID: Tally] = [:]
+    var unread: Set<ItemID> = []
     for request in requests {
       guard case .release(let item) = request.command, state.items[item]?.phase == .closed,
         let content = state.content(of: item), await ballots.isSealed(item)
       else { continue }
-      tallies[item] = try await ballots.tally(of: item, content: content)
+      do {
+        tallies[item] = try await ballots.tally(of: item, content: content)
+      } catch {
+        logger.error("answers can't be counted", metadata: metadata(error))
+        unread.insert(item)
+      }
     }
-    return tallies
+    if unread.isEmpty { return (requests, tallies) }
+    func isUnread(_ request: CommandRequest) -> Bool {
+      if case .release(let item) = request.command { unread.contains(item) } else { false }
+    }
+    await answer(requests.filter(isUnread), .trouble(.unavailable))
+    return (requests.filter { !isUnread($0) }, tallies)
   }
 
+  /// Gives closed questions' rows their random keys, and tries again for as long as it takes: until
+  /// then their secrets still exist, and nothing can be released.
   func sealClosedQuestions() async {
     do {
       try await ballots.sealClosed(state)
     } catch {
-      // Tried again with the next sign of life; until then nothing can be released.
       logger.error("closed question couldn't be sealed", metadata: metadata(error))
+      guard sealTask == nil else { return }
+      sealTask = Task { [surroundings] in
+        do { try await surroundings.sleep(.seconds(5)) } catch { return }
+        await self.sealAgain()
+      }
     }
+  }
+
+  private func sealAgain() async {
+    sealTask = nil
+    await sealClosedQuestions()
   }
 
   /// Nothing can be decided without the log. Commands may be sent again; who comes and goes waits.
@@ -172,7 +211,21 @@ extension SessionHost {
         parked.append(request)
       }
     }
-    await answer(commands, .trouble(.unavailable))
+    await giveUp(on: commands)
+    tryAgainSoon()
+  }
+
+  /// Commands that couldn't be made durable may be sent again. The daemon's own have nobody who
+  /// would: they wait and are decided again, which is harmless, since they do nothing twice.
+  private func giveUp(on requests: [CommandRequest]) async {
+    await answer(requests, .trouble(.unavailable))
+    let own = requests.filter { $0.actor == .system && $0.id == nil && $0.command != .alive }
+    if own.isEmpty { return }
+    parked += own.map { .command($0) }
+    tryAgainSoon()
+  }
+
+  private func tryAgainSoon() {
     guard retryTask == nil else { return }
     retryTask = Task { [surroundings] in
       do { try await surroundings.sleep(.seconds(1)) } catch { return }
@@ -191,6 +244,10 @@ extension SessionHost {
 }
 
 extension Command {
+  fileprivate var isAnswer: Bool {
+    if case .answer = self { true } else { false }
+  }
+
   /// Whether this can close a question, so that its rows are sealed after it.
   fileprivate var mayClose: Bool {
     switch self {

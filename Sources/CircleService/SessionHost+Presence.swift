@@ -76,17 +76,18 @@ struct PresenceWatch {
 extension SessionHost {
   /// The commands that a coming or going leads to, before it is attended to.
   func presenceCommands(for request: SessionRequest) -> [CommandRequest] {
-    let now = surroundings.now()
     switch request {
-    case .listen(_, let audience, _):
+    case .listen(_, let audience, _, let now):
       guard case .participant(let participant) = resolved(audience) else { return [] }
       let gap = presence.gap(of: participant, at: now)
+      // Back from here on: a grace that is over in the same round must not count them out again.
+      presence.giveUp(participant)
       let gone = gap.map { Command.disconnect(participant, since: $0) }
       return [gone, .connect(participant)].compactMap { $0 }.map { own($0, at: now) }
     case .graceOver(let participant, let since):
       guard presence.isWaiting(participant, since: since) else { return [] }
       presence.giveUp(participant)
-      return [own(.disconnect(participant, since: since), at: now)]
+      return [own(.disconnect(participant, since: since), at: surroundings.now())]
     case .unlisten, .sync, .command:
       return []
     }
@@ -95,6 +96,20 @@ extension SessionHost {
   private func own(_ command: Command, at now: Instant) -> CommandRequest {
     CommandRequest(
       actor: .system, id: nil, command: command, receivedAt: now, answer: .nobody)
+  }
+
+  /// Deals with those whom a restart has cut off. Who has been gone for too long already is counted
+  /// out before anything else is written: a second crash would begin from the last entry of the log,
+  /// and the first outage would count as time there.
+  func countOutTheCutOff() {
+    let now = surroundings.now()
+    for (participant, since) in presence.waiting {
+      if presence.gap(of: participant, at: now) != nil {
+        mailbox.put(.graceOver(participant, since: since))
+      } else {
+        awaitReturn(of: participant, since: since)
+      }
+    }
   }
 
   func awaitReturn(of participant: ParticipantID, since: Instant) {

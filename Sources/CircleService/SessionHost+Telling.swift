@@ -84,7 +84,7 @@ extension SessionHost {
   /// A guest who waits on a connection goes on over it as a participant.
   private func letIn(_ guest: GuestID, as participant: ParticipantID) -> [Parcel] {
     listeners.filter { $0.value.audience == .guest(guest) }.flatMap { listener, entry in
-      remove(listener)
+      remove(listener, at: surroundings.now())
       submitOwn(.connect(participant))
       return add(listener, .participant(participant), entry.language)
     }
@@ -93,9 +93,9 @@ extension SessionHost {
   /// Does what is left of a coming or going once its commands are durable.
   func attend(to request: SessionRequest) async {
     switch request {
-    case .listen(let listener, let audience, let language):
+    case .listen(let listener, let audience, let language, _):
       await outlet.deliver(add(listener, audience, language), of: session)
-    case .unlisten(let listener): remove(listener)
+    case .unlisten(let listener, let now): remove(listener, at: now)
     case .sync(let listener):
       guard let entry = listeners[listener] else { return }
       await outlet.deliver(
@@ -136,12 +136,12 @@ extension SessionHost {
     return audience
   }
 
-  private func remove(_ listener: ListenerID) {
+  private func remove(_ listener: ListenerID, at now: Instant) {
     guard let entry = listeners.removeValue(forKey: listener) else { return }
     audienceCounts.remove(entry.audience)
     switch entry.audience {
     case .participant(let participant):
-      if let since = presence.go(participant, over: listener, at: surroundings.now()) {
+      if let since = presence.go(participant, over: listener, at: now) {
         documents.close(participant)
         awaitReturn(of: participant, since: since)
       }

@@ -29,11 +29,14 @@ public actor SessionHost {
   var isStale = false
   /// Requests that wait for the next round.
   var deferred: [SessionRequest] = []
-  /// Comings and goings that wait until the log can be read again.
+  /// Comings and goings, and commands of our own, that wait until the log can be reached again.
   var parked: [SessionRequest] = []
   var timerTask: Task<Void, Never>?
   var aliveTask: Task<Void, Never>?
   var retryTask: Task<Void, Never>?
+  var sealTask: Task<Void, Never>?
+  /// Whether requests have been taken out and not been dealt with yet.
+  private var isBusy = true
 
   nonisolated let mailbox = Mailbox<SessionRequest>()
 
@@ -62,15 +65,18 @@ public actor SessionHost {
   /// Works until stopped. Called once.
   func run() async {
     await sealClosedQuestions()
-    for (participant, since) in presence.waiting { awaitReturn(of: participant, since: since) }
+    countOutTheCutOff()
     renewTimers()
+    isBusy = false
     for await _ in mailbox.signals {
+      isBusy = true
       while true {
         let requests = deferred + mailbox.takeAll()
         deferred = []
         if requests.isEmpty { break }
         await handle(requests)
       }
+      isBusy = false
     }
     timerTask?.cancel()
     aliveTask?.cancel()
@@ -80,9 +86,13 @@ public actor SessionHost {
   ///
   /// - Returns: Whether it ended. Then it takes no more requests.
   func retireIfIdle() -> Bool {
-    guard state.phase == .ended, listeners.isEmpty, deferred.isEmpty else { return false }
+    guard state.phase == .ended, listeners.isEmpty, !isBusy, parked.isEmpty, sealTask == nil
+    else { return false }
     return mailbox.closeIfEmpty()
   }
+
+  /// Whether everything that was asked has been dealt with, for tests that wait for it.
+  package var isQuiet: Bool { !isBusy && mailbox.isEmpty }
 
   public var snapshot: SessionState { state }
 
@@ -94,10 +104,12 @@ public actor SessionHost {
   public nonisolated func listen(
     _ listener: ListenerID, as audience: Audience, in language: Language
   ) -> Bool {
-    mailbox.put(.listen(listener, audience, language))
+    mailbox.put(.listen(listener, audience, language, at: surroundings.now()))
   }
 
-  public nonisolated func unlisten(_ listener: ListenerID) { mailbox.put(.unlisten(listener)) }
+  public nonisolated func unlisten(_ listener: ListenerID) {
+    mailbox.put(.unlisten(listener, at: surroundings.now()))
+  }
 
   public nonisolated func sync(_ listener: ListenerID) { mailbox.put(.sync(listener)) }
 

@@ -3,8 +3,8 @@ import CircleProtocol
 
 /// What comes into a session's mailbox.
 enum SessionRequest: Sendable {
-  case listen(ListenerID, Audience, Language)
-  case unlisten(ListenerID)
+  case listen(ListenerID, Audience, Language, at: Instant)
+  case unlisten(ListenerID, at: Instant)
   /// All documents anew.
   case sync(ListenerID)
   case command(CommandRequest)
@@ -25,6 +25,10 @@ struct CommandRequest: Sendable {
     case nobody
     case listener(ListenerID)
     case caller(CheckedContinuation<CommandOutcome, Never>)
+
+    var listener: ListenerID? {
+      if case .listener(let listener) = self { listener } else { nil }
+    }
   }
 
   var key: CommandKey? {

@@ -66,7 +66,8 @@ public actor SessionService {
     for (id, task) in hosts where id != session {
       // One that failed to load has been taken out by whoever asked for it.
       guard case .success(let host?) = await task.result else { continue }
-      if await host.retireIfIdle() { hosts[id] = nil }
+      // Another one may have begun while this one was asked.
+      if await host.retireIfIdle(), hosts[id] == task { hosts[id] = nil }
     }
   }
 

@@ -52,7 +52,9 @@ final class Rosters: Sendable {
       from: now - Self.before, to: now + Self.after, group: nil)
     for record in try await directory.sessions(window) where !isKnown(record.id) {
       guard let state = try await sessions.state(of: record.id) else { continue }
-      if state.isRunning { _ = try await sessions.host(of: record.id) }
+      // One that is over may hold a question that a crash has left unsealed.
+      let mayBeUnsealed = state.phase == .ended && !state.items.isEmpty
+      if state.isRunning || mayBeUnsealed { _ = try await sessions.host(of: record.id) }
       let entry = Entry(
         participants: Set(state.plan.roster.map(\.id)), staff: Set(state.plan.staff.map(\.id)),
         startsAt: record.startsAt)
