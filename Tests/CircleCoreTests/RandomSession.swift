@@ -182,7 +182,9 @@ struct RandomSession {
   /// Sums as a vault would give them: no more answers than people who have answered.
   private mutating func tallies() -> [ItemID: Tally] {
     var tallies: [ItemID: Tally] = [:]
-    for (id, item) in room.state.items where Int.random(in: 0..<5, using: &chance) > 0 {
+    // Sorted, since a dictionary's order is another one in each process.
+    for (id, item) in room.state.items.sorted(by: { $0.key < $1.key })
+    where Int.random(in: 0..<5, using: &chance) > 0 {
       let answers = Int.random(in: 0...item.answered.count, using: &chance)
       tallies[id] = Tally(
         counts: [Tally.Count(value: "a", count: answers)],
