@@ -84,6 +84,12 @@ test("Spanish says “a la 1:00” and “a las 2:00”", () => {
   assert.match(es.t("break.until", { time: es.clock(NINE), n: es.hour(NINE) }), /a las 9:00/);
 });
 
+test("a time at the end of a sentence doesn't end it twice", () => {
+  const es = words("es");
+  const sentence = es.t("lobby.starts", { time: es.time(NINE), n: es.hour(NINE) });
+  assert.match(sentence, /^Empezamos a las 9:00\sa\.\s?m\. Hasta/);
+});
+
 test("strong pieces come apart from the rest", () => {
   assert.deepEqual(words("en").parts("lobby.here", { n: 6 }), [
     { text: "6", strong: true },

@@ -48,10 +48,12 @@ export class Words {
     const message = this.#catalogues[this.language][key] ?? this.#catalogues.en[key];
     if (message === undefined) return key;
     const pattern = typeof message === "string" ? message : this.#plural(message, values.n);
-    return pattern.replace(/\{(\w+)\}/g, (whole, name) => {
+    return pattern.replace(/\{(\w+)\}/g, (whole, name, /** @type {number} */ at) => {
       const value = values[name];
       if (value === undefined) return whole;
-      return typeof value === "number" ? this.number(value) : value;
+      if (typeof value === "number") return this.number(value);
+      // “9:00 a. m.” at the end of a sentence brings its own full stop.
+      return pattern[at + whole.length] === "." ? value.replace(/\.$/, "") : value;
     });
   }
 
@@ -195,11 +197,21 @@ export function chosenLanguage(search = location.search, spoken = navigator.lang
   return LANGUAGES.find((language) => language === known.find(isLanguage)) ?? "en";
 }
 
+/** Whether this device or the address has said which language, rather than the browser's settings. */
+export function hasChosenLanguage() {
+  return new URLSearchParams(location.search).has("lang") || safeStore().get(SAVED) !== null;
+}
+
 /** Remembers a choice on this device, and says it to the browser. @param {Words} words @param {Language} language */
 export function chooseLanguage(words, language) {
+  useLanguage(words, language);
+  safeStore().set(SAVED, language);
+}
+
+/** Speaks a language without remembering it, such as the one in a person's record. @param {Words} words @param {Language} language */
+export function useLanguage(words, language) {
   words.language = language;
   document.documentElement.lang = language;
-  safeStore().set(SAVED, language);
 }
 
 /** @param {string} tag @returns {tag is Language} */

@@ -11,7 +11,7 @@ import { get } from "../kit/http.js";
 import { LiveSession } from "../kit/live.js";
 import { wakeWithThePage, watchLost } from "../kit/lost.js";
 import { Outbox } from "../kit/outbox.js";
-import { chooseLanguage } from "../kit/words.js";
+import { chooseLanguage, hasChosenLanguage, useLanguage } from "../kit/words.js";
 import { askForClinic, knownClinic } from "../support/clinic.js";
 import { arrive, focusHeading, isTyping } from "./focus.js";
 import { screenOf } from "./screen.js";
@@ -108,7 +108,12 @@ export class RoomPage {
   /** Finds out who is here and where they belong. @param {string | null} session From the address. */
   async start(session) {
     const answer = await get("/api/whoami?as=participant");
-    if (answer.ok) return this.#find(session ?? answer.body.session ?? null);
+    if (answer.ok) {
+      if (answer.body.language && !hasChosenLanguage()) {
+        useLanguage(this.words, answer.body.language);
+      }
+      return this.#find(session ?? answer.body.session ?? null);
+    }
     if (answer.status === 401 || answer.status === 403) return this.show("join");
     this.show("unreachable");
     this.#later(() => this.start(session), 5_000);
@@ -125,11 +130,18 @@ export class RoomPage {
   /** @param {string | null} session */
   async #find(session) {
     if (session) return this.enter(session);
-    const answer = await get("/api/next");
-    if (answer.ok && answer.body.session) return this.enter(answer.body.session.id);
-    if (answer.ok) this.next = answer.body.next ?? null;
+    const current = await this.#currentSession();
+    if (current) return this.enter(current);
     if (this.mode !== "empty") this.show("empty");
     this.#later(() => this.mode === "empty" && this.#find(null), LOOK_EVERY);
+  }
+
+  /** The session that is on for this person; also learns when the next one is. @returns {Promise<string | null | undefined>} */
+  async #currentSession() {
+    const answer = await get("/api/next");
+    if (!answer.ok) return undefined;
+    this.next = answer.body.next ?? null;
+    return answer.body.session?.id ?? null;
   }
 
   /** @param {string} session */
@@ -297,33 +309,32 @@ export class RoomPage {
       this.leaveSession();
       this.signedOut = true;
       history.replaceState(null, "", "/");
-      return this.show("join");
+      // Perhaps only this group is not theirs: then there is another, or none open now.
+      return this.start(null);
     }
-    if (code === "ended") this.#askForNext();
+    if (code === "ended") this.wantNext();
     this.redraw();
   }
 
   #askedForNext = false;
 
-  /** When the group is over, a participant with a plan is told when the next one is. */
-  async #askForNext() {
+  /** When the group is over, which is often before any `bye`, a participant is told when the next one is. */
+  async wantNext() {
     if (this.#askedForNext) return;
     this.#askedForNext = true;
-    const answer = await get("/api/next");
-    if (answer.ok) this.next = answer.body.next ?? null;
+    await this.#currentSession();
     this.redraw();
-  }
-
-  /** For the last screen, which is drawn before any `bye`. */
-  wantNext() {
-    this.#askForNext();
   }
 
   /** @param {string} session @returns {Promise<"in" | "out" | "unknown">} */
   async #stillLetIn(session) {
     const answer = await get("/api/whoami?as=participant");
-    // A cookie for another group opens that one's door, not this one's.
-    if (answer.ok) return (answer.body.session ?? session) === session ? "in" : "out";
+    if (answer.ok) {
+      // A cookie for another group opens that one's door, not this one's.
+      const own = answer.body.session ?? await this.#currentSession();
+      if (own === undefined) return "unknown";
+      return own === session ? "in" : "out";
+    }
     return answer.status === 401 || answer.status === 403 ? "out" : "unknown";
   }
 

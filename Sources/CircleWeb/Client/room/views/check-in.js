@@ -82,9 +82,8 @@ function asking(page, step) {
           { "aria-disabled": pending === "slow" },
           words.t(pending === "slow" ? "sending" : "check.send"),
         ),
-        h("button.button.quiet.wide", {
+        pending !== "slow" && h("button.button.quiet.wide", {
           type: "button",
-          "aria-disabled": pending === "slow",
           onclick: () => give(page, step, null),
         }, words.t("check.skip")),
       ),
