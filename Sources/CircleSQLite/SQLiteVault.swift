@@ -6,10 +6,10 @@ import GRDB
 ///
 /// All that ties an open question's rows to people is in a table of that question alone: its secret,
 /// and the answers under their first keys. Sealing copies the answers under new keys to the common
-/// table and drops the question's. SQLite moves rows about in a table's pages and leaves copies of
-/// them in the gaps, where deleting a row doesn't reach; a dropped table gives all its pages back,
-/// and `secure_delete` fills those with zeros. Then the write-ahead log is copied into the file and
-/// cut to nothing. What a disk keeps of blocks that were written over is beyond this: encrypt it.
+/// table and drops the question's: all its pages are given back, and `secure_delete` fills them with
+/// zeros, whichever way SQLite had moved rows about in them. Then the write-ahead log is copied into
+/// the file and cut to nothing. What a disk keeps of blocks that were written over is beyond this:
+/// encrypt it.
 public final class SQLiteVault: Sendable {
   public static let fileName = "vault.sqlite"
 
