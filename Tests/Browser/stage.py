@@ -63,8 +63,9 @@ class Screen:
             room = message.get("docs", {}).get("room", {}).get("value") or message.get("patch", {})
             return ((room or {}).get("item") or {}).get("id") == item
 
-        first = next(n for n, text in enumerate(self.heard) if opens(text))
-        return self.heard[first:]
+        opened = [n for n, text in enumerate(self.heard) if opens(text)]
+        assert opened, f"{self.name} was never told of {item}: {[t[:200] for t in self.heard]}"
+        return self.heard[opened[0] :]
 
     def _said(self, message):
         # A page whose server is away can't keep the browser from saying so; nor a refusal's 4xx.
