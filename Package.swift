@@ -97,7 +97,10 @@ let package = Package(
     .testTarget(
       name: "CircleReportsTests", dependencies: ["CircleReports", "CircleService", "CircleCore"]),
     .testTarget(
-      name: "CircleTransportTests", dependencies: ["CircleTransport", "CircleClient"]),
+      name: "CircleTransportTests",
+      dependencies: [
+        "CircleTransport", "CircleClient", .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(
       name: "CircleServerTests",
       dependencies: [

@@ -63,14 +63,20 @@ enum Pairer {
     return best?.groups
   }
 
-  /// Cuts a row of people into groups; whoever is left over joins the last group.
+  /// Cuts a row of people into groups. Nobody stays alone: one who is left over joins a pair, or
+  /// somebody of a group of three goes with them.
   private static func cut(_ row: [ParticipantID], into size: Int) -> [[ParticipantID]] {
     var groups = stride(from: 0, to: row.count, by: size).map { start in
       Array(row[start..<min(start + size, row.count)])
     }
     if groups.count > 1, let last = groups.last, last.count == 1 {
-      groups.removeLast()
-      groups[groups.count - 1] += last
+      let before = groups.count - 2
+      if size > 2 {
+        groups[before + 1].append(groups[before].removeLast())
+      } else {
+        groups.removeLast()
+        groups[before] += last
+      }
     }
     return groups
   }

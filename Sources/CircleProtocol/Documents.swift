@@ -62,11 +62,26 @@ public struct Documents: Sendable {
 
   /// Moves the documents on to `state`, to which `events` have led.
   public mutating func move(to state: SessionState, by events: [Event]) -> Changes {
-    let touched = events.reduce(into: Touched()) { $0.add($1) }
+    var changes = moveShared(to: state, by: events)
+    movePersonal(to: state, by: events, &changes)
+    return changes
+  }
+
+  /// Moves on what many see, the room and the console; `events` are all since it was last moved.
+  public mutating func moveShared(to state: SessionState, by events: [Event]) -> Changes {
     var changes = Changes()
-    changes.room = room.move(
-      to: RoomView.document(of: state, join: join), at: state.head)
-    if console != nil { changes.console = moveConsole(to: state, touched) }
+    changes.room = room.move(to: RoomView.document(of: state, join: join), at: state.head)
+    if console != nil {
+      changes.console = moveConsole(to: state, events.reduce(into: Touched()) { $0.add($1) })
+    }
+    return changes
+  }
+
+  /// Moves on what one person sees, for each whom the events touch.
+  public mutating func movePersonal(
+    to state: SessionState, by events: [Event], _ changes: inout Changes
+  ) {
+    let touched = events.reduce(into: Touched()) { $0.add($1) }
     for id in touched.isEveryone ? Set(people.keys) : touched.people {
       guard people[id] != nil, let value = MeView.document(of: id, in: state) else { continue }
       changes.people[id] = people[id]?.move(to: value, at: state.head)
@@ -75,7 +90,6 @@ public struct Documents: Sendable {
       guard guests[id] != nil, let value = MeView.document(of: id, in: state) else { continue }
       changes.guests[id] = guests[id]?.move(to: value, at: state.head)
     }
-    return changes
   }
 
   private mutating func moveConsole(to state: SessionState, _ touched: Touched) -> Patch? {

@@ -14,18 +14,20 @@ extension SessionHost {
     var commands: [CommandRequest] = []
     var comings: [SessionRequest] = []
     var arriving: Set<ListenerID> = []
-    for (place, request) in requests.enumerated() where deferred.isEmpty {
+    for (place, request) in requests.enumerated() {
+      // Nobody is answered, or taken off again, before their welcome.
+      if request.listener.map(arriving.contains) ?? false || waitsForSealing(request, commands) {
+        deferred = Array(requests[place...])
+        break
+      }
       switch request {
-      case .command(let command):
-        // Nobody is answered before their welcome.
-        let isEarly = command.answer.listener.map(arriving.contains) ?? false
-        if isEarly || waitsForSealing(command, behind: commands) {
-          deferred = Array(requests[place...])
-        } else {
-          commands.append(command)
-        }
-      case .listen, .unlisten, .sync, .graceOver:
-        if case .listen(let listener, _, _, _) = request { arriving.insert(listener) }
+      case .command(let command): commands.append(command)
+      case .unlisten(let listener, let now): remove(listener, at: now)
+      case .listen(let listener, _, _, _):
+        arriving.insert(listener)
+        comings.append(request)
+        commands += presenceCommands(for: request)
+      case .sync, .graceOver, .share:
         comings.append(request)
         commands += presenceCommands(for: request)
       }
@@ -36,8 +38,10 @@ extension SessionHost {
 
   /// The sums of a question are only known once its rows are sealed, which happens after the commit
   /// that closes it.
-  private func waitsForSealing(_ request: CommandRequest, behind: [CommandRequest]) -> Bool {
-    guard case .release(let item) = request.command else { return false }
+  private func waitsForSealing(_ request: SessionRequest, _ behind: [CommandRequest]) -> Bool {
+    guard case .command(let command) = request, case .release(let item) = command.command else {
+      return false
+    }
     switch state.items[item]?.phase {
     case .closed, .released: return false
     case .open, nil: break
@@ -97,8 +101,7 @@ extension SessionHost {
     state = batch.state
     replies.merge(batch.replies) { _, new in new }
     let events = batch.events.map(\.event)
-    let changes = documents.move(to: state, by: events)
-    await tell(batch, changes)
+    await tell(batch, moveDocuments(by: events))
     await say(goodbyesAfter: events, before: before)
     if events.contains(where: \.mayLeaveUnsealed) { await sealClosedQuestions() }
     renewTimers()
@@ -114,7 +117,8 @@ extension SessionHost {
       mayHaveOlderReplies = true
       if missed.isEmpty { return true }
       let events = missed.map(\.event)
-      let changes = documents.move(to: state, by: events + [.alive])
+      let changes = documents.move(to: state, by: unshared + events + [.alive])
+      unshared = []
       await outlet.deliver(parcels(for: changes), of: session)
       await say(goodbyesAfter: events, before: before)
       if events.contains(where: \.mayLeaveUnsealed) { await sealClosedQuestions() }

@@ -88,7 +88,7 @@ extension SessionHost {
       guard presence.isWaiting(participant, since: since) else { return [] }
       presence.giveUp(participant)
       return [own(.disconnect(participant, since: since), at: surroundings.now())]
-    case .unlisten, .sync, .command:
+    case .unlisten, .sync, .command, .share:
       return []
     }
   }

@@ -95,12 +95,12 @@ extension SessionHost {
     switch request {
     case .listen(let listener, let audience, let language, _):
       await outlet.deliver(add(listener, audience, language), of: session)
-    case .unlisten(let listener, let now): remove(listener, at: now)
     case .sync(let listener):
       guard let entry = listeners[listener] else { return }
       await outlet.deliver(
         [.welcome(listener, entry.audience, welcome(entry.audience).bytes)], of: session)
-    case .graceOver, .command: break
+    case .share: await share()
+    case .graceOver, .command, .unlisten: break
     }
   }
 
@@ -136,7 +136,7 @@ extension SessionHost {
     return audience
   }
 
-  private func remove(_ listener: ListenerID, at now: Instant) {
+  func remove(_ listener: ListenerID, at now: Instant) {
     guard let entry = listeners.removeValue(forKey: listener) else { return }
     audienceCounts.remove(entry.audience)
     switch entry.audience {

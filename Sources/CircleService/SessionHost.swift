@@ -31,6 +31,8 @@ public actor SessionHost {
   var deferred: [SessionRequest] = []
   /// Comings and goings, and commands of our own, that wait until the log can be reached again.
   var parked: [SessionRequest] = []
+  /// Events that the documents which many see haven't been moved on by yet.
+  var unshared: [Event] = []
   var timerTask: Task<Void, Never>?
   var aliveTask: Task<Void, Never>?
   var retryTask: Task<Void, Never>?

@@ -8,8 +8,19 @@ enum SessionRequest: Sendable {
   /// All documents anew.
   case sync(ListenerID)
   case command(CommandRequest)
+  /// What was held back from the documents that many see is to be shown now.
+  case share
   /// Somebody whose connection dropped at `since` hasn't come back within the grace.
   case graceOver(ParticipantID, since: Instant)
+
+  /// The connection that it came over, or that it is about.
+  var listener: ListenerID? {
+    switch self {
+    case .listen(let listener, _, _, _), .unlisten(let listener, _), .sync(let listener): listener
+    case .command(let command): command.answer.listener
+    case .graceOver, .share: nil
+    }
+  }
 }
 
 /// A command on its way to being decided.

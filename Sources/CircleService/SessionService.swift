@@ -76,7 +76,9 @@ public actor SessionService {
   /// - Returns: nil when there is no such session.
   public func state(of session: SessionID) async throws -> SessionState? {
     if let host = try await hosts[session]?.value { return await host.snapshot }
-    return try await fold(session)
+    guard let state = try await fold(session) else { return nil }
+    // Asked for once, one that isn't over will be asked for again; its host then has it at hand.
+    return state.phase == .ended ? state : try await host(of: session).snapshot
   }
 
   private func fold(_ session: SessionID) async throws -> SessionState? {

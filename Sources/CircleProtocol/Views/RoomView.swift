@@ -23,7 +23,8 @@ enum RoomView {
   private static func session(_ state: SessionState) -> JSON {
     let plan = state.plan
     return .members([
-      "id": plan.session.json, "title": .string(plan.title), "program": .string(plan.program),
+      "id": plan.session.json, "group": plan.group.json, "title": .string(plan.title),
+      "program": .string(plan.program),
       "phase": .string(phase(state.phase)), "startsAt": plan.scheduledStart.json,
       "endsAt": plan.scheduledEnd.json, "startedAt": state.startedAt?.json,
       "endedAt": state.endedAt?.json, "zone": .string(plan.zone),

@@ -96,9 +96,10 @@ public final class CredentialIndex: Sendable {
   }
 
   static func hash(_ secret: String) -> String {
-    SHA256.hash(data: Array(secret.utf8)).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    let digest = SHA256.hash(data: Array(secret.utf8))
+    return String(
+      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   /// Base 64 for addresses (RFC 4648, section 5) without padding.

@@ -22,6 +22,8 @@ public actor Hub: TransportHandler, Outlet {
   private var peers: [ConnectionID: Peer] = [:]
   private var connections: [ListenerID: Peer] = [:]
   private var audiences: [SessionID: Audiences] = [:]
+  /// Hosts of the sessions that somebody listens to.
+  private var hosts: [SessionID: SessionHost] = [:]
   private var lastListener: UInt64 = 0
 
   init(
@@ -85,26 +87,36 @@ public actor Hub: TransportHandler, Outlet {
 
   /// Puts a connection in touch with its session, which may have to be read from the log first.
   private func join(_ peer: Peer) {
+    if let host = hosts[peer.session], joined(peer, host) { return }
+    hosts[peer.session] = nil
     let (connection, session) = (peer.connection, peer.session)
     Task {
       do {
         let host = try await doorkeeper.sessions.host(of: session)
-        self.joined(connection, host)
+        self.found(host, for: connection)
       } catch {
         self.failed(connection, error)
       }
     }
   }
 
-  private func joined(_ connection: ConnectionID, _ host: SessionHost) {
+  private func found(_ host: SessionHost, for connection: ConnectionID) {
     guard let peer = peers[connection] else { return }
-    guard host.listen(peer.listener, as: peer.audience, in: peer.language) else {
-      return join(peer)
+    if joined(peer, host) {
+      hosts[peer.session] = host
+    } else {
+      join(peer)
     }
+  }
+
+  /// - Returns: false when the host has retired and another one has to be asked for.
+  private func joined(_ peer: Peer, _ host: SessionHost) -> Bool {
+    guard host.listen(peer.listener, as: peer.audience, in: peer.language) else { return false }
     peer.host = host
     let early = peer.early
     peer.early = []
     for text in early { handle(text, from: peer, host) }
+    return true
   }
 
   private func failed(_ connection: ConnectionID, _ error: any Error) {
@@ -157,7 +169,10 @@ public actor Hub: TransportHandler, Outlet {
     guard let peer = peers.removeValue(forKey: connection) else { return }
     connections[peer.listener] = nil
     audiences[peer.session]?.remove(peer)
-    if audiences[peer.session]?.isEmpty == true { audiences[peer.session] = nil }
+    if audiences[peer.session]?.isEmpty == true {
+      audiences[peer.session] = nil
+      hosts[peer.session] = nil
+    }
     peer.host?.unlisten(peer.listener)
   }
 

@@ -193,7 +193,7 @@ function signing(page) {
       h("a.button", { href: "/console" }, words.t("review.later")),
       button(page, {
         do: "sign",
-        word: words.t("review.sign", { name: me.name }),
+        word: words.t("review.sign", { name: me.signature ?? me.name }),
         icon: "sign",
         class: page.room.safety ? "" : "primary",
       }),

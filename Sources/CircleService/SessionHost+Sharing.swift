@@ -1,0 +1,59 @@
+import CircleCore
+import CircleProtocol
+
+// When what many see is moved on: at once, or, where thousands listen, a moment later for all that
+// came in meanwhile. A count that moves with each of a thousand answers would else be told a million
+// times.
+
+extension SessionHost {
+  /// Up to so many listeners everything is shown at once.
+  private static let fewListeners = 100
+  /// About what sending to one listener costs, twice: half of the time stays for everything else.
+  private static let pausePerListener = Duration.microseconds(20)
+  /// Nobody sees a delay of this length.
+  private static let longestPause = Duration.milliseconds(100)
+
+  /// Moves the documents on by `events` and says what has changed. What is held back follows by
+  /// itself.
+  func moveDocuments(by events: [Event]) -> Documents.Changes {
+    var changes = Documents.Changes()
+    let isFirst = unshared.isEmpty
+    unshared += events
+    if listeners.count < Self.fewListeners || !events.allSatisfy(\.canWait) {
+      changes = documents.moveShared(to: state, by: unshared)
+      unshared = []
+    } else if isFirst && !events.isEmpty {
+      let pause = min(Self.pausePerListener * listeners.count, Self.longestPause)
+      Task { [surroundings, mailbox] in
+        do { try await surroundings.sleep(pause) } catch { return }
+        mailbox.put(.share)
+      }
+    }
+    documents.movePersonal(to: state, by: events, &changes)
+    return changes
+  }
+
+  func share() async {
+    guard !unshared.isEmpty else { return }
+    let changes = documents.moveShared(to: state, by: unshared)
+    unshared = []
+    await outlet.deliver(parcels(for: changes), of: session)
+  }
+}
+
+extension Event {
+  /// Whether this only moves counts and rows of the roster. Whatever staff do, and whoever needs
+  /// somebody, is shown at once.
+  fileprivate var canWait: Bool {
+    switch self {
+    case .answered, .connected, .disconnected, .steppedAway, .cameBack, .left, .handRaised,
+      .handLowered, .readied, .passed, .satOut:
+      true
+    case .planned, .knocked, .admitted, .declined, .removed, .alive, .started, .ended,
+      .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .itemClosed,
+      .itemReleased, .talkAsked, .talkWithdrawn, .talkReplied, .marked, .markWithdrawn, .paired,
+      .rotated, .unpaired, .safetySet, .announced, .handedOver, .signed:
+      false
+    }
+  }
+}
