@@ -21,7 +21,7 @@ function trouble({ status, message }) {
   show(troubleView(words, Date.now(), problem));
 }
 
-/** @param {string | undefined} session @param {{id: string, name: string}} me */
+/** @param {string | undefined} session @param {{id: string, name: string, signature?: string}} me */
 async function open(session, me) {
   if (session) return new ConsolePage({ session, words, me }).open();
   const answer = await get("/api/sessions");

@@ -50,7 +50,7 @@ export class ConsolePage {
    * @param {object} options
    * @param {string} options.session
    * @param {Words} options.words
-   * @param {{id: string, name: string}} options.me
+   * @param {{id: string, name: string, signature?: string}} options.me
    */
   constructor({ session, words, me }) {
     this.session = session;
@@ -121,7 +121,8 @@ export class ConsolePage {
 
   /** The other facilitators, as far as the document names them. */
   get colleagues() {
-    const { staff = [] } = /** @type {{staff?: {id: string, name: string}[]}} */ (this.doc);
+    const { staff = [] } =
+      /** @type {{staff?: {id: string, name: string, signature?: string}[]}} */ (this.doc);
     return staff.filter(({ id }) => id !== this.me.id);
   }
 
