@@ -31,8 +31,7 @@ public struct Screen: Sendable {
     switch type {
     case "welcome": welcome(message)
     case "patch": patch(message)
-    case "done": answer(message, "done")
-    case "refused": answer(message, message["code"]?.string ?? "")
+    case "done", "refused": answer(message)
     case "bye": farewell = message["code"]?.string
     default: faults.append("unknown message \(type)")
     }
@@ -66,8 +65,17 @@ public struct Screen: Sendable {
     documents[name] = Document(version: to, value: MergePatch.apply(change, to: document.value))
   }
 
-  private mutating func answer(_ message: JSON, _ outcome: String) {
-    guard let id = message["id"]?.string else { return }
+  /// What a message says of a command: `done`, or the code of the refusal.
+  public static func outcome(_ message: JSON) -> String? {
+    switch message["type"]?.string {
+    case "done": "done"
+    case "refused": message["code"]?.string
+    default: nil
+    }
+  }
+
+  private mutating func answer(_ message: JSON) {
+    guard let id = message["id"]?.string, let outcome = Self.outcome(message) else { return }
     outcomes[id, default: []].append(outcome)
   }
 }
@@ -110,16 +118,19 @@ public actor Screens: Outlet {
     case .welcome(let listener, let audience, let bytes):
       screens[listener]?.audience = audience
       screens[listener]?.take(bytes)
-    case .one(let listener, let bytes): screens[listener]?.take(bytes)
+    case .one(let listener, let bytes):
+      // As with a real socket: after the goodbye nothing is sent any more.
+      if screens[listener]?.farewell == nil { screens[listener]?.take(bytes) }
     case .room(let bytes):
       for (listener, screen) in screens where screen.audience?.hearsRoom == true {
         if screen.farewell == nil { screens[listener]?.take(bytes) }
       }
     case .consoles(let bytes):
       for (listener, screen) in screens where screen.audience?.hearsConsole == true {
-        screens[listener]?.take(bytes)
+        if screen.farewell == nil { screens[listener]?.take(bytes) }
       }
     case .bye(let listener, let farewell):
+      if screens[listener]?.farewell != nil { return }
       screens[listener]?.take(Outbound.bye(farewell, .english).bytes)
       ended.append(listener)
     }

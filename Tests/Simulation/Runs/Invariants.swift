@@ -1,0 +1,208 @@
+import CircleCore
+import CircleProtocol
+import CircleService
+import SimulatedWorld
+import Testing
+
+// What has to be so after each step of a run, and at its end.
+
+extension Simulation {
+  private func expect(
+    _ isSo: Bool, _ rule: @autoclosure () -> String, _ step: Int? = nil,
+    at location: SourceLocation = #_sourceLocation
+  ) {
+    if isSo { return }
+    Issue.record(
+      "seed \(seed), step \(step.map(String.init) ?? "end"): \(rule())",
+      sourceLocation: location)
+  }
+
+  func check(_ step: Int) async throws {
+    let state = try await state()
+    let log = try await world.log()
+    expect(state.head <= log.count, "the state is ahead of the log", step)
+    // Folding the whole each time would take longer than the run.
+    if step.isMultiple(of: 8) {
+      let folded = SessionState.folding(log.prefix(state.head))
+      expect(folded == state, "the state is the fold of the log", step)
+    }
+    try await checkScreens(state, step)
+    try await checkReleased(state, step)
+    expect(truth.contradictions.isEmpty, "\(truth.contradictions)", step)
+  }
+
+  private func fresh(_ state: SessionState) -> Documents {
+    Documents(of: state, join: JoinPlace(code: "K7QW-3M9X", url: "http://circle.example/"))
+  }
+
+  private func checkScreens(_ state: SessionState, _ step: Int?) async throws {
+    var documents = fresh(state)
+    let room = documents.room.value
+    for (listener, screen) in await world.screens.all {
+      expect(screen.faults.isEmpty, "\(listener): \(screen.faults)", step)
+      guard screen.farewell == nil, screen.welcomes > 0, let audience = screen.audience else {
+        continue
+      }
+      if audience.hearsRoom {
+        expect(screen.room == room, "the room of \(audience) is what a welcome gives", step)
+      }
+      switch audience {
+      case .participant(let id):
+        expect(screen.me == documents.open(id, state)?.value, "what \(id) sees of themselves", step)
+      case .guest(let id):
+        expect(screen.me == documents.open(id, state)?.value, "what \(id) sees at the door", step)
+      case .facilitator, .wall: break
+      }
+    }
+  }
+
+  private func checkReleased(_ state: SessionState, _ step: Int?) async throws {
+    for (item, question) in state.items {
+      guard case .released = question.phase else { continue }
+      let rows = try await rows(item)
+      expect(rows.count == question.answered.count, "a row for each answer to \(item)", step)
+    }
+  }
+
+  private func rows(_ item: ItemID) async throws -> [Answer] {
+    try await world.memory.answers(to: Question(session: world.plan.session, item: item))
+  }
+
+  // MARK: The end
+
+  /// Everything works again, everybody comes back and sends what is still in the outbox.
+  mutating func heal() async throws {
+    await world.store.setLog(down: false)
+    await world.store.setVault(down: false)
+    await world.store.setSealing(broken: false)
+    (isLogDown, isVaultDown, isSealingBroken) = (false, false, false)
+    try await world.pass(.seconds(40))
+    try await listen()
+    for sender in outbox.keys.sorted(by: { $0.key < $1.key }) {
+      try await reconnect(sender)
+      try await resend(by: sender)
+      try await resend(by: sender)
+    }
+    try await world.pass(.seconds(40))
+    try await listen()
+  }
+
+  private mutating func reconnect(_ sender: Sender) async throws {
+    let audience: Audience =
+      switch sender {
+      case .person(let id): .participant(id)
+      case .staff: .facilitator(SamplePlan.dana)
+      }
+    let listener = try await world.connect(audience)
+    owners[listener] = sender
+    switch sender {
+    case .person(let id):
+      phones[id] = listener
+      truth.came(id, at: world.clock.now)
+    case .staff: console = listener
+    }
+  }
+
+  func checkTheEnd() async throws {
+    let state = try await state()
+    let log = try await world.log()
+    expect(SessionState.folding(log) == state, "the state is the fold of the whole log")
+    try await checkScreens(state, nil)
+    try await checkConsole(state)
+    try await checkReplies()
+    try await checkVault(state)
+    checkAttendance(state)
+    for (sender, letters) in outbox where !isOut(sender, state) {
+      expect(letters.isEmpty, "\(sender.key) was never answered: \(letters.map(\.id))")
+    }
+    for item in state.items.keys {
+      let times = log.count { if case .answered(item, _) = $0.event { true } else { false } }
+      expect(times == state.items[item]?.answered.count, "nobody has answered \(item) twice")
+    }
+  }
+
+  /// Whoever was removed, and everybody after the end, hears nothing any more.
+  private func isOut(_ sender: Sender, _ state: SessionState) -> Bool {
+    guard case .person(let id) = sender else { return false }
+    return state.people[id]?.isRemoved == true || state.phase == .ended
+  }
+
+  private func checkConsole(_ state: SessionState) async throws {
+    guard let console, state.isRunning else { return }
+    // Minutes are those of the last sign of life, so it has to be the last that happened.
+    for _ in 0..<40 {
+      try await world.pass(.seconds(1))
+      if try await world.log().last?.event == .alive { break }
+    }
+    let state = try await self.state()
+    var documents = fresh(state)
+    let screen = await world.screen(console)
+    let welcome = documents.openConsole(state).value
+    let difference = MergePatch.difference(from: screen.console ?? .null, to: welcome)
+    expect(
+      difference == nil,
+      "the console lacks \(String(decoding: difference?.bytes ?? [], as: UTF8.self))")
+  }
+
+  private func checkReplies() async throws {
+    for (key, outcome) in truth.shown {
+      let parts = key.split(separator: " ").map(String.init)
+      let command = CommandKey(sender: parts[0], id: CommandID(parts[1]))
+      let reply = try await world.memory.replies(to: [command], in: world.plan.session)[command]
+      let logged =
+        switch reply {
+        case .done: "done"
+        case .refused(let refusal): refusal.code.rawValue
+        case nil: "nothing"
+        }
+      expect(logged == outcome, "\(key) was shown \(outcome), the log says \(logged)")
+    }
+  }
+
+  private func checkVault(_ state: SessionState) async throws {
+    for (item, question) in state.items where question.phase != .open {
+      var rows = try await rows(item)
+      expect(rows.count == question.answered.count, "a row for each answer to \(item)")
+      for answer in truth.certain(item) {
+        guard let place = rows.firstIndex(of: answer) else {
+          expect(false, "\(answer) to \(item) is lost")
+          continue
+        }
+        rows.remove(at: place)
+      }
+      let name = Question(session: world.plan.session, item: item)
+      let secret = try await world.memory.secret(of: name, offering: [0])
+      expect(secret == nil, "\(item) is sealed")
+    }
+  }
+
+  /// In seconds since the run began.
+  private func shown(_ interval: Interval) -> String {
+    let zero = world.plan.scheduledStart + .minutes(-10)
+    let (start, end) = (interval.start - zero, interval.end - zero)
+    return "\(start.milliseconds / 1000)–\(end.milliseconds / 1000)"
+  }
+
+  private func checkAttendance(_ state: SessionState) {
+    let allowance = world.timing.grace + world.timing.alive
+    // Those who came in by the door aren't followed.
+    let guests = state.guests.values.compactMap { guest in
+      if case .admitted(let person) = guest.outcome { person } else { nil }
+    }
+    for person in state.people.values where !guests.contains(person.id) {
+      let counted = person.presence.measured.intervals(until: state.asOf)
+      for gap in truth.gaps(of: person.id, until: state.asOf) where gap.length > allowance {
+        let inside = counted.clipped(to: gap).length
+        // What a crash leaves unknown counts as time there, so much at most; and who had dropped
+        // within the grace before it was never written down as gone.
+        let crashes = truth.crashes.count { gap.start <= $0 && $0 <= gap.end }
+        let limit = (0..<crashes).reduce(Duration.zero) { sum, _ in
+          sum + allowance + world.timing.grace
+        }
+        expect(
+          inside <= limit,
+          "\(person.id) counts as there in \(counted.map(shown)) but was away \(shown(gap))")
+      }
+    }
+  }
+}

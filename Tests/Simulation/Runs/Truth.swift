@@ -1,0 +1,68 @@
+import CircleCore
+import SimulatedWorld
+
+/// What really happened in a run, as the people in it know it: what the daemon's records are held
+/// against.
+struct Truth {
+  /// When somebody's phone was connected to a daemon that ran.
+  private(set) var connected: [ParticipantID: [Interval]] = [:]
+  private var since: [ParticipantID: Instant] = [:]
+  private(set) var crashes: [Instant] = []
+
+  /// Lasting answers that people were shown, by who sent the command and its id.
+  private(set) var shown: [String: String] = [:]
+  private(set) var contradictions: [String] = []
+
+  /// The last answer of each person to each question that was acknowledged.
+  private var answers: [ItemID: [ParticipantID: Answer]] = [:]
+  /// Whose last answer isn't known for sure: one was sent whose outcome nobody was told.
+  private var unsure: [ItemID: Set<ParticipantID>] = [:]
+
+  /// Somebody's phone is connected; perhaps a second one, in the place of the first.
+  mutating func came(_ person: ParticipantID, at now: Instant) {
+    if since[person] == nil { since[person] = now }
+  }
+
+  mutating func went(_ person: ParticipantID, at now: Instant) {
+    guard let start = since.removeValue(forKey: person) else { return }
+    connected[person, default: []].append(Interval(start: start, end: now))
+  }
+
+  mutating func crashed(at now: Instant) {
+    crashes.append(now)
+    for person in since.keys { went(person, at: now) }
+  }
+
+  /// Somebody was shown an answer to a command.
+  mutating func heard(_ outcome: String, to id: String, by sender: String) {
+    // These say that nothing is known; the same id is sent again.
+    if outcome == "unavailable" || outcome == "internal" { return }
+    let key = sender + " " + id
+    if let before = shown[key], before != outcome {
+      contradictions.append("\(key): \(before), then \(outcome)")
+    }
+    shown[key] = outcome
+  }
+
+  mutating func answered(_ item: ItemID, _ answer: Answer, by person: ParticipantID) {
+    answers[item, default: [:]][person] = answer
+  }
+
+  mutating func mayHaveAnswered(_ item: ItemID, _ person: ParticipantID) {
+    unsure[item, default: []].insert(person)
+  }
+
+  /// Answers that have to be in the vault.
+  func certain(_ item: ItemID) -> [Answer] {
+    let unsure = unsure[item] ?? []
+    return (answers[item] ?? [:]).filter { !unsure.contains($0.key) }.map(\.value)
+  }
+
+  /// Stretches in which somebody wasn't connected, up to `end`.
+  func gaps(of person: ParticipantID, until end: Instant) -> [Interval] {
+    var there = connected[person] ?? []
+    if let start = since[person] { there.append(Interval(start: start, end: end)) }
+    let whole = Interval(start: SamplePlan.start + .seconds(-24 * 60 * 60), end: end)
+    return [whole].subtracting(there)
+  }
+}
