@@ -36,7 +36,8 @@ extension SessionState {
   private func decide(_ command: Command, byGuest id: GuestID) throws(Refusal) -> [Event] {
     switch command {
     case .knock(let name): try knocking(id, name: name)
-    case .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go, .next,
+    case .talk(let ask): try asking(ask, byGuest: id)
+    case .answer, .hand, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go, .next,
       .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove, .mark,
       .unmark, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign,
       .connect, .disconnect, .timerRanOut, .alive:

@@ -73,6 +73,10 @@ extension SessionState {
       roster.append(participant)
     }
     people[participant]?.isRemoved = false
+    if let talk = guests[guest]?.talk {
+      people[participant]?.talk = talk
+      guests[guest]?.talk = nil
+    }
   }
 
   mutating func remove(_ id: ParticipantID, at now: Instant) {

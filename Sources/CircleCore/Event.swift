@@ -8,6 +8,9 @@ public enum Event: Hashable, Sendable, Codable {
   case knocked(GuestID, name: String)
   case admitted(GuestID, as: ParticipantID, name: String)
   case declined(GuestID)
+  /// Somebody at the door wants a private word with staff.
+  case guestAsked(GuestID)
+  case guestWithdrew(GuestID)
   case removed(ParticipantID)
 
   case connected(ParticipantID)

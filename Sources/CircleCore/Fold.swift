@@ -19,6 +19,8 @@ extension SessionState {
     case .knocked(let guest, let name): knock(guest, name: name, at: now)
     case .admitted(let guest, let person, let name): admit(guest, as: person, name: name)
     case .declined(let guest): guests[guest]?.outcome = .declined
+    case .guestAsked(let guest): guests[guest]?.talk = TalkRequest(askedAt: now)
+    case .guestWithdrew(let guest): guests[guest]?.talk = nil
     case .removed(let person): remove(person, at: now)
     case .connected(let person): connect(person, at: now)
     case .disconnected(let person, let since): depart(person, at: since, as: .dropped(since: since))

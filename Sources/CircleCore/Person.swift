@@ -134,6 +134,8 @@ public struct Guest: Hashable, Sendable {
   public let name: String
   public let since: Instant
   public var outcome: Outcome
+  /// A wish for a private word; it goes with them when they are let in.
+  public var talk: TalkRequest?
 
   public enum Outcome: Hashable, Sendable {
     case waiting

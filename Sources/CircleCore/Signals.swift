@@ -17,6 +17,15 @@ extension SessionState {
     return [ask ? .talkAsked(person.id) : .talkWithdrawn(person.id)]
   }
 
+  func asking(_ ask: Bool, byGuest id: GuestID) throws(Refusal) -> [Event] {
+    guard let guest = guests[id] else { throw .noSuchGuest }
+    if case .admitted(let participant) = guest.outcome, let person = people[participant] {
+      return asking(ask, by: person)
+    }
+    if ask == (guest.talk != nil) { return [] }
+    return [ask ? .guestAsked(id) : .guestWithdrew(id)]
+  }
+
   func readying(_ person: Person) throws(Refusal) -> [Event] {
     try checkLive()
     return person.isReady ? [] : [.readied(person.id)]

@@ -153,7 +153,9 @@ struct Touched {
     case .planned, .alive, .started, .ended, .stepEntered, .breakStarted, .breakEnded, .paired,
       .rotated, .unpaired:
       isEveryone = true
-    case .knocked(let guest, _), .declined(let guest): guests.insert(guest)
+    case .knocked(let guest, _), .declined(let guest), .guestAsked(let guest),
+      .guestWithdrew(let guest):
+      guests.insert(guest)
     case .admitted(let guest, let person, _):
       guests.insert(guest)
       people.insert(person)

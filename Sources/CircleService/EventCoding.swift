@@ -42,7 +42,8 @@ public enum EventCoding {
     case .handLowered(let person): brief("handLowered", person)
     case .readied(let person): brief("readied", person)
     case .passed(let person): brief("passed", person)
-    case .planned, .knocked, .admitted, .declined, .removed, .started, .ended, .stepEntered,
+    case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed, .started,
+      .ended, .stepEntered,
       .timerSet, .breakStarted, .breakEnded, .itemOpened, .itemClosed, .itemReleased, .talkAsked,
       .talkWithdrawn, .talkReplied, .satOut, .marked, .markWithdrawn, .paired, .rotated, .unpaired,
       .safetySet, .announced, .handedOver, .signed:

@@ -49,7 +49,8 @@ extension Event {
     case .answered, .connected, .disconnected, .steppedAway, .cameBack, .left, .handRaised,
       .handLowered, .readied, .passed, .satOut:
       true
-    case .planned, .knocked, .admitted, .declined, .removed, .alive, .started, .ended,
+    case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed, .alive,
+      .started, .ended,
       .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .itemClosed,
       .itemReleased, .talkAsked, .talkWithdrawn, .talkReplied, .marked, .markWithdrawn, .paired,
       .rotated, .unpaired, .safetySet, .announced, .handedOver, .signed:

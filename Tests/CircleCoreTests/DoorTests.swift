@@ -42,7 +42,20 @@ struct DoorTests {
       refusal { () throws(Refusal) in try room.dana(.admit(kim, as: nil)) } == .sessionEnded)
   }
 
-  @Test("a guest does nothing but knock")
+  @Test("whoever asks for a private word at the door is let in with that wish")
+  func guestTalk() throws {
+    var room = try knocked()
+    #expect(try room.take(.talk(ask: true), by: .guest(kim)) == [.guestAsked(kim)])
+    #expect(try room.take(.talk(ask: true), by: .guest(kim)) == [])
+    #expect(room.state.guests[kim]?.talk != nil)
+    #expect(try room.take(.talk(ask: false), by: .guest(kim)) == [.guestWithdrew(kim)])
+    try room.take(.talk(ask: true), by: .guest(kim))
+    try room.take(.admit(kim, as: Room.person(2)), by: .facilitator(Room.dana))
+    #expect(room.state.talks == [Room.person(2)])
+    #expect(room.state.guests[kim]?.talk == nil)
+  }
+
+  @Test("a guest does nothing but knock and ask for a private word")
   func guests() throws {
     var room = try knocked()
     for command in [Command.answer(Room.scaleItem, .skip), .hand(up: true), .start, .alive] {

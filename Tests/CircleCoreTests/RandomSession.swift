@@ -86,6 +86,7 @@ struct RandomSession {
     if Int.random(in: 0..<10, using: &chance) == 0 { return actor }
     return switch command {
     case .knock: .guest(pick(Self.guests))
+    case .talk where Bool.random(using: &chance): .guest(pick(Self.guests))
     case .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave:
       .participant(participant())
     case .connect, .disconnect, .timerRanOut, .alive: .system

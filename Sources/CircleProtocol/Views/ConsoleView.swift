@@ -91,7 +91,7 @@ enum ConsoleView {
       members[guest.id.text] = .members([
         "name": .string(guest.name), "since": guest.since.json,
         "declined": guest.outcome == .declined ? true : nil,
-        "matches": state.match(for: guest)?.json,
+        "matches": state.match(for: guest)?.json, "talk": state.json(of: guest.talk),
       ])
     }
     return .object(members)

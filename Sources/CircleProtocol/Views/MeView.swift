@@ -24,14 +24,15 @@ enum MeView {
       case .admitted: "admitted"
       }
     let plan = state.plan
-    return [
+    return .members([
       "id": id.json, "name": .string(guest.name), "status": .string(status),
+      "talk": state.json(of: guest.talk),
       "door": [
         "title": .string(plan.title), "program": .string(plan.program), "zone": .string(plan.zone),
         "facilitators": .array(plan.staff.map { .string($0.name) }),
         "startsAt": plan.scheduledStart.json,
       ],
-    ]
+    ])
   }
 
   private static func status(of person: Person) -> String {

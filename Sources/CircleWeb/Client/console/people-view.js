@@ -131,7 +131,7 @@ function doorView(page, lobby) {
  * @param {ReturnType<typeof door>[number]} guest
  * @param {boolean} lobby
  */
-function guestRow(page, { id, name, declined, matches }, lobby) {
+function guestRow(page, { id, name, declined, matches, asked }, lobby) {
   const { words } = page;
   const known = matches ? words.t("door.is", { name: matches.name }) : words.t("door.unknown");
   return h(
@@ -147,6 +147,8 @@ function guestRow(page, { id, name, declined, matches }, lobby) {
         null,
         declined ? words.t("door.declined") : known,
       ),
+      asked !== null &&
+        h("span.more", null, icon("talk"), words.t("door.asked", { time: words.clock(asked) })),
     ),
     h(
       "span.acts",

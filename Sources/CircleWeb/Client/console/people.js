@@ -154,16 +154,23 @@ export function talks(doc) {
 /**
  * @param {Console} doc
  * @returns {{id: string, name: string, since: number, declined: boolean,
- *   matches: {id: string, name: string} | null}[]} those told "not now" last
+ *   asked: number | null, matches: {id: string, name: string} | null}[]} those told "not now" last
  */
 export function door(doc) {
-  /** @type {Record<string, Console["lobby"][string] & {declined?: boolean}>} */
+  /** @type {Record<string, Console["lobby"][string] & {declined?: boolean, talk?: {askedAt: number}}>} */
   const guests = doc.lobby ?? {};
   return Object.entries(guests)
     .map(([id, guest]) => {
       const person = guest.matches ? doc.roster[guest.matches] : undefined;
       const matches = guest.matches && person ? { id: guest.matches, name: person.name } : null;
-      return { id, name: guest.name, since: guest.since, declined: !!guest.declined, matches };
+      return {
+        id,
+        name: guest.name,
+        since: guest.since,
+        declined: !!guest.declined,
+        asked: guest.talk?.askedAt ?? null,
+        matches,
+      };
     })
     .sort((a, b) => Number(a.declined) - Number(b.declined) || a.since - b.since);
 }

@@ -70,9 +70,9 @@ export function hideButton(page) {
  * Hand, a private word, support: always these, always here.
  *
  * @param {RoomPage} page
- * @param {{ hand?: boolean, talk?: boolean }} [may] What this person may ask for now.
+ * @param {{ hand?: boolean }} [may] What this person may do now.
  */
-export function bar(page, { hand = true, talk = true } = {}) {
+export function bar(page, { hand = true } = {}) {
   const { words, online } = page;
   const me = page.live?.docs.me;
   return h(
@@ -94,11 +94,10 @@ export function bar(page, { hand = true, talk = true } = {}) {
       {
         type: "button",
         "aria-haspopup": "dialog",
-        "aria-disabled": !online || !talk,
+        "aria-disabled": !online,
         class: me?.talk && "asked",
         onclick: () => {
           if (!online) sayWhyNot(page);
-          else if (!talk) page.say(words.t("bar.talk-later"));
           else page.open({ name: "talk" });
         },
       },

@@ -100,7 +100,7 @@ function barFor(page, screen) {
   switch (screen.kind) {
     case "waiting":
     case "declined":
-      return bar(page, { hand: false, talk: false });
+      return bar(page, { hand: false });
     case "lobby":
     case "break":
     case "between":
