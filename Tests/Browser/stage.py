@@ -41,6 +41,8 @@ class Screen:
     troubles: list = field(default_factory=list)
     sent: list = field(default_factory=list)
     heard: list = field(default_factory=list)
+    # The last picture taken: where to look when something went wrong.
+    state: str = "the beginning"
 
     def watch(self):
         page = self.page
@@ -70,8 +72,10 @@ class Screen:
     def _said(self, message):
         # A page whose server is away can't keep the browser from saying so; nor a refusal's 4xx.
         expected = "net::ERR_|WebSocket connection to|Failed to load resource"
-        if message.type in {"error", "warning"} and not re.search(expected, message.text):
-            self.troubles.append(f"{message.type}: {message.text}")
+        # What has no address comes from the tests: axe tries inline styles, which the policy blocks.
+        ours = message.location["url"] != ""
+        if message.type in {"error", "warning"} and ours and not re.search(expected, message.text):
+            self.troubles.append(f"{message.type} after {self.state}: {message.text}")
 
     def button(self, name, exact=False):
         return self.page.get_by_role("button", name=name, exact=exact)
@@ -116,7 +120,22 @@ class Stage:
     def picture(self, screen, state, whole=False):
         """A screenshot, and axe over the same state; what it finds is asserted at the very end."""
         name = f"{screen.name}-{state}"
+        screen.state = state
         screen.page.screenshot(path=SHOTS / f"{name}.png", full_page=whole)
+        for violation in self._violations(screen):
+            for node in violation["nodes"]:
+                self.findings.append(f"{name}: {violation['id']}: {node['html'][:160]}")
+        wide = screen.page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+        if wide:
+            self.findings.append(f"{name}: scrolls sideways")
+
+    def _violations(self, screen):
+        # At the end of the page, since a bar that sticks to the bottom covers what scrolls under it.
+        top = screen.page.evaluate(
+            "() => { const y = scrollY; scrollTo(0, document.body.scrollHeight); return y; }"
+        )
         found = self.axe.run(
             screen.page,
             options={
@@ -125,14 +144,8 @@ class Stage:
                 "resultTypes": ["violations"],
             },
         )
-        for violation in found.response["violations"]:
-            for node in violation["nodes"]:
-                self.findings.append(f"{name}: {violation['id']}: {node['html'][:160]}")
-        wide = screen.page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        )
-        if wide:
-            self.findings.append(f"{name}: scrolls sideways")
+        screen.page.evaluate("(y) => scrollTo(0, y)", top)
+        return found.response["violations"]
 
     def close(self):
         for screen in self.screens:

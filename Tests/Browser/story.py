@@ -240,8 +240,13 @@ def arrive(screen, code, name, words):
 
 def open_wall(story):
     """The wall opens in a tab of its own, which is dragged to the room's screen."""
-    with story.console.page.context.expect_page() as opened:
-        story.console.page.get_by_role("button", name="Wall").first.click()
-    page = opened.value
-    page.set_viewport_size(SCREEN)
-    story.wall = story.stage.seat("wall", page)
+    page = story.console.page
+
+    def seat(opened):
+        story.wall = story.stage.seat("wall", opened)
+
+    # From its first moment, so that its socket is watched as well.
+    page.context.once("page", seat)
+    with page.context.expect_page():
+        page.get_by_role("button", name="Wall").first.click()
+    story.wall.page.set_viewport_size(SCREEN)

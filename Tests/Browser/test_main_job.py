@@ -323,7 +323,8 @@ def test_the_reports_page_shows_it_and_the_download_is_what_happened(story):
 
 
 def test_no_page_logged_an_error(story):
-    assert not [f"{s.name}: {trouble}" for s in story.stage.screens for trouble in s.troubles]
+    troubles = [f"{s.name}: {trouble}" for s in story.stage.screens for trouble in s.troubles]
+    assert not troubles, "\n".join(["", *troubles])
 
 
 def test_the_wall_never_held_a_name(story):
