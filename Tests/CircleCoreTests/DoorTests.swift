@@ -50,8 +50,8 @@ struct DoorTests {
     #expect(room.state.guests[kim]?.talk != nil)
     #expect(try room.take(.talk(ask: false), by: .guest(kim)) == [.guestWithdrew(kim)])
     try room.take(.talk(ask: true), by: .guest(kim))
-    try room.take(.admit(kim, as: Room.person(2)), by: .facilitator(Room.dana))
-    #expect(room.state.talks == [Room.person(2)])
+    try room.take(.admit(kim, as: nil), by: .facilitator(Room.dana))
+    #expect(room.state.talks == [ParticipantID("guest-kim")])
     #expect(room.state.guests[kim]?.talk == nil)
   }
 
