@@ -137,6 +137,10 @@ check_types() {
 web_tests() {
   local -a files
   mapfile -t files < <(find Tests/Web -name '*.test.js' | sort)
+  # Debian's Node 18 takes a .js file for CommonJS unless told otherwise; later ones look inside.
+  if NODE_OPTIONS=--experimental-default-type=module node -e 0 2>/dev/null; then
+    export NODE_OPTIONS=--experimental-default-type=module
+  fi
   suite web tap "$output/web.log" node --test --test-reporter=tap "${files[@]}"
 }
 

@@ -159,7 +159,7 @@ class Stage:
             data = (SHOTS / f"{name}.png").read_bytes()
             return "data:image/png;base64," + base64.b64encode(data).decode()
 
-        page = self.browser.new_page(viewport={"width": 1600, "height": 760})
+        page = self.browser.new_page(viewport={"width": 1546, "height": 760})
         page.set_content(
             f"""<!doctype html><style>
             body {{ margin: 0; padding: 40px; background: #f1eee6; display: flex; gap: 32px;
