@@ -130,7 +130,8 @@ struct AttendanceModel {
         track.cut = nil
         track.forgetHand()
       }
-    case .planned, .knocked, .declined, .guestAsked, .guestWithdrew, .alive, .stepEntered, .timerSet, .itemOpened, .answered,
+    case .planned, .knocked, .declined, .guestAsked, .guestWithdrew, .alive, .stepEntered,
+      .timerSet, .itemOpened, .answered,
       .itemClosed, .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn,
       .talkReplied, .readied, .passed, .satOut, .paired, .rotated, .unpaired, .safetySet,
       .announced, .handedOver, .signed:

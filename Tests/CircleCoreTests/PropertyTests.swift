@@ -150,7 +150,8 @@ struct PropertyTests {
       kinds.formUnion(session.room.log.map { "\($0.event)".prefix { $0 != "(" } })
     }
     let all: Set<Substring> = [
-      "planned", "knocked", "admitted", "declined", "guestAsked", "guestWithdrew", "removed", "connected", "disconnected",
+      "planned", "knocked", "admitted", "declined", "guestAsked", "guestWithdrew", "removed",
+      "connected", "disconnected",
       "steppedAway", "cameBack", "left", "alive", "started", "ended", "stepEntered", "timerSet",
       "breakStarted", "breakEnded", "itemOpened", "answered", "itemClosed", "itemReleased",
       "handRaised", "handLowered", "talkAsked", "talkWithdrawn", "talkReplied", "readied",
