@@ -1,6 +1,7 @@
 """A real `circled`, and the people who talk to it over real sockets."""
 
+from live.clinic import Clinic
 from live.daemon import Daemon, Response
 from live.person import Person, Refused
 
-__all__ = ["Daemon", "Person", "Refused", "Response"]
+__all__ = ["Clinic", "Daemon", "Person", "Refused", "Response"]

@@ -49,6 +49,9 @@ class Response:
 class Daemon:
     """One `circled demo` on its own data folder. The port stays the same over restarts."""
 
+    # Under TLS, what makes a client trust the certificate.
+    trust = None
+
     def __init__(self, folder, *arguments, port=None):
         self.folder = Path(folder)
         self.data = self.folder / "data"
@@ -65,24 +68,31 @@ class Daemon:
     def start(self):
         ready = self.folder / "ready.json"
         ready.unlink(missing_ok=True)
-        command = [
-            circled(), "demo", "--port", str(self.port), "--data", str(self.data),
-            "--ready-file", str(ready), *self.arguments,
-        ]
+
+        def read():
+            try:
+                return json.loads(ready.read_text())
+            except (FileNotFoundError, json.JSONDecodeError):
+                return None
+
+        command = ["demo", "--port", str(self.port), "--data", str(self.data)]
+        self.ready = self._run([*command, "--ready-file", str(ready), *self.arguments], read)
+        self.port = int(self.url.rsplit(":", 1)[1])
+        return self
+
+    def _run(self, arguments, until):
+        """Starts the process; gives what `until` finds once it accepts connections."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                [circled(), *arguments], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise AssertionError(f"circled ended at once:\n{self.said()}")
-            try:
-                self.ready = json.loads(ready.read_text())
-                self.port = int(self.ready["url"].rstrip("/").rsplit(":", 1)[1])
-                return self
-            except (FileNotFoundError, json.JSONDecodeError):
-                time.sleep(0.05)
+            if found := until():
+                return found
+            time.sleep(0.05)
         raise AssertionError(f"circled was not ready in {START_SECONDS} s:\n{self.said()}")
 
     def said(self):
@@ -130,13 +140,16 @@ class Daemon:
             sent.setdefault("Content-Type", "application/json")
         if method == "POST":
             sent.setdefault("Origin", self.origin)
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
+        connection = self._connection()
         try:
             connection.request(method, path, body, sent)
             answer = connection.getresponse()
             return Response(answer.status, answer.getheaders(), answer.read())
         finally:
             connection.close()
+
+    def _connection(self):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
 
     def raw(self, data, seconds=5.0):
         """Sends bytes as they are; gives everything that comes back until the end or a pause."""

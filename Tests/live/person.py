@@ -95,8 +95,9 @@ class Person:
             origin = self.daemon.origin
         self.bye = self.closed = None
         self.socket = connect(
-            f"ws://127.0.0.1:{self.daemon.port}/live/{self.session}"
+            f"{self.daemon.url.replace('http', 'ws', 1)}/live/{self.session}"
             f"?as={self.role}&lang={self.language}",
+            ssl=self.daemon.trust,
             origin=origin, additional_headers=headers, subprotocols=["circle.v1"],
             compression=None, proxy=None, max_queue=None, max_size=None, open_timeout=WAIT_SECONDS,
             legacy=True,
