@@ -30,7 +30,8 @@ def test_the_session_comes_back_as_it_was(people_before):
     persons[1].do("hand", up=True)
     persons[2].do("talk", ask=True)
     persons[3].do("sit-out", on=True)
-    facilitator.catch_up()
+    for someone in (facilitator, *persons):
+        someone.resync()
     room, console = facilitator.room, facilitator.console
     me = [person.me for person in persons]
     daemon.restart()
@@ -111,6 +112,7 @@ def test_it_comes_back_in_a_break_under_the_overlay_and_in_pairs(people_before):
     )
     facilitator.do("safety", on=True)
     facilitator.do("pause", minutes=7)
+    facilitator.resync()
     rest = facilitator.room["break"]
     daemon.restart()
     back(facilitator, wall, *persons)
