@@ -88,9 +88,17 @@ public actor SessionHost {
   ///
   /// - Returns: Whether it ended. Then it takes no more requests.
   func retireIfIdle() -> Bool {
-    guard state.phase == .ended, listeners.isEmpty, !isBusy, parked.isEmpty, sealTask == nil
-    else { return false }
+    guard isOver, listeners.isEmpty, !isBusy, parked.isEmpty, sealTask == nil else { return false }
     return mailbox.closeIfEmpty()
+  }
+
+  /// A session that never began is over when its time has passed: reports look at many of them.
+  private var isOver: Bool {
+    switch state.phase {
+    case .ended: true
+    case .live, .onBreak: false
+    case .lobby: state.plan.scheduledEnd < surroundings.now()
+    }
   }
 
   /// Whether everything that was asked has been dealt with, for tests that wait for it.

@@ -47,6 +47,7 @@ struct OutboundTests {
       let ours = try made(message)
       #expect(ours.json == message, "\(each["name"]?.string ?? "")")
       #expect(try JSONReader.read(ours.bytes) == message)
+      #expect(ours.bytes == ours.json.bytes)
     }
   }
 
@@ -56,6 +57,16 @@ struct OutboundTests {
     #expect(types == ["welcome", "patch", "done", "refused", "pong", "bye"])
     let codes = Set(messages.filter { $0["type"] == "bye" }.compactMap { $0["code"]?.string })
     #expect(codes == Set(Farewell.allCases.map(\.rawValue)))
+  }
+
+  @Test func whatIsWrittenByHandIsWrittenAsTheRest() {
+    for awkward in ["\"", "\\", "é😀\u{7F}\u{1}"] {
+      let done = Outbound.done(CommandID(awkward))
+      #expect(done.bytes == done.json.bytes)
+      let change: JSON = ["announcement": .string(awkward), "timer": .null]
+      let patch = Outbound.patch(.console, Patch(from: 0, to: Int.max, change: change))
+      #expect(patch.bytes == patch.json.bytes)
+    }
   }
 
   @Test func aRefusalSpeaksTheLanguageOfThePerson() {

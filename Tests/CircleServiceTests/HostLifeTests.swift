@@ -66,6 +66,17 @@ struct HostLifeTests {
     #expect(host.listen(ListenerID(77), as: .wall, in: .english))
   }
 
+  @Test func oneThatNeverBeganIsEndedWhenItsTimeHasPassed() async throws {
+    for hours in [1, 24] {
+      let world = try await World()
+      try await world.schedule(SamplePlan.plan(session: other), code: "00000000")
+      let host = try await world.host()
+      try await world.pass(.seconds(hours * 3600))
+      try await beginOther(world)
+      #expect(host.listen(ListenerID(77), as: .wall, in: .english) == (hours == 1))
+    }
+  }
+
   @Test func aSessionThatDoesntExistIsNoSession() async throws {
     let world = try await World()
     await #expect(throws: ServiceError.noSuchSession) {

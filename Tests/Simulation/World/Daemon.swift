@@ -10,6 +10,8 @@ public struct Daemon: Sendable {
   public let store: TestStore
   public let screens: Screens
   public let service: SessionService
+  /// A logger that says nothing.
+  public static let silence = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
   private let life: Life
 
   private final class Life: Sendable {
@@ -37,7 +39,7 @@ public struct Daemon: Sendable {
     service = SessionService(
       log: store, vault: store, directory: memory, surroundings: surroundings, timing: timing,
       joinURL: "http://circle.example/", outlet: screens,
-      logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+      logger: Self.silence)
   }
 
   /// Ends it as a power cut does: nothing that it still does reaches anybody.
