@@ -18,14 +18,14 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 sys.dont_write_bytecode = True
 
 from loads import Bench, Load  # noqa: E402
-from servers import Circle, Trouble, Yardstick  # noqa: E402
+from servers import ROOT, Circle, Trouble, Yardstick  # noqa: E402
 
-ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "Tests/output/bench"
 LIBRARIES = {"wsload": [], "lws_room": ["-lwebsockets", "-luv", "-lsqlite3"]}
 
@@ -64,6 +64,8 @@ def figure(result, path):
 
 def run(bench, scenarios, sizes, repeats):
     """All runs, the two sides in turn: [(scenario, n, side, result)]."""
+    load = os.getloadavg()[0]
+    print(f"{os.cpu_count()} cores, load {load:.1f} before anything was started", file=sys.stderr)
     results = []
     for scenario in scenarios:
         for n in sizes if scenario != "memory" else sizes[-1:]:
@@ -87,6 +89,11 @@ def median(results, scenario, n, side, key):
     return statistics.median(values) if values else None
 
 
+def turns(results):
+    """Counts the runs of each kind."""
+    return [(*kind, count) for kind, count in Counter(r[:3] for r in results).items()]
+
+
 def table(results, sizes):
     lines = [
         "| | participants | Circle | bare C | ratio | aim |",
@@ -105,6 +112,8 @@ def table(results, sizes):
     sent = [r["bytes_per_delivery"] for s, _, _, r in results if s == "fan_out"]
     if sent:
         lines += ["", f"Bytes of a delivery on the wire: {min(sent):.0f} to {max(sent):.0f}."]
+    runs = max(turn for *_, turn in turns(results))
+    lines += ["", f"Medians of {runs} runs of each, alternating; one core for the server."]
     return "\n".join(lines)
 
 
@@ -114,9 +123,11 @@ def arguments():
     parser.add_argument("--tools", type=Path, required=True, help="where wsload and lws_room are")
     parser.add_argument("--quick", action="store_true", help="smaller, once: two minutes")
     parser.add_argument(
-        "--circled", type=Path, default=ROOT / ".build/release/circled", help="the daemon")
+        "--circled", type=lambda text: Path(text).resolve(),
+        default=ROOT / ".build/release/circled", help="the daemon")
     parser.add_argument(
-        "--only", action="append", choices=["fan_out", "joins", "answers", "memory"])
+        "--only", action="append", choices=["fan_out", "joins", "answers", "memory"],
+        help="may be repeated")
     parser.add_argument("--n", type=int, action="append", help="participants (may be repeated)")
     parser.add_argument("--repeats", type=int)
     return parser.parse_args()

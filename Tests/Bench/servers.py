@@ -12,6 +12,8 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
+
 # The server has one core to itself, the load the other one.
 SERVER_CORE = "0"
 LOAD_CORE = "1"
@@ -90,7 +92,7 @@ class Circle(Server):
                     self.binary, "demo", "--port", 0, "--data", self.folder / "data",
                     "--participants", self.people, "--ready-file", ready,
                 ],
-                log, env=environment,
+                log, env=environment, cwd=ROOT,
             )
         self.wait_until(ready.exists, "circled")
         self.doors = json.loads(ready.read_text())
