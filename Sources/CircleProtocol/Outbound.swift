@@ -18,7 +18,40 @@ public enum Outbound: Hashable, Sendable {
     case wall
   }
 
-  public var bytes: [UInt8] { json.bytes }
+  public var bytes: [UInt8] {
+    switch self {
+    case .done(let id): Self.done(id)
+    case .patch(let name, let patch): Self.patch(name, patch)
+    case .welcome, .refused, .pong, .bye: json.bytes
+    }
+  }
+
+  // The two that make up nearly everything are written by hand, with the same bytes as the general way
+  // gives.
+
+  private static func done(_ id: CommandID) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(80)
+    bytes += #"{"id":"#.utf8
+    JSON.string(id.text).write(to: &bytes)
+    bytes += #","result":{},"type":"done"}"#.utf8
+    return bytes
+  }
+
+  private static func patch(_ name: DocumentName, _ patch: Patch) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(256)
+    bytes += #"{"doc":""#.utf8
+    bytes += name.rawValue.utf8
+    bytes += #"","from":"#.utf8
+    bytes += String(patch.from).utf8
+    bytes += #","patch":"#.utf8
+    patch.change.write(to: &bytes)
+    bytes += #","to":"#.utf8
+    bytes += String(patch.to).utf8
+    bytes += #","type":"patch"}"#.utf8
+    return bytes
+  }
 
   public var json: JSON {
     switch self {

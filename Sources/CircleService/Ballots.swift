@@ -5,7 +5,7 @@ actor Ballots {
   private let session: SessionID
   private let vault: any AnswerVault
   private let random: @Sendable (Int) -> [UInt8]
-  private var secrets: [ItemID: [UInt8]] = [:]
+  private var keys: [ItemID: AnswerKeys.Maker] = [:]
   /// Closed questions whose rows are known to have their random keys.
   private var sealed: Set<ItemID> = []
 
@@ -19,11 +19,11 @@ actor Ballots {
   func put(_ answers: [(ItemID, ParticipantID, Answer)]) async throws {
     var rows: [VaultRow] = []
     for (item, participant, answer) in answers {
-      let secret = try await secret(of: item)
+      let maker = try await keyMaker(of: item)
       rows.append(
         VaultRow(
           question: Question(session: session, item: item),
-          key: AnswerKeys.open(participant, secret: secret), answer: answer))
+          key: maker.key(of: participant), answer: answer))
     }
     try await vault.put(rows)
   }
@@ -35,13 +35,14 @@ actor Ballots {
       let name = Question(session: session, item: item)
       let offered = random(AnswerKeys.secretLength)
       if let secret = try await vault.secret(of: name, offering: offered) {
-        var keys: [[UInt8]: [UInt8]] = [:]
+        let maker = AnswerKeys.Maker(secret: secret)
+        var newKeys: [[UInt8]: [UInt8]] = [:]
         for participant in question.answered {
-          keys[AnswerKeys.open(participant, secret: secret)] = random(AnswerKeys.sealedLength)
+          newKeys[maker.key(of: participant)] = random(AnswerKeys.sealedLength)
         }
-        try await vault.seal(name, rekeying: keys)
+        try await vault.seal(name, rekeying: newKeys)
       }
-      secrets[item] = nil
+      keys[item] = nil
       sealed.insert(item)
     }
   }
@@ -53,14 +54,15 @@ actor Ballots {
     content.tally(try await vault.answers(to: Question(session: session, item: item)))
   }
 
-  private func secret(of item: ItemID) async throws -> [UInt8] {
-    if let secret = secrets[item] { return secret }
+  private func keyMaker(of item: ItemID) async throws -> AnswerKeys.Maker {
+    if let maker = keys[item] { return maker }
     let offered = random(AnswerKeys.secretLength)
     let question = Question(session: session, item: item)
     guard let secret = try await vault.secret(of: question, offering: offered) else {
       throw VaultError.sealed
     }
-    secrets[item] = secret
-    return secret
+    let maker = AnswerKeys.Maker(secret: secret)
+    keys[item] = maker
+    return maker
   }
 }

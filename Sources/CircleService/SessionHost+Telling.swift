@@ -4,13 +4,13 @@ import CircleProtocol
 // What listeners are told, and who listens.
 
 extension SessionHost {
-  /// Acknowledges and shows what has become durable.
+  /// Shows and acknowledges what has become durable. The acknowledgement comes last, so that whoever
+  /// has it sees what it acknowledges.
   func tell(_ batch: SessionBatch, _ changes: Documents.Changes) async {
-    var parcels: [Parcel] = []
+    var parcels = self.parcels(for: changes)
     for (answerTo, id, reply) in batch.outcomes {
       send(CommandOutcome(reply), to: answerTo, id: id, &parcels)
     }
-    parcels += self.parcels(for: changes)
     if !parcels.isEmpty { await outlet.deliver(parcels, of: session) }
   }
 
@@ -41,10 +41,7 @@ extension SessionHost {
 
   func parcels(for changes: Documents.Changes) -> [Parcel] {
     var parcels: [Parcel] = []
-    if let patch = changes.room { parcels.append(.room(Outbound.patch(.room, patch).bytes)) }
-    if let patch = changes.console {
-      parcels.append(.consoles(Outbound.patch(.console, patch).bytes))
-    }
+    // Each person's own first: the hub then adds what everybody gets to the same write.
     for (participant, patch) in changes.people {
       guard let listener = presence.listener(of: participant) else { continue }
       parcels.append(.one(listener, Outbound.patch(.me, patch).bytes))
@@ -56,6 +53,10 @@ extension SessionHost {
         }
         parcels.append(.one(listener, Outbound.patch(.me, patch).bytes))
       }
+    }
+    if let patch = changes.room { parcels.append(.room(Outbound.patch(.room, patch).bytes)) }
+    if let patch = changes.console {
+      parcels.append(.consoles(Outbound.patch(.console, patch).bytes))
     }
     return parcels
   }

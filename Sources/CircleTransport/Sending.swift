@@ -14,7 +14,7 @@ extension Transport {
     guard connection.role == .webSocket, connection.closing == nil, let wsi = connection.wsi
     else { return }
     if connection.queue.isEmpty, lws_partial_buffered(wsi) == 0 {
-      if lws_write(wsi, frame.payload, frame.count, LWS_WRITE_TEXT) < 0 { abandon(connection) }
+      if write(frame, wsi) < 0 { abandon(connection) }
       return
     }
     guard connection.queue.bytes + frame.count <= options.maximumQueue else {
@@ -26,13 +26,18 @@ extension Transport {
     lws_callback_on_writable(wsi)
   }
 
+  /// The library adds nothing: a frame has its headers.
+  private func write(_ frame: Frame, _ wsi: OpaquePointer) -> Int32 {
+    lws_write(wsi, frame.bytes, frame.count, LWS_WRITE_HTTP)
+  }
+
   /// WRITEABLE.
   func flush(_ connection: Connection, _ wsi: OpaquePointer) {
     var written = 0
     while written < Self.burst, lws_partial_buffered(wsi) == 0,
       let frame = connection.queue.popFirst()
     {
-      if lws_write(wsi, frame.payload, frame.count, LWS_WRITE_TEXT) < 0 {
+      if write(frame, wsi) < 0 {
         abandon(connection)
         return
       }
@@ -116,7 +121,11 @@ extension Transport {
   func ping(_ connection: Connection) {
     guard let wsi = connection.wsi, lws_partial_buffered(wsi) == 0 else { return }
     connection.lastPing = now
-    let payload = Frame(text: [UInt8(ascii: "p")])
-    if lws_write(wsi, payload.payload, payload.count, LWS_WRITE_PING) < 0 { abandon(connection) }
+    let isWritten = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: CLWS_PRE + 1) { room in
+      guard let payload = room.baseAddress.map({ $0 + CLWS_PRE }) else { return false }
+      payload.initialize(to: UInt8(ascii: "p"))
+      return lws_write(wsi, payload, 1, LWS_WRITE_PING) >= 0
+    }
+    if !isWritten { abandon(connection) }
   }
 }

@@ -18,6 +18,20 @@ extension TransportTests {
       }
     }
 
+    /// The lengths around which a frame's header changes.
+    @Test func severalMessagesInOneFrameArriveAsSeveral() async throws {
+      try await TestServer.with { server in
+        let client = try await server.connect()
+        #expect(await eventually { await server.handler.open.count == 1 })
+        let texts = [0, 1, 125, 126, 65_535, 65_536, 2].map { String(repeating: "y", count: $0) }
+        await server.handler.broadcast(Frame(texts: texts.map(\.utf8)))
+        for text in texts {
+          #expect(try await client.receive(within: .seconds(5)) == .text(text))
+        }
+        await client.close()
+      }
+    }
+
     @Test func fragmentsArePutTogetherAroundAPing() async throws {
       try await TestServer.with { server in
         let client = try await server.connect()

@@ -179,29 +179,57 @@ public actor Hub: TransportHandler, Outlet {
   // MARK: From sessions
 
   public func deliver(_ parcels: [Parcel], of session: SessionID) {
+    var addressed: [Peer] = []
+    func add(_ bytes: [UInt8], to peer: Peer) {
+      if peer.outgoing.isEmpty { addressed.append(peer) }
+      peer.outgoing.append(bytes)
+    }
     for parcel in parcels {
       switch parcel {
       case .one(let listener, let bytes):
-        guard let peer = connections[listener] else { continue }
-        send(bytes, to: peer)
+        if let peer = connections[listener] { add(bytes, to: peer) }
       case .room(let bytes):
-        guard let room = audiences[session]?.room else { continue }
-        let frame = Frame(text: bytes)
-        transport.assumeIsolated { $0.send(frame, to: room) }
+        if let audience = audiences[session] { tellRoom(bytes, audience) }
       case .consoles(let bytes):
-        guard let consoles = audiences[session]?.consoles else { continue }
-        let frame = Frame(text: bytes)
-        transport.assumeIsolated { $0.send(frame, to: consoles) }
+        for peer in audiences[session]?.consolePeers ?? [] { add(bytes, to: peer) }
       case .welcome(let listener, let audience, let bytes):
         guard let peer = connections[listener] else { continue }
         peer.audience = audience
         audiences[session, default: Audiences()].add(peer)
-        send(bytes, to: peer)
+        add(bytes, to: peer)
       case .bye(let listener, let farewell):
         guard let peer = connections[listener] else { continue }
+        sendOutgoing(of: peer)
         end(peer.connection, farewell, peer.language)
       }
     }
+    for peer in addressed { sendOutgoing(of: peer) }
+  }
+
+  /// Most get the same frame; who gets something of their own as well gets both in one write.
+  private func tellRoom(_ bytes: [UInt8], _ audience: Audiences) {
+    let frame = Frame(text: bytes)
+    if audience.roomPeers.allSatisfy(\.outgoing.isEmpty) {
+      let everybody = audience.room
+      return transport.assumeIsolated { $0.send(frame, to: everybody) }
+    }
+    var others: [ConnectionID] = []
+    for peer in audience.roomPeers {
+      if peer.outgoing.isEmpty {
+        others.append(peer.connection)
+      } else {
+        peer.outgoing.append(bytes)
+      }
+    }
+    transport.assumeIsolated { [others] in $0.send(frame, to: others) }
+  }
+
+  private func sendOutgoing(of peer: Peer) {
+    guard !peer.outgoing.isEmpty else { return }
+    let frame = Frame(texts: peer.outgoing)
+    peer.outgoing = []
+    let connection = peer.connection
+    transport.assumeIsolated { $0.send(frame, to: connection) }
   }
 
   /// Ends all connections of one sign-in.

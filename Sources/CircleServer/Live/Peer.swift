@@ -18,6 +18,8 @@ final class Peer {
   var bucket: Bucket
   /// Messages in a row that came too fast.
   var overruns = 0
+  /// Messages that go out together once a delivery has been sorted.
+  var outgoing: [[UInt8]] = []
   /// Places in the hub's lists; nil when not in them.
   var roomPlace: Int?
   var consolePlace: Int?
@@ -40,9 +42,8 @@ final class Peer {
 /// thousands can go at once.
 struct Audiences {
   private(set) var room: [ConnectionID] = []
-  private(set) var consoles: [ConnectionID] = []
-  private var roomPeers: [Peer] = []
-  private var consolePeers: [Peer] = []
+  private(set) var roomPeers: [Peer] = []
+  private(set) var consolePeers: [Peer] = []
 
   var isEmpty: Bool { roomPeers.isEmpty && consolePeers.isEmpty }
 
@@ -53,8 +54,7 @@ struct Audiences {
       roomPeers.append(peer)
     }
     if peer.audience.hearsConsole && peer.consolePlace == nil {
-      peer.consolePlace = consoles.count
-      consoles.append(peer.connection)
+      peer.consolePlace = consolePeers.count
       consolePeers.append(peer)
     }
   }
@@ -69,9 +69,7 @@ struct Audiences {
       peer.roomPlace = nil
     }
     if let place = peer.consolePlace {
-      consoles.swapAt(place, consoles.count - 1)
       consolePeers.swapAt(place, consolePeers.count - 1)
-      consoles.removeLast()
       consolePeers.removeLast()
       if place < consolePeers.count { consolePeers[place].consolePlace = place }
       peer.consolePlace = nil
