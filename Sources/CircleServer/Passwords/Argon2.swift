@@ -48,7 +48,7 @@ enum Argon2 {
 }
 
 /// Why a password couldn't be hashed or checked. That it was wrong is none of these.
-public enum PasswordError: Error, Sendable, Hashable {
+public enum PasswordError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Fewer than `PasswordHasher.shortest` characters.
   case tooShort
   /// More than `PasswordHasher.longest` bytes.
@@ -61,6 +61,19 @@ public enum PasswordError: Error, Sendable, Hashable {
   case outOfMemory
   /// The library's code for anything else.
   case failed(Int32)
+
+  /// What whoever sets a password can do about it.
+  public var description: String {
+    switch self {
+    case .tooShort: "A password takes at least \(PasswordHasher.shortest) characters."
+    case .tooLong: "A password takes at most \(PasswordHasher.longest) bytes."
+    case .badSalt: "The salt isn't right."
+    case .badHash: "What is stored isn't an Argon2id hash."
+    case .tooBusy: "Too many are signing in. Try again in a moment."
+    case .outOfMemory: "There isn't enough memory to hash a password."
+    case .failed(let code): "Hashing failed with the code \(code)."
+    }
+  }
 
   fileprivate init(_ code: Int32) {
     self =

@@ -46,7 +46,7 @@ struct AddStaff: AsyncParsableCommand {
     do {
       hash = try await hasher.hash(password, salt: Surroundings.real.random(16))
     } catch {
-      throw Complaint("The password can't be used: \(error)")
+      throw Complaint("\(error)")
     }
     try await store.withStore { store in
       let known = try await store.staff().first { $0.userName == userName.lowercased() }
