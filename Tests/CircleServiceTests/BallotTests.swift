@@ -135,4 +135,19 @@ struct BallotTests {
     #expect(await world.screen(stage.console).outcomes[release] == ["done"])
     #expect(await results(stage)?["answers"] == 5)
   }
+
+  @Test func openingClosingAndReleasingMayComeTogether() async throws {
+    let stage = try await Stage(try await World())
+    let world = stage.world
+    await world.store.hold()
+    try await world.send(.hand(up: true), over: stage.phones[0])
+    await world.until { await world.store.waitingAppends == 1 }
+    for command in [Command.go(StepID(item.text)), .close(item), .release(item)] {
+      try await world.send(command, over: stage.console)
+    }
+    await world.store.letGo()
+    try await world.settle()
+    #expect(await results(stage)?["kind"] == "too-few")
+    #expect(await world.screen(stage.console).outcomes.values.allSatisfy { $0 == ["done"] })
+  }
 }

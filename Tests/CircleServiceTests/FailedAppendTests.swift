@@ -97,6 +97,24 @@ struct FailedAppendTests {
     #expect(await world.screen(phone).faults.isEmpty)
   }
 
+  @Test func aDropAndAReturnDuringAnOutageAreAGap() async throws {
+    let stage = try await Stage(try await World(), people: 2)
+    let world = stage.world
+    await world.store.setLog(down: true)
+    try await world.ask(.hand(up: true), over: stage.phones[0])
+    let went = world.clock.now
+    try await world.drop(stage.phones[1])
+    try await world.pass(.seconds(30))
+    let came = world.clock.now
+    try await world.connect(1)
+    try await world.pass(.seconds(10))
+    await world.store.setLog(down: false)
+    try await world.pass(.seconds(5))
+    let track = try await world.state().people[SamplePlan.person(1)]?.presence.measured
+    #expect(track?.closed.last?.end == went)
+    #expect(track?.openSince == came)
+  }
+
   @Test func whatSomebodyElseAppendedIsFoldedBeforeDecidingAgain() async throws {
     let stage = try await Stage(try await World())
     let world = stage.world

@@ -149,12 +149,20 @@ public actor World {
   public func pass(_ duration: Duration) async throws {
     let end = clock.now + duration
     try await settle()
+    await letTasksBegin()
     while let next = clock.nextWaking(before: end) {
       clock.move(to: next)
       try await settle()
+      await letTasksBegin()
     }
     clock.move(to: end)
     try await settle()
+  }
+
+  /// A task that is about to sleep may not have got to it yet, and would sleep from too late a time
+  /// on. There is no way to see it, so it is given a moment.
+  private func letTasksBegin() async {
+    try? await Task.sleep(for: .microseconds(200))
   }
 
   /// Lets time pass while no daemon runs.
