@@ -42,7 +42,7 @@ struct PeopleBehaviorTests {
     }
     let numbers = values.compactMap(\.int)
     #expect(values.count == 400)
-    #expect((10...60).contains(values.count - numbers.count))
+    #expect((5...40).contains(values.count - numbers.count))
     #expect((20...60).contains(numbers.reduce(0, +) * 10 / numbers.count))
     #expect(numbers.count { (4...7).contains($0) } * 2 > numbers.count)
   }

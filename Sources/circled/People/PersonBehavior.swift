@@ -143,11 +143,11 @@ struct PersonBehavior: Sendable {
       answering = nil
       return nil
     }
-    if !seen.hasAnswered(item) && happens(0.15) {
-      // A change of mind: the same question once more.
-      plan(.answer(item: item, .null), in: 4...12, from: time, step: step)
-    }
-    return .answer(item: item, happens(0.07) ? .null : value(seen))
+    // A change of mind: the same question once more.
+    if seen.hasAnswered(item) { return .answer(item: item, value(seen)) }
+    if happens(0.15) { plan(.answer(item: item, .null), in: 4...12, from: time, step: step) }
+    // Few skip: a small group whose first results are too few to show is a poor demonstration.
+    return .answer(item: item, happens(0.04) ? .null : value(seen))
   }
 
   /// Bell-shaped around the person's mood, or one of the options, the first ones more often.
