@@ -135,13 +135,14 @@ check_types() {
 }
 
 web_tests() {
-  local -a files
+  local -a files node=(node)
   mapfile -t files < <(find Tests/Web -name '*.test.js' | sort)
   # Debian's Node 18 takes a .js file for CommonJS unless told otherwise; later ones look inside.
-  if NODE_OPTIONS=--experimental-default-type=module node -e 0 2>/dev/null; then
-    export NODE_OPTIONS=--experimental-default-type=module
+  local -r as_modules=NODE_OPTIONS=--experimental-default-type=module
+  if env "$as_modules" node -e 0 2>/dev/null; then
+    node=(env "$as_modules" node)
   fi
-  suite web tap "$output/web.log" node --test --test-reporter=tap "${files[@]}"
+  suite web tap "$output/web.log" "${node[@]}" --test --test-reporter=tap "${files[@]}"
 }
 
 build() {

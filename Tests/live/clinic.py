@@ -23,7 +23,7 @@ class Clinic(Daemon):
     @property
     def url(self):
         scheme = "https" if self.certificate else "http"
-        return f"{scheme}://localhost:{self.port}"
+        return f"{scheme}://127.0.0.1:{self.port}"
 
     def command(self, *words, give=None):
         """Runs one command of circled on the clinic's data; gives what it prints."""
@@ -74,7 +74,9 @@ class Clinic(Daemon):
 
     def _connection(self):
         if self.trust:
-            return http.client.HTTPSConnection("localhost", self.port, timeout=15, context=self.trust)
+            return http.client.HTTPSConnection(
+                "127.0.0.1", self.port, timeout=15, context=self.trust
+            )
         return super()._connection()
 
     def sign_in(self, user, password=PASSWORD):
