@@ -33,7 +33,9 @@ extension SessionHost {
       }
     }
     await decide(commands)
-    for request in comings { await attend(to: request) }
+    var parcels: [Parcel] = []
+    for request in comings { parcels += attend(to: request) }
+    if !parcels.isEmpty { await outlet.deliver(parcels, of: session) }
   }
 
   /// The sums of a question are only known once its rows are sealed, which happens after the commit

@@ -91,17 +91,17 @@ extension SessionHost {
     }
   }
 
-  /// Does what is left of a coming or going once its commands are durable.
-  func attend(to request: SessionRequest) async {
+  /// Does what is left of a coming or going once its commands are durable, and says what is to be
+  /// sent.
+  func attend(to request: SessionRequest) -> [Parcel] {
     switch request {
     case .listen(let listener, let audience, let language, _):
-      await outlet.deliver(add(listener, audience, language), of: session)
+      return add(listener, audience, language)
     case .sync(let listener):
-      guard let entry = listeners[listener] else { return }
-      await outlet.deliver(
-        [.welcome(listener, entry.audience, welcome(entry.audience).bytes)], of: session)
-    case .share: await share()
-    case .graceOver, .command, .unlisten: break
+      guard let entry = listeners[listener] else { return [] }
+      return [.welcome(listener, entry.audience, welcome(entry.audience))]
+    case .share: return share()
+    case .graceOver, .command, .unlisten: return []
     }
   }
 
@@ -122,7 +122,7 @@ extension SessionHost {
     }
     listeners[listener] = Listener(audience: audience, language: language)
     audienceCounts.add(audience)
-    parcels.append(.welcome(listener, audience, welcome(audience).bytes))
+    parcels.append(.welcome(listener, audience, welcome(audience)))
     if state.phase == .ended && !audience.hearsConsole { parcels.append(.bye(listener, .ended)) }
     return parcels
   }
@@ -155,7 +155,7 @@ extension SessionHost {
     }
   }
 
-  private func welcome(_ audience: Audience) -> Outbound {
+  private func welcome(_ audience: Audience) -> [UInt8] {
     var shown: [DocumentName: Document] = [:]
     if audience.hearsRoom { shown[.room] = documents.room }
     switch audience {
@@ -164,8 +164,9 @@ extension SessionHost {
     case .facilitator: shown[.console] = documents.openConsole(state)
     case .wall: break
     }
-    return .welcome(
+    let welcome = Outbound.welcome(
       session: session, role: audience.role, serverTime: surroundings.now(), documents: shown)
+    return welcome.bytes
   }
 }
 

@@ -36,10 +36,10 @@ public actor SessionService {
     do {
       if let host = try await task.value { return host }
     } catch {
-      hosts[session] = nil
+      if hosts[session] == task { hosts[session] = nil }
       throw error
     }
-    hosts[session] = nil
+    if hosts[session] == task { hosts[session] = nil }
     throw ServiceError.noSuchSession
   }
 

@@ -9,6 +9,9 @@ final class Library {
   private let timer = UnsafeMutablePointer<uv_timer_t>.allocate(capacity: 1)
   private let loops = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: 1)
   private let protocols = UnsafeMutablePointer<lws_protocols>.allocate(capacity: 3)
+  /// No pings of the library's own, which would time every connection: pings are ours (see Watch),
+  /// and its timers are a list that each new one walks along, past those of all other connections.
+  private let noPings = UnsafeMutablePointer<lws_retry_bo_t>.allocate(capacity: 1)
   /// The library keeps pointers to the names it is given.
   private var strings: [UnsafeMutablePointer<CChar>] = []
   private var context: OpaquePointer?
@@ -18,11 +21,13 @@ final class Library {
     uv_loop_init(loop)
     loops.initialize(to: UnsafeMutableRawPointer(loop))
     protocols.initialize(repeating: lws_protocols(), count: 3)
+    noPings.initialize(to: lws_retry_bo_t())
   }
 
   deinit {
     strings.forEach { free($0) }
     protocols.deallocate()
+    noPings.deallocate()
     loops.deallocate()
     timer.deallocate()
     async.deallocate()
@@ -66,6 +71,7 @@ final class Library {
     info.vhost_name = name
     info.server_string = name
     info.max_http_header_data = UInt16(clamping: options.maximumHeaders)
+    info.retry_and_idle_policy = UnsafePointer(noPings)
     // Ours come first (see Watch); these stand behind them.
     info.timeout_secs = UInt32(options.requestTimeout.seconds + 1)
     info.keepalive_timeout = Int32(options.keepAlive.seconds + 1)
