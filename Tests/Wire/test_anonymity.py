@@ -86,6 +86,17 @@ def test_nobody_is_told_who_has_answered(run):
             assert key != "answered" or isinstance(value, int), frame
 
 
+def test_nobodys_row_moves_when_an_answer_comes(run):
+    """Else a facilitator could see whose answer it was that made the count go up."""
+    _, _, [facilitator, *_], before, _ = run
+    told = [json.loads(frame) for frame in before[id(facilitator)]]
+    counts = [n for n, m in enumerate(told) if (m.get("patch") or {}).get("item", {}).get("answered")]
+    assert len(counts) >= 2, "the count went up while we watched"
+    for message in told[min(counts) : max(counts) + 2]:
+        if message.get("doc") == "console":
+            assert "roster" not in message["patch"], message
+
+
 def test_the_results_are_the_answers(run):
     _, _, everyone, _, _ = run
     for someone in everyone:
