@@ -88,7 +88,7 @@ extension SessionState {
     case .disconnect(let participant, let since):
       try disconnecting(participant, since: min(since, max(now, asOf)))
     case .timerRanOut(let end): timerRunningOut(end, at: max(now, asOf))
-    case .alive: isRunning ? [.alive] : []
+    case .alive: living(at: max(now, asOf))
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
       .next, .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove,
       .mark, .unmark, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver,

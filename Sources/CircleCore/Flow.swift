@@ -24,6 +24,20 @@ extension SessionState {
     }
   }
 
+  /// How long after its planned end a session that nobody has ended, and where nobody is left, ends
+  /// by itself.
+  private static let forgottenAfter = Duration.seconds(2 * 60 * 60)
+
+  /// Proof of life of a session that runs; the end of one that was forgotten.
+  func living(at now: Instant) -> [Event] {
+    guard isRunning else { return [] }
+    let isForgotten =
+      now - plan.scheduledEnd > Self.forgottenAfter && !people.values.contains(where: \.isConnected)
+    guard isForgotten else { return [.alive] }
+    let resumed: [Event] = phase == .live ? [] : [.breakEnded]
+    return resumed + leavingStep + [.ended]
+  }
+
   func going(to step: StepID) throws(Refusal) -> [Event] {
     guard let place = stepPlaces[step] else { throw .noSuchStep }
     try checkLive()

@@ -75,12 +75,16 @@ extension SQLiteStore: EventLog {
       var events: [Recorded] = []
       while let row = try rows.next() {
         let sequence: Int = row[0]
-        guard let event = try? EventCoding.decode(row[2] as String) else {
+        do {
+          let event = try EventCoding.decode(row[2] as String)
+          events.append(
+            Recorded(sequence: sequence, at: Instant(milliseconds: row[1]), event: event))
+        } catch {
+          // Not what was decoded: it may hold names.
           throw StoreError.corrupt(
-            file: file, reason: "event \(sequence) of session \(session) can't be read")
+            file: file,
+            reason: "event \(sequence) of session \(session) can't be read (\(type(of: error)))")
         }
-        events.append(
-          Recorded(sequence: sequence, at: Instant(milliseconds: row[1]), event: event))
       }
       return events
     }

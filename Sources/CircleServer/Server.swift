@@ -13,6 +13,7 @@ public final class Server: Sendable {
   private let rosters: Rosters
   private let transport: Transport
   private let hub: Hub
+  private let surroundings: Surroundings
   private let logger: Logger
   private let background = Mutex<[Task<Void, Never>]>([])
 
@@ -54,6 +55,7 @@ public final class Server: Sendable {
     passwords: PasswordHasher, logger: Logger
   ) {
     self.logger = logger
+    self.surroundings = surroundings
     let relay = Relay()
     transport = Transport(options: options.transport, logger: logger)
     sessions = SessionService(
@@ -128,7 +130,7 @@ public final class Server: Sendable {
   private func keepRostersFresh() async {
     while !Task.isCancelled {
       do {
-        try await Task.sleep(for: Self.rosterPause)
+        try await surroundings.sleep(Self.rosterPause)
         try await staff.refresh()
         try await rosters.refresh()
       } catch is CancellationError {

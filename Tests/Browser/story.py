@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from stage import LAPTOP, PATIENCE, PHONE, SCREEN, SMALL_PHONE
 
 WORDS = Path(__file__).resolve().parents[2] / "Sources/CircleWeb/Client/words"
-# What the Spanish pages say, by the key of the catalogue.
+# What the Spanish pages say, by the key of the catalog.
 SPANISH = {
     key: words
     for path in sorted(WORDS.glob("*es.json"))

@@ -22,6 +22,17 @@ struct FlowTests {
     #expect(try room.dana(.end) == [.ended])
   }
 
+  @Test("a session that was forgotten ends two hours after its plan, once nobody is left")
+  func forgotten() throws {
+    var room = try Room.started(people: 1)
+    let overdue = Int((room.state.plan.scheduledEnd - Room.start).components.seconds / 60) + 120
+    room.at(overdue + 1)
+    #expect(try room.system(.alive) == [.alive])
+    try room.system(.disconnect(Room.person(1), since: room.now))
+    #expect(try room.system(.alive) == [.ended])
+    #expect(try room.system(.alive) == [])
+  }
+
   @Test("it begins once and ends once")
   func once() throws {
     var room = try Room.started()

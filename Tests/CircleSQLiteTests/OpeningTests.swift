@@ -148,7 +148,7 @@ struct OpeningTests {
     await #expect(
       throws: StoreError.corrupt(
         file: data.path + "/circle.sqlite",
-        reason: "event 2 of session \(Samples.session) can't be read")
+        reason: "event 2 of session \(Samples.session) can't be read (DecodingError)")
     ) { try await store.events(of: Samples.session, after: 0) }
     _ = folder
   }

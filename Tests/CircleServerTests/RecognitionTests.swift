@@ -27,6 +27,34 @@ struct RecognitionTests {
     #expect(step.recognition.identity(of: request, as: nil)?.subject == dana)
   }
 
+  @Test func whoShowsATokenIsKnownByThatAlone() async throws {
+    let step = try await DoorStep()
+    let request = Request(
+      path: "/", cookie: try await step.cookie(for: dana), authorization: "Bearer nothing")
+    #expect(step.recognition.identity(of: request, as: .staff)?.subject == nil)
+  }
+
+  @Test func aTicketLetsInOnceButForTheDemos() async throws {
+    let step = try await DoorStep()
+    let ticket = try await step.index.issue(.ticket, to: wall, for: .seconds(60))
+    #expect(try await step.index.redeem(ticket)?.subject == wall)
+    #expect(try await step.index.redeem(ticket) == nil)
+    let lasting = try await step.index.issue(.ticket, to: dana, for: nil)
+    #expect(try await step.index.redeem(lasting)?.subject == dana)
+    #expect(try await step.index.redeem(lasting)?.subject == dana)
+    let cookie = try await step.index.issue(.cookie, to: dana, for: nil)
+    #expect(try await step.index.redeem(cookie) == nil)
+  }
+
+  @Test func whatHasEndedIsTakenOut() async throws {
+    let step = try await DoorStep()
+    _ = try await step.index.issue(.cookie, to: wall, for: .zero)
+    let lasting = try await step.index.issue(.cookie, to: dana, for: nil)
+    #expect(step.index.expire().map(\.subject) == [wall])
+    #expect(step.index.expire().isEmpty)
+    #expect(step.index.credential(for: lasting) != nil)
+  }
+
   @Test func aCookieUnderAnotherNameIsNone() async throws {
     let step = try await DoorStep()
     let secret = try await step.index.issue(.cookie, to: sam, for: nil)

@@ -25,13 +25,13 @@ public struct StoreUnderTest: Sendable {
   func reopened() async throws -> StoreUnderTest { try await closing() }
 }
 
-/// One behaviour that every store has, as an argument of a test.
+/// One behavior that every store has, as an argument of a test.
 public struct ContractCheck: Sendable, CustomTestStringConvertible {
   public let testDescription: String
   private let body: @Sendable (StoreUnderTest) async throws -> Void
 
-  init(_ behaviour: String, _ body: @escaping @Sendable (StoreUnderTest) async throws -> Void) {
-    testDescription = behaviour
+  init(_ behavior: String, _ body: @escaping @Sendable (StoreUnderTest) async throws -> Void) {
+    testDescription = behavior
     self.body = body
   }
 

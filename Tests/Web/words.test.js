@@ -7,13 +7,13 @@ const FOLDER = new URL("../../Sources/CircleWeb/Client/words/", import.meta.url)
 const NINE = Date.UTC(2026, 10, 17, 14, 0); // 9:00 in New York
 
 /** @param {string} file @returns {Record<string, any>} */
-function catalogue(file) {
+function catalog(file) {
   return JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"));
 }
 
 /** @param {"en" | "es"} language */
 function words(language) {
-  const made = new Words(language, { en: catalogue("en.json"), es: catalogue("es.json") });
+  const made = new Words(language, { en: catalog("en.json"), es: catalog("es.json") });
   made.zone = "America/New_York";
   return made;
 }
@@ -25,11 +25,11 @@ function placeholders(message) {
 
 const english = readdirSync(FOLDER).filter((file) => /(^|\.)en\.json$/.test(file));
 
-test("there is a catalogue for everyone", () => assert.ok(english.includes("en.json")));
+test("there is a catalog for everyone", () => assert.ok(english.includes("en.json")));
 
 for (const file of english) {
-  const en = catalogue(file);
-  const es = catalogue(file.replace(/en\.json$/, "es.json"));
+  const en = catalog(file);
+  const es = catalog(file.replace(/en\.json$/, "es.json"));
 
   test(`${file}: Spanish says everything that English says`, () => {
     assert.deepEqual(Object.keys(es).sort(), Object.keys(en).sort());
@@ -58,7 +58,7 @@ for (const file of english) {
 
 test("every word that the room asks for exists", () => {
   const client = new URL("../", FOLDER);
-  const en = catalogue("en.json");
+  const en = catalog("en.json");
   const areas = new Set(Object.keys(en).map((key) => key.split(".")[0]));
   for (const area of ["room/", "room/views/", "support/", "enter/"]) {
     const files = readdirSync(new URL(area, client)).filter((file) => file.endsWith(".js"));

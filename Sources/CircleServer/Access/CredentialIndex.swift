@@ -42,19 +42,48 @@ public final class CredentialIndex: Sendable {
 
   /// Refreshes every second until cancelled, so that a token made by the command line works soon.
   ///
-  /// - Parameter revoked: Called with each that was revoked, wherever that was done.
+  /// - Parameter revoked: Called with each that was revoked, wherever that was done, or has ended.
   public func keepFresh(
     logger: Logger, revoked: @Sendable (Credential) async -> Void
   ) async {
     while !Task.isCancelled {
       do {
         try await surroundings.sleep(.seconds(1))
-        for credential in try await refresh() { await revoked(credential) }
+        for credential in try await refresh() + expire() { await revoked(credential) }
       } catch is CancellationError {
         return
       } catch {
         logger.error("credentials can't be read", metadata: ["error": "\(error)"])
       }
+    }
+  }
+
+  /// Takes a ticket out, so that of two who bring it at once one gets in. A ticket without an end
+  /// stays: it is the demo's, for any number of browsers.
+  ///
+  /// - Returns: nil when there is no such ticket, or none any more.
+  func redeem(_ secret: String) async throws -> Credential? {
+    let hash = Self.hash(secret)
+    let now = surroundings.now()
+    let ticket = state.withLock { state -> Credential? in
+      guard let ticket = state.credentials[hash], ticket.kind == .ticket else { return nil }
+      guard let end = ticket.expiresAt else { return ticket }
+      state.credentials[hash] = nil
+      return end > now ? ticket : nil
+    }
+    if let ticket, ticket.expiresAt != nil { try await store.revoke(hash: hash) }
+    return ticket
+  }
+
+  /// Takes out what has come to its end.
+  ///
+  /// - Returns: What that was.
+  func expire() -> [Credential] {
+    let now = surroundings.now()
+    return state.withLock { state in
+      let over = state.credentials.values.filter { $0.expiresAt.map { $0 <= now } ?? false }
+      for credential in over { state.credentials[credential.hash] = nil }
+      return over
     }
   }
 

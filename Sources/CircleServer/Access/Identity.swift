@@ -52,8 +52,11 @@ struct Recognition: Sendable {
 
   /// - Parameter guise: As what; nil takes the first that fits, staff before participant.
   func identity(of request: Request, as guise: Guise?) -> Identity? {
+    let isProgram = hasBearer(request)
     for guise in guise.map({ [$0] }) ?? Guise.allCases {
-      if let identity = bearer(request, as: guise) ?? cookie(request, as: guise) { return identity }
+      // Whoever shows a token is known by that alone: it is what spares them the check of origin.
+      let identity = isProgram ? bearer(request, as: guise) : cookie(request, as: guise)
+      if let identity { return identity }
     }
     return nil
   }

@@ -14,10 +14,14 @@ final class Rosters: Sendable {
   private let sessions: SessionService
   private let surroundings: Surroundings
   private let entries = Mutex<[SessionID: Entry]>([:])
+  /// Sessions of the past that are over: nothing more comes of them.
+  private let settled = Mutex<Set<SessionID>>([])
 
-  /// Sessions that started earlier are history; those that start later aren't open yet.
-  static let before = Duration.seconds(24 * 60 * 60)
-  static let after = Duration.seconds(36 * 60 * 60)
+  /// Sessions that are over and started earlier are history; those that start later aren't open yet.
+  private static let before = Duration.seconds(24 * 60 * 60)
+  private static let after = Duration.seconds(36 * 60 * 60)
+  /// So far back somebody may have to end and sign a session that a power cut has left open.
+  private static let longBefore = Duration.seconds(31 * 24 * 60 * 60)
 
   init(directory: any Directory, sessions: SessionService, surroundings: Surroundings) {
     self.directory = directory
@@ -26,6 +30,9 @@ final class Rosters: Sendable {
   }
 
   func isKnown(_ session: SessionID) -> Bool { entries.withLock { $0[session] != nil } }
+
+  /// All sessions around now, and older ones that nobody has ended.
+  var known: [SessionID] { entries.withLock { Array($0.keys) } }
 
   func isExpected(_ participant: ParticipantID, in session: SessionID) -> Bool {
     entries.withLock { $0[session]?.participants.contains(participant) ?? false }
@@ -49,19 +56,34 @@ final class Rosters: Sendable {
   func refresh() async throws {
     let now = surroundings.now()
     let window = SessionQuery.starting(
-      from: now - Self.before, to: now + Self.after, group: nil)
+      from: now - Self.longBefore, to: now + Self.after, group: nil)
+    let oldest = now - Self.before
     for record in try await directory.sessions(window) where !isKnown(record.id) {
+      let isPast = record.startsAt < oldest
+      if isPast && settled.withLock({ $0.contains(record.id) }) { continue }
       guard let state = try await sessions.state(of: record.id) else { continue }
       // One that is over may hold a question that a crash has left unsealed.
       let mayBeUnsealed = state.phase == .ended && !state.items.isEmpty
       if state.isRunning || mayBeUnsealed { _ = try await sessions.host(of: record.id) }
+      guard !isPast || state.isRunning else {
+        settled.withLock { _ = $0.insert(record.id) }
+        continue
+      }
       let entry = Entry(
         participants: Set(state.plan.roster.map(\.id)), staff: Set(state.plan.staff.map(\.id)),
         startsAt: record.startsAt)
       entries.withLock { $0[record.id] = entry }
     }
-    let oldest = now - Self.before
-    entries.withLock { $0 = $0.filter { $0.value.startsAt >= oldest } }
+    try await forget(before: oldest)
+  }
+
+  private func forget(before oldest: Instant) async throws {
+    let past = entries.withLock { $0.filter { $0.value.startsAt < oldest }.map(\.key) }
+    for session in past {
+      if try await sessions.state(of: session)?.isRunning == true { continue }
+      entries.withLock { $0[session] = nil }
+      settled.withLock { _ = $0.insert(session) }
+    }
   }
 }
 

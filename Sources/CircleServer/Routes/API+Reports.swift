@@ -12,9 +12,13 @@ extension API {
     let now = surroundings.now()
     let window = SessionQuery.starting(
       from: now - Self.sessionsBefore, to: now + Self.sessionsAfter, group: nil)
+    // Also those of long ago that nobody has ended yet.
+    let ids = Set(try await directory.sessions(window).map(\.id)).union(rosters.known)
     var states: [SessionState] = []
-    for record in try await directory.sessions(window) {
-      if let state = try await sessions.state(of: record.id) { states.append(state) }
+    for id in ids {
+      guard let state = try await sessions.state(of: id) else { continue }
+      let isRecent = state.plan.scheduledStart >= now - Self.sessionsBefore
+      if isRecent || state.isRunning { states.append(state) }
     }
     states.sort { Self.order($0, now) < Self.order($1, now) }
     return Reply.json(.array(states.map(Self.summary)))

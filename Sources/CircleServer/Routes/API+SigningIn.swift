@@ -59,7 +59,7 @@ extension API {
   func enter(_ request: Request) async throws -> Response {
     let members = try members(of: request)
     let secret = try text("ticket", in: members, upTo: 200)
-    guard let ticket = index.credential(for: secret), ticket.kind == .ticket else {
+    guard let ticket = try await index.redeem(secret) else {
       return Reply.error(
         404, "unknown-ticket",
         Text(
@@ -67,8 +67,6 @@ extension API {
           es: "Este enlace ya se usó o es muy viejo. Ábrelo otra vez desde la consola."),
         request.language)
     }
-    // One that ends by itself is for one browser; one without an end is the demo's.
-    if ticket.expiresAt != nil { try await index.revoke(ticket) }
     let lifetime = Self.wallLifetime
     let cookie = try await index.issue(.cookie, to: ticket.subject, for: lifetime)
     return Reply.json(

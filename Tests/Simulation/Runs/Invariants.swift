@@ -75,6 +75,7 @@ extension Simulation {
     await world.store.setLog(down: false)
     await world.store.setVault(down: false)
     await world.store.setSealing(broken: false)
+    await world.store.forgetFailures()
     (isLogDown, isVaultDown, isSealingBroken) = (false, false, false)
     try await world.pass(.seconds(40))
     try await listen()
@@ -193,10 +194,12 @@ extension Simulation {
       let counted = person.presence.measured.intervals(until: state.asOf)
       for gap in truth.gaps(of: person.id, until: state.asOf) where gap.length > allowance {
         let inside = counted.clipped(to: gap).length
-        // What a crash leaves unknown counts as time there, so much at most; and who had dropped
-        // within the grace before it was never written down as gone.
-        let crashes = truth.crashes.count { gap.start <= $0 && $0 <= gap.end }
-        let limit = (0..<crashes).reduce(Duration.zero) { sum, _ in
+        // What a crash leaves unknown counts as time there, so much at most. Who had dropped within
+        // the grace before it, or before an outage that it ended, was never written down as gone.
+        let begun = gap.start + .milliseconds(-1)
+        let crashes = truth.crashes.count { begun <= $0 && $0 <= gap.end }
+        let unwritten = truth.crashes.contains { begun <= $0 } ? world.timing.grace : .zero
+        let limit = (0..<crashes).reduce(unwritten) { sum, _ in
           sum + allowance + world.timing.grace
         }
         expect(

@@ -25,7 +25,9 @@ struct Truth {
 
   mutating func went(_ person: ParticipantID, at now: Instant) {
     guard let start = since.removeValue(forKey: person) else { return }
-    connected[person, default: []].append(Interval(start: start, end: now))
+    // One of no length would be none, and two gaps would look like one.
+    let end = max(now, start + .milliseconds(1))
+    connected[person, default: []].append(Interval(start: start, end: end))
   }
 
   mutating func crashed(at now: Instant) {

@@ -32,6 +32,8 @@ public actor TestStore: EventLog, AnswerVault {
   public func setSealing(broken: Bool) { isSealingBroken = broken }
   public func failNextAppends(_ failures: MemoryStore.Failure...) { nextFailures += failures }
 
+  public func forgetFailures() { nextFailures = [] }
+
   /// Lets appends wait until `letGo`.
   public func hold() { isHolding = true }
 

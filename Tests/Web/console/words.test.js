@@ -5,7 +5,7 @@ import test from "node:test";
 const CLIENT = new URL("../../../Sources/CircleWeb/Client/", import.meta.url);
 const PAGES = ["console", "wall", "reports", "sign-in"];
 
-const catalogue = (name) => JSON.parse(readFileSync(new URL(`words/${name}.json`, CLIENT), "utf8"));
+const catalog = (name) => JSON.parse(readFileSync(new URL(`words/${name}.json`, CLIENT), "utf8"));
 const scripts = (page) =>
   readdirSync(new URL(`${page}/`, CLIENT)).filter((name) => name.endsWith(".js"))
     .map((name) => readFileSync(new URL(`${page}/${name}`, CLIENT), "utf8")).join("\n");
@@ -16,10 +16,10 @@ const literal =
 const composed = /\bt\(`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/g;
 
 for (const page of PAGES) {
-  const shared = catalogue("en");
-  const own = catalogue(`${page}.en`);
+  const shared = catalog("en");
+  const own = catalog(`${page}.en`);
 
-  test(`every message that ${page} asks for is in a catalogue`, () => {
+  test(`every message that ${page} asks for is in a catalog`, () => {
     const known = new Set([...Object.keys(shared), ...Object.keys(own)]);
     const asked = [...scripts(page).matchAll(literal)].map((match) => match[1]);
     assert.ok(asked.length > 3, "there is something to look at");
@@ -32,7 +32,7 @@ for (const page of PAGES) {
   });
 
   test(`${page} has the same messages in both languages, with the same places to fill`, () => {
-    const spanish = catalogue(`${page}.es`);
+    const spanish = catalog(`${page}.es`);
     assert.deepEqual(Object.keys(spanish).sort(), Object.keys(own).sort());
     const places = (message) => {
       const text = typeof message === "string" ? message : message.other;

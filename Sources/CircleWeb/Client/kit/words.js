@@ -1,5 +1,5 @@
 /**
- * What the pages say, in the language of the person. One JSON catalogue per language and area:
+ * What the pages say, in the language of the person. One JSON catalog per language and area:
  * `words/en.json` is for everyone, `words/console.en.json` only for the pages that name it.
  *
  * A message is a sentence with `{placeholders}`, or one sentence for each plural form, chosen by
@@ -13,7 +13,7 @@ import { safeStore } from "./storage.js";
 /** @import { Language, LocalText } from "./types.js" */
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Message */
-/** @typedef {Record<string, Message>} Catalogue */
+/** @typedef {Record<string, Message>} Catalog */
 /** @typedef {Record<string, string | number>} Values */
 
 /** @type {readonly Language[]} */
@@ -28,15 +28,15 @@ export class Words {
   /** @type {Language} */ language;
   /** The zone of the session; the device's own until it is known. @type {string | undefined} */
   zone;
-  /** @type {Record<Language, Catalogue>} */ #catalogues;
+  /** @type {Record<Language, Catalog>} */ #catalogs;
 
   /**
    * @param {Language} language
-   * @param {Record<Language, Catalogue>} catalogues
+   * @param {Record<Language, Catalog>} catalogs
    */
-  constructor(language, catalogues) {
+  constructor(language, catalogs) {
     this.language = language;
-    this.#catalogues = catalogues;
+    this.#catalogs = catalogs;
   }
 
   /**
@@ -45,7 +45,7 @@ export class Words {
    * @returns {string}
    */
   t(key, values = {}) {
-    const message = this.#catalogues[this.language][key] ?? this.#catalogues.en[key];
+    const message = this.#catalogs[this.language][key] ?? this.#catalogs.en[key];
     if (message === undefined) return key;
     const pattern = typeof message === "string" ? message : this.#plural(message, values.n);
     return pattern.replace(/\{(\w+)\}/g, (whole, name, /** @type {number} */ at) => {
@@ -72,7 +72,7 @@ export class Words {
 
   /** @param {string} key */
   has(key) {
-    return this.#catalogues.en[key] !== undefined;
+    return this.#catalogs.en[key] !== undefined;
   }
 
   /**
@@ -158,12 +158,12 @@ export class Words {
 /**
  * Loads both languages, because a person may change theirs when there is no network.
  *
- * @param {string[]} [areas] Further catalogues, such as `"console"` for `words/console.en.json`.
+ * @param {string[]} [areas] Further catalogs, such as `"console"` for `words/console.en.json`.
  * @param {Language} [language]
  * @returns {Promise<Words>}
  */
 export async function loadWords(areas = [], language = chosenLanguage()) {
-  const [en, es] = await Promise.all(LANGUAGES.map((each) => loadCatalogue(each, areas)));
+  const [en, es] = await Promise.all(LANGUAGES.map((each) => loadCatalog(each, areas)));
   document.documentElement.lang = language;
   return new Words(language, { en, es });
 }
@@ -171,9 +171,9 @@ export async function loadWords(areas = [], language = chosenLanguage()) {
 /**
  * @param {Language} language
  * @param {string[]} areas
- * @returns {Promise<Catalogue>}
+ * @returns {Promise<Catalog>}
  */
-async function loadCatalogue(language, areas) {
+async function loadCatalog(language, areas) {
   const files = [`${language}.json`, ...areas.map((area) => `${area}.${language}.json`)];
   const parts = await Promise.all(files.map(async (file) => {
     const answer = await fetch(new URL(`../words/${file}`, import.meta.url));
