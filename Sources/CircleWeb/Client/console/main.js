@@ -21,15 +21,35 @@ function trouble({ status, message }) {
   show(troubleView(words, Date.now(), problem));
 }
 
-/** @param {string | undefined} session @param {{id: string, name: string, signature?: string}} me */
+/** @typedef {{id: string, name: string, signature?: string}} Staff */
+
+/**
+ * Somebody else may have signed in in another tab: then this one must not act in their name, and
+ * begins again.
+ *
+ * @param {Staff} me
+ */
+async function stayMyself(me) {
+  const now = await get("/api/whoami?as=staff");
+  if (now.ok && now.body.id !== me.id) location.reload();
+}
+
+/** @param {string} session @param {Staff} me */
+function openSession(session, me) {
+  const page = new ConsolePage({ session, words, me });
+  page.live.on("welcome", () => stayMyself(me));
+  page.open();
+}
+
+/** @param {string | undefined} session @param {Staff} me */
 async function open(session, me) {
-  if (session) return new ConsolePage({ session, words, me }).open();
+  if (session) return openSession(session, me);
   const answer = await get("/api/sessions");
   if (!answer.ok) return trouble(answer);
   const found = choose(answer.body, Date.now()).open;
   if (!found) return show(startView(words, answer.body, Date.now()));
   history.replaceState(null, "", `/console/${found.id}${location.search}`);
-  new ConsolePage({ session: found.id, words, me }).open();
+  openSession(found.id, me);
 }
 
 const whoami = await get("/api/whoami?as=staff");

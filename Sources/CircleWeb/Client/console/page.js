@@ -62,7 +62,7 @@ export class ConsolePage {
       language: words.language,
       stillLetIn: () => stillLetIn("staff"),
     });
-    this.#outbox = new Outbox({ live: this.live, session, as: "staff" });
+    this.#outbox = new Outbox({ live: this.live, session, as: "staff", person: me.id });
     this.#root = new Root(document.body, this.#life.signal);
     this.#say = announcer();
     this.clock = () => this.live.now();

@@ -15,12 +15,13 @@ import { safeStore } from "./storage.js";
 /** @import { LiveSession } from "./live.js" */
 
 /**
- * Kept through a reload: what somebody said once and would have to notice was lost. Commands that
- * move the group are not: minutes later they would surprise everyone.
+ * Kept through a reload: what a person says of themselves, and a mark with its reason, which do no
+ * harm when they come late. What moves the group, lets people in or out, answers them or signs is
+ * not: minutes later it would surprise everyone, and nobody would be looking.
  */
 const KEPT = new Set([
-  ...["answer", "hand", "talk", "ready", "pass", "sit-out", "away", "leave"],
-  ...["mark", "sign", "admit", "decline", "remove", "respond", "heard", "safety", "end"],
+  ...["answer", "hand", "talk", "ready", "pass", "sit-out", "away"],
+  "mark",
 ]);
 
 /** A command that isn't kept is given up after this, and the page says so. */
@@ -49,7 +50,9 @@ export class Outbox {
   /** @type {LiveSession} */ #live;
   /** @type {Environment} */ #environment;
   /** @type {Store} */ #store;
-  #key;
+  #prefix;
+  #as;
+  /** Whose commands these are; null until that is known. @type {string | null} */ #person = null;
   /** In the order they were given. @type {Map<string, Entry>} */ #entries = new Map();
   /** @type {Set<() => void>} */ #listeners = new Set();
 
@@ -58,17 +61,22 @@ export class Outbox {
    * @param {LiveSession} options.live
    * @param {string} options.session
    * @param {string} options.as The role, so that one browser may be a phone and a console at once.
+   * @param {string} [options.person] Who this is, where the welcome doesn't say so.
    * @param {Store} [options.store]
    * @param {Environment} [options.environment]
    */
-  constructor({ live, session, as, store, environment }) {
+  constructor({ live, session, as, person, store, environment }) {
     this.#live = live;
     this.#environment = environment ?? browserEnvironment();
     this.#store = store ?? safeStore();
-    this.#key = `${PREFIX}${session}.${as}`;
+    this.#as = as;
+    this.#prefix = `${PREFIX}${session}.${as}`;
     this.#sweep();
-    this.#restore();
-    live.on("welcome", () => this.#sendAll());
+    if (person) this.#belongTo(person);
+    live.on("welcome", () => {
+      this.#belongTo(person ?? live.docs.me?.id ?? null);
+      this.#sendAll();
+    });
     live.on("answer", (message) => this.#answered(message));
     live.on("bye", ({ code }) => this.#stop(code));
   }
@@ -148,7 +156,39 @@ export class Outbox {
   clear() {
     const refused = { code: "not-sent", message: "" };
     for (const entry of [...this.#entries.values()]) this.#settle(entry, { refused });
-    this.#store.remove(this.#key);
+    if (this.#key) this.#store.remove(this.#key);
+  }
+
+  /** What is kept is one person's: many people share a tablet. @returns {string | null} */
+  get #key() {
+    return this.#person === null ? null : `${this.#prefix}.${this.#person}`;
+  }
+
+  /**
+   * Goes on with what this person has on the device. What anybody else left there, or gave in this
+   * window before, is dropped: it must never go out under another name.
+   *
+   * @param {string | null} person
+   */
+  #belongTo(person) {
+    if (person === this.#person) return;
+    if (this.#person !== null) this.clear();
+    this.#person = person;
+    if (person === null) return;
+    this.#dropOthers(person);
+    this.#restore();
+    this.#save();
+    this.#changed();
+  }
+
+  /** @param {string} person */
+  #dropOthers(person) {
+    const role = `.${this.#as}`;
+    const isOthers = (/** @type {string} */ key) =>
+      key.endsWith(role) || key.includes(`${role}.`) && !key.endsWith(`${role}.${person}`);
+    for (const key of this.#store.keys()) {
+      if (key.startsWith(PREFIX) && isOthers(key)) this.#store.remove(key);
+    }
   }
 
   /** @param {string} code */
@@ -219,13 +259,18 @@ export class Outbox {
     return entry;
   }
 
+  /** What was kept was given before anything in this window, and goes out before it. */
   #restore() {
-    for (const { command, since } of read(this.#store.get(this.#key))) {
-      this.#add(command, { since, kept: true });
+    const given = [...this.#entries];
+    this.#entries.clear();
+    for (const { command, since } of read(this.#key && this.#store.get(this.#key))) {
+      if (KEPT.has(command.type)) this.#add(command, { since, kept: true });
     }
+    for (const [id, entry] of given) this.#entries.set(id, entry);
   }
 
   #save() {
+    if (!this.#key) return;
     const kept = [...this.#entries.values()].filter((entry) => entry.kept);
     if (kept.length === 0) return this.#store.remove(this.#key);
     const text = JSON.stringify(kept.map(({ command, since }) => ({ command, since })));
