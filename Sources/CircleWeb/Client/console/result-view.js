@@ -1,5 +1,6 @@
 /** What was released, with the same bars that phones and the wall show. */
 
+import { answeredWords } from "../kit/answered.js";
 import { h } from "../kit/dom.js";
 import { barTable, histogram } from "../kit/parts/histogram.js";
 
@@ -18,7 +19,7 @@ export function resultView({ words }, step, item) {
     null,
     h("p.question", null, words.pick(question)),
     results.kind === "too-few" ? h("p", null, words.t("outcome.tooFew", { needs: item.needs })) : [
-      h("p.soft", null, words.t("outcome.answered", { n: results.answers, of: item.of })),
+      h("p.soft", null, answeredWords(words, item)),
       step.kind === "choice"
         ? barTable({
           rows: step.content.options.map(({ id, text }) => ({

@@ -15,6 +15,7 @@ import { chooseLanguage, hasChosenLanguage, useLanguage } from "../kit/words.js"
 import { askForClinic, knownClinic } from "../support/clinic.js";
 import { arrive, focusHeading, isTyping } from "./focus.js";
 import { screenOf } from "./screen.js";
+import { Skips } from "./skips.js";
 import { whole } from "./views/whole.js";
 import { Worksheets } from "./worksheets.js";
 
@@ -61,6 +62,7 @@ export class RoomPage {
   /** Why the form is shown again. */ signedOut = false;
   hidden = false;
   worksheets = new Worksheets();
+  skips = new Skips();
   /** What views remember while a screen is shown; gone with it. @type {Record<string, any>} */
   local = {};
   /** A worksheet somebody types into while the group moves on. @type {Screen | null} */
@@ -121,6 +123,7 @@ export class RoomPage {
 
   /** @param {Mode} mode */
   show(mode) {
+    if (mode === "join") this.skips.forget();
     this.mode = mode;
     this.local = {};
     this.sheet = null;
@@ -261,6 +264,7 @@ export class RoomPage {
 
   #draw() {
     const { words, live } = this;
+    if (live) this.skips.tidy(live);
     words.zone = live?.docs.room?.session.zone ?? live?.docs.me?.door?.zone ?? this.next?.zone;
     const key = this.mode === "live" ? this.#settleScreen() : this.mode;
     const changed = key !== this.#shown;

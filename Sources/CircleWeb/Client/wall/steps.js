@@ -1,5 +1,6 @@
 /** The steps on the wall, one scene for each kind. */
 
+import { answeredWords } from "../kit/answered.js";
 import { h } from "../kit/dom.js";
 import "../kit/parts/breath.js";
 import { barTable, histogram } from "../kit/parts/histogram.js";
@@ -145,7 +146,7 @@ function outcomeScene(page, step, item) {
   }
   const most = step.kind === "scale" ? whereMost(results.counts) : null;
   const heads = { valueHead: words.t("result.answer"), countHead: words.t("result.people") };
-  const answered = words.t("result.count", { n: results.answers, of: item.of });
+  const answered = answeredWords(words, item);
   return {
     props: { class: "outcome" },
     content: [

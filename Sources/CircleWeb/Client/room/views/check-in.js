@@ -7,7 +7,6 @@
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
 import { seats } from "../../kit/parts/seats.js";
-import { windowStore } from "../../kit/storage.js";
 import { checkState } from "../screen.js";
 import { sentence } from "./frame.js";
 import { results, tooFew } from "./results.js";
@@ -18,13 +17,6 @@ import { middle } from "./waiting.js";
 /** @import { Child } from "../../kit/dom.js" */
 
 /** @typedef {Extract<StepView, { kind: "scale" | "choice" }>} Question */
-
-/**
- * That this window skipped a question, so that it isn't thanked for an answer. The server can't say
- * so: skipping is as anonymous as answering. Gone with the window.
- */
-const skipped = windowStore();
-const SKIPPED = "circle.skipped.";
 
 /** @param {RoomPage} page @param {Question} step @returns {Child[]} */
 export function checkIn(page, step) {
@@ -162,10 +154,11 @@ async function give(page, step, value) {
   if (page.sending("answer", (command) => command.item === step.id) !== "idle") return;
   page.local = { ...page.local, trouble: null };
   const { local } = page;
+  const docs = page.live?.docs ?? {};
   const { refused } = await page.send({ type: "answer", item: step.id, value });
   if (local !== page.local) return; // The group has moved on.
   const isIn = !refused || refused.code === "already-answered";
-  if (isIn && value === null) skipped.set(SKIPPED + step.id, "");
+  if (isIn && value === null) page.skips.add(docs, step.id);
   page.local = isIn
     // What somebody chose isn't kept anywhere once it is in.
     ? {}
@@ -177,8 +170,8 @@ async function give(page, step, value) {
 function answered(page, step) {
   const { words, live } = page;
   const item = live?.docs.room?.item;
-  if (!item) return [];
-  const title = skipped.get(SKIPPED + step.id) === null ? "answered.title" : "answered.skipped";
+  if (!live || !item) return [];
+  const title = page.skips.has(live.docs, step.id) ? "answered.skipped" : "answered.title";
   return [
     middle(
       h(

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { answeredWords } from "../../kit/answered.js";
 import { h } from "../../kit/dom.js";
 import { barTable, histogram } from "../../kit/parts/histogram.js";
 import { whereMostAre } from "../screen.js";
@@ -21,10 +22,9 @@ export function results(page, step) {
   const item = live?.docs.room?.item;
   const released = item?.results;
   if (!item || released?.kind !== "counts") return [];
-  const skipped = released.skipped > 0 && words.t("result.skipped", { n: released.skipped });
   return [
     h("h1", null, words.pick(step.content.question)),
-    h("p.lead", null, words.t("result.count", { n: item.answered, of: item.of }), " ", skipped),
+    h("p.lead", null, answeredWords(words, item)),
     step.kind === "scale" ? scaleResults(page, step.content, released.counts) : barTable({
       caption: words.t("result.caption-options"),
       valueHead: words.t("result.answer"),
