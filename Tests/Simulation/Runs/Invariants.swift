@@ -195,10 +195,13 @@ extension Simulation {
       for gap in truth.gaps(of: person.id, until: state.asOf) where gap.length > allowance {
         let inside = counted.clipped(to: gap).length
         // What a crash leaves unknown counts as time there, so much at most. Who had dropped within
-        // the grace before it, or before an outage that it ended, was never written down as gone.
+        // the grace before it, before an outage that it ended, or before the end of the session, was
+        // never written down as gone.
         let begun = gap.start + .milliseconds(-1)
         let crashes = truth.crashes.count { begun <= $0 && $0 <= gap.end }
-        let unwritten = truth.crashes.contains { begun <= $0 } ? world.timing.grace : .zero
+        let isEndIn = state.endedAt.map { gap.start <= $0 && $0 <= gap.end } ?? false
+        let isUnwritten = isEndIn || truth.crashes.contains { begun <= $0 }
+        let unwritten = isUnwritten ? world.timing.grace : .zero
         let limit = (0..<crashes).reduce(unwritten) { sum, _ in
           sum + allowance + world.timing.grace
         }

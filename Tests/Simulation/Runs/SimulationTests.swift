@@ -10,7 +10,7 @@ struct SimulationTests {
       return [seed]
     }
     let day = UInt64(Date.now.timeIntervalSince1970 / 86_400)
-    return (0..<200).map { $0 < 100 ? $0 : day * 1000 + $0 }
+    return (0..<160).map { $0 < 80 ? $0 : day * 1000 + $0 }
   }()
 
   @Test func nothingIsLostDoubledOrMadeUp() async throws {
