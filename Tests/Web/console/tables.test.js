@@ -3,6 +3,7 @@ import test from "node:test";
 import { addApart, pairRows } from "../../../Sources/CircleWeb/Client/console/pairs.js";
 import {
   dayIn,
+  recordAddress,
   reviewRows,
   reviewTotals,
 } from "../../../Sources/CircleWeb/Client/console/review.js";
@@ -104,4 +105,11 @@ test("with nothing today the next one is named", () => {
   const now = Date.UTC(2026, 10, 17, 9);
   const chosen = choose([session("later", "lobby", now + 30 * HOUR)], now);
   assert.deepEqual([chosen.open, chosen.today.length, chosen.next?.id], [null, 0, "later"]);
+});
+
+test("the record to download is that of the session's own group and day", () => {
+  const startsAt = Date.UTC(2026, 10, 17, 14);
+  const session = { startsAt, zone: "America/New_York", group: "g&1" };
+  const address = "/api/attendance?from=2026-11-17&to=2026-11-17&group=g%261&format=csv";
+  assert.equal(recordAddress(session), address);
 });

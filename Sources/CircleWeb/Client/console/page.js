@@ -13,7 +13,7 @@ import { available, commandFor } from "./controls.js";
 import { actionFor } from "./keys.js";
 import { say } from "./parts.js";
 import { expectedAtDoor, news } from "./people.js";
-import { dayIn } from "./review.js";
+import { recordAddress } from "./review.js";
 import { consoleView, openingView } from "./view.js";
 
 /** @import { Words } from "../kit/words.js" */
@@ -119,11 +119,9 @@ export class ConsolePage {
     return [...new Set(this.#outbox.pending.map(nameOf))].filter((key) => this.words.has(key));
   }
 
-  /** The other facilitators, as far as the document names them. */
+  /** The other facilitators. */
   get colleagues() {
-    const { staff = [] } =
-      /** @type {{staff?: {id: string, name: string, signature?: string}[]}} */ (this.doc);
-    return staff.filter(({ id }) => id !== this.me.id);
+    return this.doc.staff.filter(({ id }) => id !== this.me.id);
   }
 
   get canCopy() {
@@ -131,9 +129,7 @@ export class ConsolePage {
   }
 
   get downloadAddress() {
-    const { startedAt, startsAt, zone } = this.room.session;
-    const day = dayIn(startedAt ?? startsAt, zone);
-    return `/api/attendance?from=${day}&to=${day}&format=csv`;
+    return recordAddress(this.room.session);
   }
 
   /**

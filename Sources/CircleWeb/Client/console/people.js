@@ -157,9 +157,7 @@ export function talks(doc) {
  *   asked: number | null, matches: {id: string, name: string} | null}[]} those told "not now" last
  */
 export function door(doc) {
-  /** @type {Record<string, Console["lobby"][string] & {declined?: boolean, talk?: {askedAt: number}}>} */
-  const guests = doc.lobby ?? {};
-  return Object.entries(guests)
+  return Object.entries(doc.lobby ?? {})
     .map(([id, guest]) => {
       const person = guest.matches ? doc.roster[guest.matches] : undefined;
       const matches = guest.matches && person ? { id: guest.matches, name: person.name } : null;

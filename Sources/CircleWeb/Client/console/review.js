@@ -1,15 +1,8 @@
 /** The table to review and sign: one row a person, corrections beside the first entry. */
 
-/** @import { ConsoleDocument as Console } from "../kit/types.js" */
+/** @import { ConsoleDocument as Console, FirstEntry, RosterRow as Person, SessionView } from "../kit/types.js" */
 
 const HERE = new Set(["present", "late", "left-early", "late-and-left-early"]);
-
-/**
- * What the record says without the mark; a correction shows both.
- *
- * @typedef {{status: string, minutes: number, grossMinutes?: number, arrived?: number | null,
- *   left?: number | null}} FirstEntry
- */
 
 /** @param {Console} doc */
 export function reviewRows(doc) {
@@ -26,7 +19,7 @@ export function reviewRows(doc) {
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** @param {FirstEntry} entry */
+/** @param {FirstEntry | Person} entry */
 function entryOf({ status, arrived, left, grossMinutes, minutes }) {
   return {
     status,
@@ -37,13 +30,8 @@ function entryOf({ status, arrived, left, grossMinutes, minutes }) {
   };
 }
 
-/**
- * Where the first entry says something else, that; null where it says the same.
- *
- * @param {any} person whose mark may hold the first entry
- */
+/** Where the first entry says something else, that; null where it says the same. @param {Person} person */
 function firstEntry(person) {
-  /** @type {FirstEntry | undefined} */
   const was = person.mark?.was;
   if (!was) return null;
   const [first, now] = [entryOf(was), entryOf(person)];
@@ -80,6 +68,16 @@ export function statusIcon(status) {
     return "clock";
   }
   return "circle";
+}
+
+/**
+ * Where the record of a session's day can be downloaded: of its own group, not of others on that day.
+ *
+ * @param {SessionView} session
+ */
+export function recordAddress({ startedAt, startsAt, zone, group }) {
+  const day = dayIn(startedAt ?? startsAt, zone);
+  return `/api/attendance?${new URLSearchParams({ from: day, to: day, group, format: "csv" })}`;
 }
 
 /**

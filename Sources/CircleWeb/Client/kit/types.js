@@ -17,6 +17,7 @@
 /**
  * @typedef {object} SessionView
  * @property {string} id
+ * @property {string} group
  * @property {string} title
  * @property {string} program
  * @property {Phase} phase
@@ -137,6 +138,38 @@
  */
 
 /**
+ * What the record says of somebody without the mark; a correction shows both.
+ *
+ * @typedef {object} FirstEntry
+ * @property {RosterRow["status"]} status
+ * @property {number} minutes
+ * @property {number} grossMinutes
+ * @property {number | null} [arrived]
+ * @property {number | null} [left]
+ */
+
+/**
+ * @typedef {object} MarkView
+ * @property {string} status
+ * @property {string} mode
+ * @property {string} reason
+ * @property {string} by
+ * @property {number} at
+ * @property {FirstEntry | null} [was]
+ */
+
+/**
+ * Somebody at the door. Who was told “not now” stays there.
+ *
+ * @typedef {object} GuestView
+ * @property {string} name
+ * @property {number} since
+ * @property {boolean | null} [declined]
+ * @property {string | null} [matches] Who on the roster is meant.
+ * @property {TalkView | null} [talk]
+ */
+
+/**
  * @typedef {object} RosterRow
  * @property {string} name
  * @property {"expected" | "present" | "late" | "left-early" | "late-and-left-early" | "absent" | "excused"} status
@@ -153,7 +186,7 @@
  * @property {number | null} [left]
  * @property {number} [awayMinutes]
  * @property {number} [grossMinutes]
- * @property {{ status: string, mode: string, reason: string, by: string, at: number } | null} [mark]
+ * @property {MarkView | null} [mark]
  */
 
 /**
@@ -170,7 +203,7 @@
 /**
  * @typedef {object} ConsoleDocument
  * @property {Record<string, RosterRow>} roster
- * @property {Record<string, { name: string, since: number, matches?: string | null }>} lobby
+ * @property {Record<string, GuestView>} lobby
  * @property {{ hands: string[], talks: string[] }} queue
  * @property {Record<string, unknown>} texts
  * @property {PlanPart[]} plan
@@ -183,6 +216,7 @@
  * @property {{ code: string }[]} warnings
  * @property {{ code: string, link: string }} join
  * @property {string} lead
+ * @property {{ id: string, name: string }[]} staff
  * @property {{ by: string, at: number } | null} [signed]
  */
 
