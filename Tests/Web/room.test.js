@@ -65,6 +65,24 @@ test("a screen keeps its key while only its details change", () => {
   assert.notEqual(before.key, next.key);
 });
 
+test("an answer, a close and results are another screen, a count is not", () => {
+  /** @param {object | null} item @param {string[]} [answered] */
+  const key = (item, answered = []) => {
+    const room = { item: item && { id: step.id, ...item } };
+    return screenOf({ state: "open", docs: docs(room, { answered }) }).key;
+  };
+  const open = { state: "open", answered: 1 };
+  assert.equal(key(open), key({ ...open, answered: 2 }));
+  const keys = [
+    key(open),
+    key({ state: "closed" }),
+    key({ state: "closed" }, [step.id]),
+    key({ state: "released", results: { kind: "counts" } }, [step.id]),
+  ];
+  assert.equal(new Set(keys).size, keys.length);
+  assert.equal(key(open, [step.id]), key({ state: "closed" }, [step.id]));
+});
+
 test("a question is asked, answered, closed, released", () => {
   const me = { answered: [] };
   /** @param {object | null} item @param {object} [who] */

@@ -69,7 +69,19 @@ function inTheRoom(room, me) {
   if (phase === "lobby") return plain("lobby");
   if (phase === "break") return plain("break");
   const { step } = room;
-  return step ? { kind: "step", key: `step ${step.id}`, step } : plain("between");
+  return step ? { kind: "step", key: stepKey(room, me, step), step } : plain("between");
+}
+
+/**
+ * What was answered or released is something else to see, and begins at its top.
+ *
+ * @param {RoomDocument} room
+ * @param {MeDocument} me
+ * @param {StepView} step
+ */
+function stepKey(room, me, step) {
+  const isQuestion = step.kind === "scale" || step.kind === "choice";
+  return isQuestion ? `step ${step.id} ${checkState(room, me, step)}` : `step ${step.id}`;
 }
 
 /**

@@ -156,9 +156,9 @@ async function give(page, step, value) {
   const { local } = page;
   const docs = page.live?.docs ?? {};
   const { refused } = await page.send({ type: "answer", item: step.id, value });
-  if (local !== page.local) return; // The group has moved on.
   const isIn = !refused || refused.code === "already-answered";
   if (isIn && value === null) page.skips.add(docs, step.id);
+  if (local !== page.local) return page.redraw(); // Another screen is there already.
   page.local = isIn
     // What somebody chose isn't kept anywhere once it is in.
     ? {}
@@ -171,7 +171,13 @@ function answered(page, step) {
   const { words, live } = page;
   const item = live?.docs.room?.item;
   if (!live || !item) return [];
-  const title = page.skips.has(live.docs, step.id) ? "answered.skipped" : "answered.title";
+  // That it was answered may be here before the acknowledgement of the skip.
+  const isSkipping = page.outbox?.find(
+    "answer",
+    (command) => command.item === step.id && command.value === null,
+  );
+  const isSkipped = isSkipping || page.skips.has(live.docs, step.id);
+  const title = isSkipped ? "answered.skipped" : "answered.title";
   return [
     middle(
       h(
