@@ -227,6 +227,8 @@ class Story:
             assert abs((left - arrived) / 60 - int(row["grossMinutes"])) < 1.5, row
             assert int(row["netMinutes"]) <= int(row["grossMinutes"])
             assert row["signedBy"] == "Dana Whitfield, LCSW"
+        # Half a minute without a connection is no half a minute of treatment.
+        assert int(rows[self.renee_is]["netMinutes"]) <= int(rows[self.free[0]]["netMinutes"])
         assert rows[self.excused]["status"] == "excused"
         assert rows[self.excused]["reason"] == "Called in the morning"
 
