@@ -108,7 +108,8 @@ let package = Package(
         "StoreContract", "SimulatedWorld",
       ]),
     .testTarget(
-      name: "CircledTests", dependencies: ["circled", "CircleCurriculum", "CircleCore"]),
+      name: "CircledTests",
+      dependencies: ["circled", "CircleCurriculum", "CircleProtocol", "CircleCore"]),
   ],
   swiftLanguageModes: [.v6]
 )

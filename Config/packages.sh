@@ -69,7 +69,8 @@ require_debian() {
 # Asked before anything gets installed: without a toolchain that would be in vain.
 require_swift_command() {
   command -v swift >/dev/null ||
-    stop "There is no 'swift' on the PATH. Install Swift 6.1 or later (swift.org/install) first."
+    stop "There is no 'swift' on the PATH. Install Swift 6.1 or later (swift.org/install) first.
+With sudo the PATH is another one: run this without, it asks for sudo where it needs it."
 }
 
 # Asked once the libraries are here that the toolchain needs. The manifest is of tools version 6.1.

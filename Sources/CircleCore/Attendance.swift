@@ -75,8 +75,16 @@ extension SessionState {
     switch person.mark?.mark.status {
     case .absent, .excused: []
     case .present, .late, .leftEarly, nil:
-      person.presence.intervals(until: window.end).clipped(to: window)
+      person.presence.intervals(until: window.end, byHandUntil: byHandLimit(in: window))
+        .clipped(to: window)
     }
+  }
+
+  /// Up to when presence counts that nobody measured: for the planned length, and to the planned end
+  /// of a session that began early. A session that somebody forgot to end gives nobody hours.
+  private func byHandLimit(in window: Interval) -> Instant {
+    let planned = plan.scheduledEnd - plan.scheduledStart
+    return max(plan.scheduledEnd, window.start + planned)
   }
 
   private func status(of person: Person, there: [Interval]) -> Attendance.Status {

@@ -62,6 +62,9 @@ public struct Presence: Hashable, Sendable {
   /// Measured presence after this doesn't count: the facilitator said that the person had gone.
   public private(set) var cutAt: Instant?
 
+  /// Whether there is neither a measured nor a marked stretch of time.
+  var isEmpty: Bool { measured.isEmpty && byHand.isEmpty }
+
   mutating func begin(at now: Instant) { measured.open(at: now) }
   mutating func end(at now: Instant) { measured.close(at: now) }
 
@@ -98,10 +101,17 @@ public struct Presence: Hashable, Sendable {
   }
 
   /// Both together, without overlaps, up to `now`.
-  public func intervals(until now: Instant) -> [Interval] {
-    let all = measured.intervals(until: now) + byHand.intervals(until: now)
+  ///
+  /// - Parameter limit: Marks by hand count up to then at most.
+  public func intervals(until now: Instant, byHandUntil limit: Instant) -> [Interval] {
+    let all =
+      measured.intervals(until: now) + Self.clip(byHand.intervals(until: now), at: limit)
     guard let cutAt else { return all.united() }
-    return all.united().clipped(to: Interval(start: Instant(milliseconds: .min / 4), end: cutAt))
+    return Self.clip(all.united(), at: cutAt)
+  }
+
+  private static func clip(_ intervals: [Interval], at end: Instant) -> [Interval] {
+    intervals.clipped(to: Interval(start: Instant(milliseconds: .min / 4), end: end))
   }
 
   /// A list of intervals of which the last may still be open.

@@ -10,7 +10,19 @@ extension SessionState {
     guard let person = people[participant] else { throw .noSuchParticipant }
     if signature != nil { throw .alreadySigned }
     try check(reason: mark.reason)
+    try checkTime(of: mark.status, for: person)
     return person.mark?.mark == mark ? [] : [.marked(participant, mark, by: staff)]
+  }
+
+  /// "Late" and "left early" mean the time of the mark. After the end that says nothing of somebody
+  /// whose time nobody has measured.
+  private func checkTime(of status: Mark.Status, for person: Person) throws(Refusal) {
+    switch status {
+    case .present, .absent, .excused: return
+    case .late, .leftEarly:
+      guard phase == .ended, person.presence.isEmpty else { return }
+      throw .markNeedsTime
+    }
   }
 
   func unmarking(

@@ -27,6 +27,7 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
   case badName
   case reasonMissing
   case reasonTooLong
+  case markNeedsTime
   case badPairSize
   case tooFewForPairs
   case notPaired
@@ -62,7 +63,8 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case .noSuchStep, .noNextStep, .noPreviousStep, .noSuchItem, .noSuchGuest, .noSuchParticipant,
       .noTimer, .notPaired, .notPairStep, .noTalkRequest, .noSuchStaff, .notGoRound:
       .outOfDate
-    case .badAnswer, .badTimer, .badBreak, .badName, .reasonMissing, .reasonTooLong, .badPairSize,
+    case .badAnswer, .badTimer, .badBreak, .badName, .reasonMissing, .reasonTooLong, .markNeedsTime,
+      .badPairSize,
       .tooFewForPairs, .announcementTooLong:
       .badValue
     }

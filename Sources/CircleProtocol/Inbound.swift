@@ -123,12 +123,8 @@ private struct Fields {
     return value
   }
 
-  /// A text on one line: line breaks and other control characters become spaces.
-  func line(_ name: String) throws(Trouble) -> String {
-    let text = try string(name)
-    return String(
-      text.map { $0.isNewline || $0.unicodeScalars.allSatisfy { $0.value < 0x20 } ? " " : $0 })
-  }
+  /// A text on one line.
+  func line(_ name: String) throws(Trouble) -> String { PlainLine.tidy(try string(name)) }
 
   func id<Kind>(_ name: String) throws(Trouble) -> Identifier<Kind> {
     guard let value = value(name)?.string, (1...64).contains(value.utf8.count) else {

@@ -108,6 +108,11 @@ extension Refusal {
       Text(
         en: "The reason is too long. 300 characters are enough.",
         es: "El motivo es demasiado largo. Bastan 300 caracteres.")
+    case .markNeedsTime:
+      Text(
+        en: "The session is over, so there is no time for that. Mark present, absent or excused.",
+        es:
+          "La sesión ya terminó y no hay una hora para eso. Marca presente, ausente o justificado.")
     case .badPairSize:
       Text(
         en: "Practice works in twos or threes.",

@@ -7,7 +7,7 @@ struct Circled: AsyncParsableCommand {
     commandName: "circled",
     abstract: "Runs live therapy group sessions.",
     subcommands: [
-      Serve.self, Demo.self, Staff.self, Token.self, Add.self, CurriculumCommand.self,
+      Serve.self, Demo.self, Staff.self, Token.self, Revoke.self, Add.self, CurriculumCommand.self,
       AttendanceCommand.self,
     ])
 }

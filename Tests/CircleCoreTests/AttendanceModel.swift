@@ -38,6 +38,9 @@ struct AttendanceModel {
   private var isOnBreak = false
   private var isOver = false
   private var started: Int?
+  /// The planned length and end, in ticks: marks by hand count no further.
+  private var length = 0
+  private var planned = 0
   private var now: Int
   private let origin: Instant
   /// "From the beginning": before anything that can count.
@@ -47,6 +50,8 @@ struct AttendanceModel {
     origin = log.first?.at ?? Room.start
     now = 0
     guard case .planned(let plan)? = log.first?.event else { return }
+    planned = tick(plan.scheduledEnd)
+    length = planned - tick(plan.scheduledStart)
     for entry in plan.roster { tracks[entry.id] = Track() }
     for recorded in log {
       pass(until: tick(recorded.at))
@@ -64,7 +69,8 @@ struct AttendanceModel {
     var minutes = Minutes()
     for tick in started..<max(started, end ?? now) {
       let isCut = track.cut.map { tick >= $0 } ?? false
-      guard !isCut, track.measured.contains(tick) || track.byHand.contains(tick) else { continue }
+      let isByHand = track.byHand.contains(tick) && (tick < planned || tick < started + length)
+      guard !isCut, track.measured.contains(tick) || isByHand else { continue }
       minutes.gross += 1
       minutes.net += breaks.contains(tick) ? 0 : 1
       minutes.first = minutes.first ?? tick

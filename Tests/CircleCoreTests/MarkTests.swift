@@ -26,6 +26,35 @@ struct MarkTests {
     return room
   }
 
+  @Test("a session that somebody forgot to end gives nobody hours by hand")
+  func forgottenEnd() throws {
+    var room = try Room.started(people: 2)
+    try room.person(1, .leave)
+    try room.dana(
+      .mark(Room.person(1), Mark(status: .present, mode: .inPerson, reason: "No phone")))
+    room.at(180 + 240)
+    try room.dana(.end)
+    #expect(room.state.attendance(of: room[1]).grossMinutes == 180)
+    #expect(room.state.attendance(of: room[2]).grossMinutes == 420)
+  }
+
+  @Test("after the end, late and left early say nothing of somebody whom nobody measured")
+  func tooLateForTimes() throws {
+    var room = Room(people: 2)
+    try room.connect([1])
+    room.at(0)
+    try room.dana(.start)
+    room.at(60)
+    try room.dana(.end)
+    for status in [Mark.Status.late, .leftEarly] {
+      let mark = Mark(status: status, mode: .inPerson, reason: "So it was")
+      #expect(
+        refusal { () throws(Refusal) in try room.dana(.mark(Room.person(2), mark)) }
+          == .markNeedsTime)
+      #expect(try room.dana(.mark(Room.person(1), mark)).count == 1)
+    }
+  }
+
   @Test("somebody without a phone is marked present for the whole session")
   func present() throws {
     var room = try begun()

@@ -130,8 +130,10 @@ public actor Hub: TransportHandler, Outlet {
     peer.overruns = 0
     if let host = peer.host {
       handle(text, from: peer, host)
-    } else {
+    } else if peer.early.count < limits.burst {
       peer.early.append(text)
+    } else {
+      overrun(peer, text)
     }
   }
 

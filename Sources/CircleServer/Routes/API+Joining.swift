@@ -16,7 +16,7 @@ extension API {
     let address = request.clientAddress
     guard joinTries.mayTry(address, at: now) else { return tooManyTries(request.language) }
     let members = try members(of: request)
-    let name = Self.tidy(try text("name", in: members, upTo: 200))
+    let name = PlainLine.tidy(try text("name", in: members, upTo: 200))
     guard !name.isEmpty, name.count <= SessionState.longestName else {
       throw Problem.bad(Refusal.badName.message)
     }
@@ -86,12 +86,6 @@ extension API {
         en: "That was tried too often. Wait a minute, then try again.",
         es: "Se intentó demasiadas veces. Espera un minuto e inténtalo de nuevo."),
       language, headers: [("Retry-After", "60")])
-  }
-
-  /// A name on one line, without space around it.
-  private static func tidy(_ name: String) -> String {
-    name.split { $0.isWhitespace || $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 } }
-      .joined(separator: " ")
   }
 
   /// A personal link: gives this device a cookie of its own, and goes to the room.

@@ -24,6 +24,9 @@ extension API {
     return Reply.json(.array(states.map(Self.summary)))
   }
 
+  /// Between the first and the last day of a report: more would read years of sessions at once.
+  private static let longestReport = Duration.seconds(366 * 24 * 60 * 60)
+
   private static let sessionsBefore = Duration.seconds(12 * 60 * 60)
   private static let sessionsAfter = Duration.seconds(8 * 24 * 60 * 60)
 
@@ -83,6 +86,12 @@ extension API {
         Text(
           en: "“from” and “to” are needed, as 2026-11-17, and “from” can’t be after “to”.",
           es: "Hacen falta “from” y “to”, como 2026-11-17, y “from” no puede ser después de “to”."))
+    }
+    guard try to.start(in: "UTC") - from.start(in: "UTC") <= Self.longestReport else {
+      throw Problem.bad(
+        Text(
+          en: "That is too long at once. A year is the most.",
+          es: "Es demasiado de una vez. Un año es lo máximo."))
     }
     let format = request.argument("format") ?? "json"
     let group = request.argument("group").flatMap { $0.isEmpty ? nil : GroupID($0) }

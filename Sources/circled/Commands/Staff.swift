@@ -57,6 +57,8 @@ struct AddStaff: AsyncParsableCommand {
             id: id, userName: userName.lowercased(), name: name, signature: signature ?? name,
             role: role, passwordHash: hash))
       ])
+      // A new password is often there because the old one got about.
+      _ = try await Revoke.revoke(.staff(id), in: store) { $0 == .cookie }
       Console.say("\(userName.lowercased()) can sign in now, as \(role.rawValue).")
     }
   }
