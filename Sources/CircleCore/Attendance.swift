@@ -97,7 +97,11 @@ extension SessionState {
     case .excused: return .excused
     case nil: break
     }
-    guard let last = there.last else { return phase == .ended ? .absent : .expected }
+    guard let last = there.last else {
+      // Somebody who has come this very moment has no time yet, but is here.
+      if isRunning && person.isPresent { return isLate(asOf) ? .late : .present }
+      return phase == .ended ? .absent : .expected
+    }
     let early = isEarly(last.end)
     return switch (late, early) {
     case (false, false): .present

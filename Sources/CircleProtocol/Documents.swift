@@ -102,7 +102,7 @@ public struct Documents: Sendable {
     var after = ConsoleView.members(of: state, join: join)
     var change = MergePatch.difference(from: .object(before), to: .object(after))?.object ?? [:]
     var people: [String: JSON] = [:]
-    for id in touched.isEveryone ? state.roster : Array(touched.people) {
+    for id in touched.isEveryone ? state.roster : Array(touched.rows) {
       guard let person = state.people[id] else { continue }
       let value = ConsoleView.person(person, in: state)
       guard let earlier = roster[id.text] else {
@@ -146,6 +146,9 @@ extension Document {
 struct Touched {
   private(set) var isEveryone = false
   private(set) var people: Set<ParticipantID> = []
+  /// Whose rows in the console's roster. An answer moves nobody's row: else minutes that happen to
+  /// be renewed with it would say who has just answered.
+  private(set) var rows: Set<ParticipantID> = []
   private(set) var guests: Set<GuestID> = []
 
   mutating func add(_ event: Event) {
@@ -159,13 +162,16 @@ struct Touched {
     case .admitted(let guest, let person, _):
       guests.insert(guest)
       people.insert(person)
+      rows.insert(person)
+    case .answered(_, let person): people.insert(person)
     case .removed(let person), .connected(let person), .disconnected(let person, _),
       .steppedAway(let person), .cameBack(let person), .left(let person),
-      .answered(_, let person), .handRaised(let person), .handLowered(let person),
+      .handRaised(let person), .handLowered(let person),
       .talkAsked(let person), .talkWithdrawn(let person), .talkReplied(let person, _, _),
       .readied(let person), .passed(let person), .satOut(let person, _),
       .marked(let person, _, _), .markWithdrawn(let person, _, _):
       people.insert(person)
+      rows.insert(person)
     case .timerSet, .itemOpened, .itemClosed, .itemReleased, .safetySet, .announced, .handedOver,
       .signed:
       break
