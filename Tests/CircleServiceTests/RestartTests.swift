@@ -100,4 +100,22 @@ struct RestartTests {
     #expect(await world.screen(console).room?["timer"]?["remaining"] == 0)
     #expect(await world.screen(console).room?["timer"]?["running"] == false)
   }
+
+  @Test func oneThatAPowerCutLeftOpenEndsByItself() async throws {
+    let stage = try await Stage.atScale(try await World())
+    let world = stage.world
+    try await stage.answer(1, 2, 3)
+    await world.daemon.die()
+    try await world.skip(.seconds(24 * 60 * 60))
+    await world.restart()
+    let wall = try await world.connect(.wall)
+    try await world.pass(.seconds(20))
+    #expect(try await world.state().phase == .ended)
+    #expect(await world.screen(wall).farewell == "ended")
+    let question = Question(session: world.plan.session, item: SamplePlan.scale)
+    #expect(try await world.memory.secret(of: question, offering: [1]) == nil)
+    // Nobody is given the day that the machine was off.
+    let longest = try await world.state().attendance.map(\.grossMinutes).max()
+    #expect(longest == 0)
+  }
 }
