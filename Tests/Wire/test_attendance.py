@@ -4,14 +4,16 @@ import csv
 import io
 import subprocess
 import time
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from live import Person
 from live.daemon import circled
 
-ALWAYS = "?from=2000-01-01&to=2100-01-01"
+TODAY = date.today()
+FROM, TO = TODAY - timedelta(days=100), TODAY + timedelta(days=100)
+DAYS = f"?from={FROM}&to={TO}"
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,7 @@ def story(new_daemon):
 
 
 def table(daemon):
-    answer = daemon.request("GET", f"/api/attendance{ALWAYS}&format=csv", role="supervisor")
+    answer = daemon.request("GET", f"/api/attendance{DAYS}&format=csv", role="supervisor")
     assert answer.status == 200
     assert answer.header("Content-Type").lower() == "text/csv; charset=utf-8"
     assert "attachment" in answer.header("Content-Disposition")
@@ -109,8 +111,8 @@ def test_cells_that_a_spreadsheet_would_run_are_harmless(story):
 
 def test_json_says_the_same_as_csv(story):
     daemon, *_ = story
-    told = daemon.request("GET", f"/api/attendance{ALWAYS}&format=json", role="supervisor").json()
-    assert told["from"] == "2000-01-01"
+    told = daemon.request("GET", f"/api/attendance{DAYS}&format=json", role="supervisor").json()
+    assert told["from"] == str(FROM)
     by_name = {row["name"].lstrip("'"): row for row in rows(daemon).values()}
     for row in told["rows"]:
         twin = by_name[row["name"]]
@@ -122,7 +124,7 @@ def test_json_says_the_same_as_csv(story):
 def test_the_command_line_writes_the_same_table(story):
     daemon, *_ = story
     written = subprocess.run(
-        [circled(), "attendance", "export", "--from", "2000-01-01", "--to", "2100-01-01",
+        [circled(), "attendance", "export", "--from", str(FROM), "--to", str(TO),
          "--format", "csv", "--data", str(daemon.data)],
         capture_output=True, timeout=60, check=True,
     ).stdout.decode()
@@ -147,7 +149,7 @@ def test_a_participant_is_told_when_they_were_here(story):
 def test_days_groups_and_formats_are_checked(story):
     daemon, *_ = story
     for query in ("", "?from=2026-13-01&to=2026-12-01", "?from=yesterday&to=today",
-                  "?from=2026-12-02&to=2026-12-01", f"{ALWAYS}&format=pdf"):
+                  "?from=2026-12-02&to=2026-12-01", "?from=2000-01-01&to=2026-12-01", f"{DAYS}&format=pdf"):
         answer = daemon.request("GET", f"/api/attendance{query}", role="supervisor")
         assert answer.status == 400, query
         assert answer.json()["message"]
@@ -158,7 +160,7 @@ def test_days_groups_and_formats_are_checked(story):
 
 def test_participants_may_not_see_the_table(story):
     daemon, *_ = story
-    answer = daemon.request("GET", f"/api/attendance{ALWAYS}", cookie=daemon.cookies[0])
+    answer = daemon.request("GET", f"/api/attendance{DAYS}", cookie=daemon.cookies[0])
     assert answer.status in {401, 403}
 
 
