@@ -1,3 +1,5 @@
+import CircleService
+import SimulatedWorld
 import Testing
 
 @testable import CircleServer
@@ -18,6 +20,19 @@ struct QRCodeTests {
 
   @Test func theAddressItselfIsntInIt() throws {
     #expect(try #require(QRCode.svg(of: "http://a&b<c>\"/")).contains("a&b") == false)
+  }
+
+  /// Whoever scans it needn't type the code, and no server sees it: it is in the fragment.
+  @Test func aSessionsSquareHoldsTheAddressAndTheCode() async throws {
+    let step = try await DoorStep()
+    let request = step.request(
+      .get, "/api/sessions/\(SamplePlan.session)/join.svg",
+      cookie: try await step.cookie(for: .wall(SamplePlan.session)))
+    let answer = await step.api.response(to: request)
+    let expected = try #require(QRCode.svg(of: "http://circle.example/#K7QW-3M9X"))
+    #expect(String(decoding: answer.body, as: UTF8.self) == expected)
+    let stranger = step.request(.get, "/api/sessions/\(SamplePlan.session)/join.svg")
+    #expect(await step.api.response(to: stranger).status == 401)
   }
 
   @Test func whatIsTooLongIsNone() {

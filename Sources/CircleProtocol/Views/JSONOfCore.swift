@@ -18,6 +18,18 @@ extension Identifier {
   var json: JSON { .string(text) }
 }
 
+extension SessionState.Phase {
+  /// The phase's name on the wire.
+  public var name: String {
+    switch self {
+    case .lobby: "lobby"
+    case .live: "live"
+    case .onBreak: "break"
+    case .ended: "ended"
+    }
+  }
+}
+
 extension StepContent {
   /// The kind's name on the wire.
   public var kind: String {

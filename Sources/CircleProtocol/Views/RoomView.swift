@@ -25,20 +25,11 @@ enum RoomView {
     return .members([
       "id": plan.session.json, "group": plan.group.json, "title": .string(plan.title),
       "program": .string(plan.program),
-      "phase": .string(phase(state.phase)), "startsAt": plan.scheduledStart.json,
+      "phase": .string(state.phase.name), "startsAt": plan.scheduledStart.json,
       "endsAt": plan.scheduledEnd.json, "startedAt": state.startedAt?.json,
       "endedAt": state.endedAt?.json, "zone": .string(plan.zone),
       "facilitators": .array(plan.staff.map { .string($0.name) }),
     ])
-  }
-
-  static func phase(_ phase: SessionState.Phase) -> String {
-    switch phase {
-    case .lobby: "lobby"
-    case .live: "live"
-    case .onBreak: "break"
-    case .ended: "ended"
-    }
   }
 
   private static func agenda(_ state: SessionState) -> JSON {

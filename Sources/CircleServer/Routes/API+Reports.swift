@@ -38,17 +38,11 @@ extension API {
   }
 
   private static func summary(_ state: SessionState) -> JSON {
-    let phase =
-      switch state.phase {
-      case .lobby: "lobby"
-      case .live: "live"
-      case .onBreak: "break"
-      case .ended: "ended"
-      }
     let plan = state.plan
     return [
       "id": .string(plan.session.text), "title": .string(plan.title),
-      "program": .string(plan.program), "zone": .string(plan.zone), "phase": .string(phase),
+      "program": .string(plan.program), "zone": .string(plan.zone),
+      "phase": .string(state.phase.name),
       "startsAt": .int(Int(plan.scheduledStart.milliseconds)),
       "endsAt": .int(Int(plan.scheduledEnd.milliseconds)),
       "expected": .int(state.people.values.count { !$0.isRemoved }),
@@ -63,14 +57,15 @@ extension API {
       .array(groups.map { ["id": .string($0.id.text), "title": .string($0.title)] }))
   }
 
-  /// The drawing that phones read to join.
-  func joinSquare(_ session: SessionID, _ request: Request) throws -> Response {
+  /// The drawing that phones read to join. The code is in the fragment, which phones send to nobody.
+  func joinSquare(_ session: SessionID, _ request: Request) async throws -> Response {
     let wall = recognition.identity(of: request, as: .wall)
     let isStaff = recognition.identity(of: request, as: .staff) != nil
     guard isStaff || wall?.subject == .wall(session) else { throw Problem.notSignedIn }
-    guard rosters.isKnown(session), let svg = QRCode.svg(of: clinic.joinURL) else {
-      throw Problem.notFound
-    }
+    guard rosters.isKnown(session),
+      let record = try await directory.sessions(.id(session)).first,
+      let svg = QRCode.svg(of: clinic.joinURL + "#" + JoinCode.shown(record.code))
+    else { throw Problem.notFound }
     return Response(
       status: 200,
       headers: [("Content-Type", "image/svg+xml"), ("Cache-Control", "no-store")]

@@ -81,7 +81,7 @@ struct API: Sendable {
     case ["groups"]: try await listGroups(request)
     case ["attendance"]: try await exportAttendance(request)
     case _ where parts.count == 3 && parts[0] == "sessions" && parts[2] == "join.svg":
-      try joinSquare(SessionID(parts[1]), request)
+      try await joinSquare(SessionID(parts[1]), request)
     default: throw Problem.notFound
     }
   }

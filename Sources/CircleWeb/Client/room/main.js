@@ -15,7 +15,7 @@ const container = document.querySelector("#page") ?? document.body;
 const page = new RoomPage(words, container, new AbortController().signal);
 
 // A scanned code travels in the fragment, which browsers send to no server.
-page.code = decodeURIComponent(location.hash.slice(1));
+page.code = location.hash.slice(1);
 if (page.code) history.replaceState(null, "", location.pathname + location.search);
 
 const [, area, session] = location.pathname.split("/");
