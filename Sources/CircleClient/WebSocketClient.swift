@@ -116,6 +116,7 @@ public actor WebSocketClient {
   public func close(code: Int = 1000, reason: String = "") async -> Message {
     isClosing = true
     let payload = [UInt8(code >> 8), UInt8(code & 0xFF)] + Array(reason.utf8)
+    // Whatever goes wrong while closing, the connection is over.
     let result = try? await CircleClient.within(.seconds(5)) {
       try await self.sendFrame(.close, payload)
       while true {
@@ -175,6 +176,7 @@ public actor WebSocketClient {
     let code = payload.count >= 2 ? Int(payload[0]) << 8 | Int(payload[1]) : nil
     let reason = String(decoding: payload.dropFirst(2), as: UTF8.self)
     if !isClosing {
+      // The other side may be gone already; then nobody waits for this.
       try? await sendFrame(.close, Array(payload.prefix(2)))
       socket.close()
     }

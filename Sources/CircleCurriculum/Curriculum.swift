@@ -67,7 +67,12 @@ public struct Curriculum: Sendable {
     var files: [File] = []
     for folder in folders {
       let path = "\(directory)/\(folder)"
-      guard let names = names(in: path) else { continue }
+      guard let names = names(in: path) else {
+        if isFolder(path) {
+          log.report(Problem(at: .input(path), "This folder can’t be read."))
+        }
+        continue
+      }
       let family = Module.Family(rawValue: folder)
       for name in names {
         if let family, let id = id(of: name, in: path, log) {
@@ -107,12 +112,19 @@ public struct Curriculum: Sendable {
       + Module.Family.allCases.map(\.rawValue).joined(separator: ", ") + "."
   }
 
+  private static func isFolder(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+      && isDirectory.boolValue
+  }
+
   private static func isYAML(_ name: String) -> Bool {
     !name.hasPrefix(".") && [".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
   }
 
   /// The names in a folder, sorted; nothing if it isn't one or can't be read.
   private static func names(in folder: String) -> [String]? {
+    // Whether that is a mistake depends on what was expected there, which the caller knows.
     try? FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { !$0.hasPrefix(".") }.sorted()
   }

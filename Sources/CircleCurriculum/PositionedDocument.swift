@@ -29,12 +29,14 @@ public enum PositionedDocument {
     }
     // Asked after links are followed: reading a pipe or a device might never end.
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    // What has no type that can be read is refused below like anything that is no file.
     let type = try? FileManager.default.attributesOfItem(atPath: real)[.type] as? FileAttributeType
     guard !isDirectory.boolValue, type == .typeRegular else {
       return refuse("This is no ordinary file. A YAML file is needed.")
     }
     do {
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: real))
+      // Only read from: closing can lose nothing.
       defer { try? handle.close() }
       return read(try handle.read(upToCount: largestFile + 1) ?? Data(), name: name, log: log)
     } catch {

@@ -10,7 +10,7 @@ public actor SessionService {
   private let timing: PresenceTiming
   private let logger: Logger
   private let joinURL: String
-  private var outlet: any Outlet
+  private let outlet: any Outlet
   private var hosts: [SessionID: Task<SessionHost?, any Error>] = [:]
 
   /// - Parameter joinURL: Where phones go to join, such as `https://circle.example/`.

@@ -22,6 +22,7 @@ struct StoreOptions: ParsableArguments {
       try store.close()
       return result
     } catch {
+      // What went wrong first is what has to be said.
       try? store.close()
       throw error
     }

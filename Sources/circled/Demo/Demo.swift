@@ -39,6 +39,7 @@ struct Demo: AsyncParsableCommand {
 
   func run() async throws {
     let temporary = data == nil ? try Self.temporaryFolder() : nil
+    // At worst a folder of made-up people stays in the temporary files.
     defer { if let temporary { try? FileManager.default.removeItem(atPath: temporary) } }
     var configuration = try Setup.configuration(
       file: nil, flags: ["listen.port": "\(port)", "data.directory": data ?? temporary ?? ""])

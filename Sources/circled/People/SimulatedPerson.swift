@@ -108,6 +108,7 @@ actor SimulatedPerson {
   private func listen(_ socket: WebSocketClient) async throws -> Ending {
     while true {
       guard case .text(let text) = try await socket.receive() else { return .lost }
+      // The daemon sends nothing but JSON; anything else would say nothing to a made-up person.
       guard let message = try? JSONReader.read(Array(text.utf8)) else { continue }
       switch message["type"]?.string {
       case "welcome":

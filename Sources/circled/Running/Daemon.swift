@@ -47,6 +47,7 @@ struct Daemon {
       await server.stop()
     } catch {
       await server.stop()
+      // What went wrong first is what has to be said.
       try? close()
       throw error
     }
