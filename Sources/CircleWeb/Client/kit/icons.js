@@ -67,6 +67,12 @@ const SHAPES = {
   lock: [["rect", { x: 5, y: 11, width: 14, height: 9.5, rx: 2 }], ["path", {
     d: "M8 11V8a4 4 0 0 1 8 0v3",
   }]],
+  upload: [["path", { d: "M12 15.5V4.5m0 0-4 4m4-4 4 4M4.5 19.5h15" }]],
+  calendar: [["rect", { x: 3.5, y: 5.5, width: 17, height: 15, rx: 2 }], ["path", {
+    d: "M3.5 10.5h17M8 3v4m8-4v4",
+  }]],
+  up: [["path", { d: "M12 19V5m0 0-5.5 5.5M12 5l5.5 5.5" }]],
+  down: [["path", { d: "M12 5v14m0 0 5.5-5.5M12 19l-5.5-5.5" }]],
   plus: [["path", { d: "M12 5v14M5 12h14" }]],
   close: [["path", { d: "M6 6l12 12M18 6 6 18" }]],
   people: [["circle", { cx: 9, cy: 8.5, r: 3.5 }], ["path", {
