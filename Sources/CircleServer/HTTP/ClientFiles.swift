@@ -66,7 +66,10 @@ public struct ClientFiles: Sendable {
     case "assets": name = parts.dropFirst().joined(separator: "/")
     case "favicon.ico": name = "icon.svg"
     case let page?:
-      guard parts.count <= 2, let file = Self.pages[page] else { return nil }
+      // Only the reports have pages below their own.
+      guard let file = Self.pages[page], parts.count <= (page == "reports" ? 3 : 2) else {
+        return nil
+      }
       name = file
     }
     guard let file = files[name] else { return nil }

@@ -1,12 +1,13 @@
 /** The attendance report: filters in the address, the table, two files. */
 
-import { h, Root } from "../kit/dom.js";
-import { get, post } from "../kit/http.js";
+import { h } from "../kit/dom.js";
+import { get } from "../kit/http.js";
 import { icon } from "../kit/icons.js";
+import { empty, frame, problem, reading, toSignIn } from "./frame.js";
 import { bySession, filtersOf, query } from "./ledger.js";
 import { ledgerView, summaryView } from "./ledger-view.js";
 
-/** @import { Words } from "../kit/words.js" */
+/** @import { PageOptions } from "./routes.js" */
 /** @import { Row } from "./ledger.js" */
 
 export class ReportsPage {
@@ -14,26 +15,20 @@ export class ReportsPage {
   /** @type {Row[] | null} */ #rows = null;
   /** @type {string | null} */ #problem = null;
   #root;
+  #today;
   #filters;
 
-  /**
-   * @param {object} options
-   * @param {Words} options.words
-   * @param {{name: string, role: string}} options.me
-   * @param {string} options.today
-   */
-  constructor({ words, me, today }) {
+  /** @param {PageOptions} options */
+  constructor({ words, me, today, root }) {
     this.words = words;
     this.me = me;
+    this.#today = today;
     this.#filters = filtersOf(location.search, today);
-    this.#root = new Root(document.body, new AbortController().signal);
-    addEventListener("popstate", () => {
-      this.#filters = filtersOf(location.search, today);
-      this.load();
-    });
+    this.#root = root;
   }
 
   async load() {
+    this.#filters = filtersOf(location.search, this.#today);
     this.#rows = null;
     this.#problem = null;
     this.#draw();
@@ -46,8 +41,8 @@ export class ReportsPage {
     if (asked !== this.#filters) return;
     if (groups?.ok) this.#groups = groups.body;
     if (answer.ok) this.#rows = answer.body.rows;
-    else if (answer.status === 401) return this.#toSignIn();
-    else this.#problem = answer.message || this.words.t("reports.unreachable");
+    else if (answer.status === 401) return toSignIn();
+    else this.#problem = answer.message;
     this.#draw();
   }
 
@@ -62,49 +57,10 @@ export class ReportsPage {
     this.load();
   }
 
-  async #signOut() {
-    await post("/api/sign-out");
-    location.replace("/sign-in");
-  }
-
-  #toSignIn() {
-    location.replace(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
-  }
-
   #draw() {
     document.title = this.words.t("reports.page");
     this.#root.render(
-      this.#line(),
-      h(
-        "main",
-        { key: "main" },
-        this.#head(),
-        this.#filterForm(),
-        this.#content(),
-      ),
-    );
-  }
-
-  #line() {
-    const { words, me } = this;
-    const role = words.t(me.role === "supervisor" ? "reports.supervisor" : "reports.facilitator");
-    return h(
-      "header.line",
-      { key: "line" },
-      h("span.wordmark", null, icon("circle"), "Circle"),
-      h(
-        "nav",
-        { "aria-label": words.t("reports.nav") },
-        h("a", { href: "/reports", "aria-current": "page" }, words.t("reports.title")),
-        me.role === "facilitator" && h("a", { href: "/console" }, words.t("reports.console")),
-      ),
-      h("p.me", null, `${me.name}, ${role}`),
-      h(
-        "button.button",
-        { type: "button", onclick: () => this.#signOut() },
-        icon("leave"),
-        words.t("reports.signOut"),
-      ),
+      frame(this.words, this.me, "attendance", this.#head(), this.#filterForm(), this.#content()),
     );
   }
 
@@ -185,35 +141,10 @@ export class ReportsPage {
 
   #content() {
     const { words } = this;
-    if (this.#problem) {
-      return h(
-        "div.state-page",
-        { key: "problem", role: "alert" },
-        h("h2", null, words.t("reports.problem")),
-        h("p", null, this.#problem),
-        h(
-          "p",
-          null,
-          h(
-            "button.button",
-            { type: "button", onclick: () => this.load() },
-            words.t("reports.again"),
-          ),
-        ),
-      );
-    }
-    if (!this.#rows) {
-      return h("p.state-page", { key: "reading", role: "status" }, words.t("reports.reading"));
-    }
+    if (this.#problem !== null) return problem(words, this.#problem, () => this.load());
+    if (!this.#rows) return reading(words);
     const sessions = bySession(this.#rows);
-    if (sessions.length === 0) {
-      return h(
-        "div.state-page",
-        { key: "empty", role: "status" },
-        h("h2", null, words.t("reports.empty")),
-        h("p", null, words.t("reports.emptyText")),
-      );
-    }
+    if (sessions.length === 0) return empty(words.t("reports.empty"), words.t("reports.emptyText"));
     return [summaryView(words, sessions), ledgerView(words, sessions)];
   }
 }
