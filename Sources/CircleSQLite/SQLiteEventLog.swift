@@ -4,9 +4,14 @@ import GRDB
 
 extension SQLiteStore: EventLog {
   public func append(_ batches: [LogBatch]) async throws -> [SessionID: AppendOutcome] {
+    let keeper = batches.allSatisfy(\.audit.isEmpty) ? nil : try auditKeeper()
     let outcomes = try await write { database in
       var outcomes: [SessionID: AppendOutcome] = [:]
       for batch in batches { outcomes[batch.session] = try Self.append(batch, to: database) }
+      if let keeper {
+        let drafts = batches.filter { outcomes[$0.session] == .appended }.flatMap(\.audit)
+        if !drafts.isEmpty { try keeper.append(drafts, to: database) }
+      }
       return outcomes
     }
     for batch in batches where outcomes[batch.session] == .appended {

@@ -2,7 +2,8 @@ import CircleCore
 import CircleService
 import GRDB
 
-/// The clinic's main file, `circle.sqlite`: the sessions' logs, the directory and the credentials.
+/// The clinic's main file, `circle.sqlite`: the sessions' logs, the directory, the
+/// credentials and the audit log.
 ///
 /// One connection writes, each write a transaction that is on the disk when the call returns; some
 /// read beside it without waiting. The ports are in extensions, one file each.
@@ -12,12 +13,23 @@ public final class SQLiteStore: Sendable {
   let file: String
   let pool: DatabasePool
   let broadcast = HeadBroadcast()
+  let audit: AuditKeeper?
 
   /// Readers beside the writer. Reading is rare (a session being loaded, a report).
   private static let readers = 3
 
   /// Opens the file in `folder`, or makes it.
-  public init(in folder: StoreFolder) throws(StoreError) {
+  ///
+  /// - Parameters:
+  ///   - auditSigner: Usually `folder.auditSigner(random:)`. Without one, whatever has to be audited
+  ///     fails.
+  ///   - onCheckpoint: Told of each checkpoint of the audit log that this process makes, in order,
+  ///     once it is durable. Runs between two writes, so it has to be quick.
+  public init(
+    in folder: StoreFolder, auditSigner: AuditSigner? = nil,
+    onCheckpoint: @escaping @Sendable (AuditCheckpoint) -> Void = { _ in }
+  ) throws(StoreError) {
+    audit = auditSigner.map { AuditKeeper(signer: $0, onCheckpoint: onCheckpoint) }
     let file = try folder.file(Self.fileName)
     self.file = file
     pool = try naming(file) {

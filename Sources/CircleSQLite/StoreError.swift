@@ -21,6 +21,9 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A batch whose events don't follow on from its expected head: a mistake of the writer.
   case gap(session: String)
   case closed(file: String)
+  /// Something that has to be audited, and a store that was opened without a key.
+  case noAuditKey(file: String)
+  case badAuditKey(file: String)
   case failed(file: String, reason: String)
 
   public var description: String {
@@ -46,6 +49,10 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case .gap(let session):
       "The events for session \(session) don't follow on from each other."
     case .closed(let file): "\(file) has been closed."
+    case .noAuditKey(let file): "\(file) was opened without the key of its audit log."
+    case .badAuditKey(let file):
+      "\(file) isn't the key of an audit log. Restore it from a backup: without it the log can't be "
+        + "continued."
     case .failed(let file, let reason): "\(file): \(reason)."
     }
   }

@@ -67,7 +67,7 @@ public final class StoreFolder: Sendable {
 }
 
 /// What the system says of the call that has just failed.
-private func systemReason() -> String { String(cString: strerror(errno)) }
+func systemReason() -> String { String(cString: strerror(errno)) }
 
 /// A lock that goes away with its process, however that ends.
 private final class LockFile: @unchecked Sendable {

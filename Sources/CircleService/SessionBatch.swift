@@ -8,6 +8,8 @@ struct SessionBatch {
   private(set) var events: [Recorded] = []
   /// New lasting answers, to be written with the events.
   private(set) var replies: [CommandKey: Reply] = [:]
+  /// What goes into the audit log with the events.
+  private(set) var audit: [AuditDraft] = []
   private(set) var outcomes: [(CommandRequest.AnswerTo, CommandID?, Reply)] = []
   /// What goes into the vault before any of this is written.
   private(set) var answers: [(ItemID, ParticipantID, Answer)] = []
@@ -47,6 +49,7 @@ struct SessionBatch {
         sequence: state.head + 1, at: max(now, state.asOf), event: event)
       state.apply(recorded)
       self.events.append(recorded)
+      if let draft = AuditDraft.of(recorded, in: state.plan.session) { audit.append(draft) }
     }
   }
 }

@@ -81,7 +81,8 @@ extension SessionHost {
 
   private func write(_ batch: SessionBatch, for requests: [CommandRequest]) async {
     let wanted = LogBatch(
-      session: session, expectedHead: state.head, events: batch.events, replies: batch.replies)
+      session: session, expectedHead: state.head, events: batch.events, replies: batch.replies,
+      audit: batch.audit)
     do {
       switch try await store.writer.append(wanted) {
       case .appended: await commit(batch)

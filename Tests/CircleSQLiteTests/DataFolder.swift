@@ -39,9 +39,9 @@ final class DataFolder: Sendable {
   /// Both stores as the contract sees them.
   func underTest() throws -> StoreUnderTest {
     let folder = try StoreFolder(path: path, for: .daemon)
-    let store = try SQLiteStore(in: folder)
+    let store = try SQLiteStore(in: folder, auditSigner: Samples.auditSigner)
     let vault = try SQLiteVault(in: folder)
-    return StoreUnderTest(log: store, directory: store, credentials: store, vault: vault) {
+    return StoreUnderTest(log: store, directory: store, credentials: store, vault: vault, audit: store) {
       try store.close()
       try vault.close()
       folder.release()

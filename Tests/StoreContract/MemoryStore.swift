@@ -1,7 +1,7 @@
 import CircleCore
 import CircleService
 
-/// All four ports in memory, for tests of what is built on them. It keeps the same contract as a
+/// All ports in memory, for tests of what is built on them. It keeps the same contract as a
 /// real store, and can be told to fail.
 public actor MemoryStore {
   struct Log {
@@ -19,6 +19,7 @@ public actor MemoryStore {
   var credentials: [String: CredentialChange] = [:]
   var lastRevision: Int64 = 0
   var questions: [Question: VaultQuestion] = [:]
+  var audit = MemoryAudit()
   private var failures: [Failure] = []
   private let listeners = Listeners()
 
@@ -39,7 +40,9 @@ public actor MemoryStore {
 
   /// The store as the contract wants it. Opening it again gives the same one.
   public nonisolated var underTest: StoreUnderTest {
-    StoreUnderTest(log: self, directory: self, credentials: self, vault: self) { self.underTest }
+    StoreUnderTest(log: self, directory: self, credentials: self, vault: self, audit: self) {
+      self.underTest
+    }
   }
 }
 
@@ -53,6 +56,7 @@ extension MemoryStore: EventLog {
     }
     var outcomes: [SessionID: AppendOutcome] = [:]
     for batch in batches { outcomes[batch.session] = append(batch) }
+    audit.append(batches.filter { outcomes[$0.session] == .appended }.flatMap(\.audit))
     if failure == .afterWriting { throw Broken() }
     return outcomes
   }

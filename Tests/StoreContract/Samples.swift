@@ -37,6 +37,10 @@ public enum Samples {
     return (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
   }
 
+  /// The key of the audit log of every store under test.
+  public static let auditSigner = AuditSigner(
+    seed: [UInt8](repeating: 7, count: AuditSigner.seedLength))
+
   /// Texts that stores and encoders like to break. None has U+0000, which no SQL text can hold; it
   /// is refused where texts come in.
   public static let awkwardTexts = [

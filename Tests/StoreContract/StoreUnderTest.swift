@@ -8,17 +8,20 @@ public struct StoreUnderTest: Sendable {
   public let directory: any Directory
   public let credentials: any CredentialStore
   public let vault: any AnswerVault
+  public let audit: any AuditLog
   private let closing: @Sendable () async throws -> StoreUnderTest
 
   /// - Parameter reopening: Closes this store and opens another one on the same data.
   public init(
     log: any EventLog, directory: any Directory, credentials: any CredentialStore,
-    vault: any AnswerVault, reopening: @escaping @Sendable () async throws -> StoreUnderTest
+    vault: any AnswerVault, audit: any AuditLog,
+    reopening: @escaping @Sendable () async throws -> StoreUnderTest
   ) {
     self.log = log
     self.directory = directory
     self.credentials = credentials
     self.vault = vault
+    self.audit = audit
     closing = reopening
   }
 

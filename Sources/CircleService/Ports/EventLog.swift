@@ -33,14 +33,18 @@ public struct LogBatch: Sendable, Equatable {
   public let events: [Recorded]
   /// What the commands that led to this are answered, so that asking again gets the same answer.
   public let replies: [CommandKey: Reply]
+  /// What goes into the audit log with it, in the same transaction.
+  public let audit: [AuditDraft]
 
   public init(
-    session: SessionID, expectedHead: Int, events: [Recorded], replies: [CommandKey: Reply]
+    session: SessionID, expectedHead: Int, events: [Recorded], replies: [CommandKey: Reply],
+    audit: [AuditDraft] = []
   ) {
     self.session = session
     self.expectedHead = expectedHead
     self.events = events
     self.replies = replies
+    self.audit = audit
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircleSQLite
+import CircleService
 
 /// Where the data of a command is: that of the configuration, or of `--data`.
 struct StoreOptions: ParsableArguments {
@@ -16,7 +17,8 @@ struct StoreOptions: ParsableArguments {
   /// Opens the store beside a daemon that may be running.
   func withStore<Result>(_ body: (SQLiteStore) async throws -> Result) async throws -> Result {
     let folder = try StoreFolder(path: try configuration().data.directory, for: .tool)
-    let store = try SQLiteStore(in: folder)
+    let store = try SQLiteStore(
+      in: folder, auditSigner: try folder.auditSigner(random: Surroundings.real.random))
     do {
       let result = try await body(store)
       try store.close()

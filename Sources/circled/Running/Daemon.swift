@@ -23,7 +23,8 @@ struct Daemon {
     logger = Logger(label: "circled")
     let files = try Setup.clientFiles(configuration.web)
     folder = try StoreFolder(path: configuration.data.directory, for: .daemon)
-    store = try SQLiteStore(in: folder)
+    store = try SQLiteStore(
+      in: folder, auditSigner: try folder.auditSigner(random: Surroundings.real.random))
     vault = try SQLiteVault(in: folder)
     server = Server(
       options: Setup.serverOptions(configuration, port: port),
