@@ -95,6 +95,12 @@ extension Request {
     return acceptLanguage?.lowercased().hasPrefix("es") == true ? .spanish : .english
   }
 
+  /// Whether the body says that it is of this media type, whatever its parameters.
+  func isOf(type: String) -> Bool {
+    let stated = contentType?.lowercased().split(separator: ";").first ?? ""
+    return stated.filter { $0 != " " } == type
+  }
+
   var pathParts: [String] { path.split(separator: "/").map(String.init) }
 
   /// Where the request comes from: behind a proxy on this machine, what the proxy says.

@@ -37,23 +37,6 @@ struct API: Sendable {
     }
   }
 
-  /// What is wrong with a request, as the routes throw it.
-  enum Problem: Error {
-    case notFound
-    case notSignedIn
-    case notAllowed
-    case bad(Text)
-
-    func response(_ language: Language) -> Response {
-      switch self {
-      case .notFound: Reply.notFound(language)
-      case .notSignedIn: Reply.notSignedIn(language)
-      case .notAllowed: Reply.notAllowed(language)
-      case .bad(let message): Reply.badRequest(message, language)
-      }
-    }
-  }
-
   private func route(_ request: Request) async throws -> Response {
     let parts = request.pathParts
     switch (request.method, parts.first, parts.count) {
@@ -72,39 +55,18 @@ struct API: Sendable {
     }
   }
 
-  private func get(_ parts: [String], _ request: Request) async throws -> Response {
-    switch parts {
-    case ["clinic"]: Reply.json(clinic.json)
-    case ["whoami"]: try await whoAmI(request)
-    case ["next"]: try await nextSession(request)
-    case ["sessions"]: try await listSessions(request)
-    case ["groups"]: try await listGroups(request)
-    case ["attendance"]: try await exportAttendance(request)
-    case _ where parts.count == 3 && parts[0] == "sessions" && parts[2] == "join.svg":
-      try await joinSquare(SessionID(parts[1]), request)
-    default: throw Problem.notFound
-    }
-  }
-
-  private func post(_ parts: [String], _ request: Request) async throws -> Response {
-    switch parts {
-    case ["join"]: try await join(request)
-    case ["sign-in"]: try await signIn(request)
-    case ["sign-out"]: try await signOut(request)
-    case ["enter"]: try await enter(request)
-    case _ where parts.count == 3 && parts[0] == "sessions" && parts[2] == "wall":
-      try await makeWallTicket(SessionID(parts[1]), request)
-    default: throw Problem.notFound
-    }
-  }
-
   /// A foreign page can't send JSON without being asked first, and its origin isn't ours.
   private func checkPost(_ request: Request) throws {
     guard recognition.hasBearer(request) || origins.isOurs(request) else {
       throw Problem.notAllowed
     }
     if request.body.isEmpty { return }
-    guard request.contentType?.lowercased().hasPrefix("application/json") == true else {
+    if Self.takesFile(request.pathParts.dropFirst()) {
+      guard request.isOf(type: "text/csv") else {
+        throw Problem.bad(
+          Text(en: "A CSV file is needed here.", es: "Aquí hace falta un archivo CSV."))
+      }
+    } else if !request.isOf(type: "application/json") {
       throw Problem.bad(Text(en: "JSON is needed here.", es: "Aquí hace falta JSON."))
     }
   }
