@@ -12,3 +12,5 @@ static inline int clws_accept(int fd, struct sockaddr *address, socklen_t *lengt
 #include <pthread.h>
 extern int pthread_setname_np(pthread_t, const char *);
 static inline void clws_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+/* And POLLRDHUP: the other side has ended its half of the connection. */
+static const short CLWS_POLLRDHUP = 0x2000;

@@ -61,6 +61,23 @@ final class ByteReader {
     }
   }
 
+  /// The next chunk of a chunked body; nil at its end. Trailers are not understood.
+  func chunk(isolation: isolated (any Actor)? = #isolation) async throws -> [UInt8]? {
+    var digits: [UInt8] = []
+    while digits.last != 10 {
+      guard digits.count < 18 else { throw ClientError.malformed("a chunk has no length") }
+      digits += try await bytes(1)
+    }
+    guard digits.suffix(2) == [13, 10],
+      let count = Int(String(decoding: digits.dropLast(2), as: UTF8.self), radix: 16), count >= 0
+    else { throw ClientError.malformed("a chunk's length is not a number") }
+    let chunk = try await bytes(count)
+    guard try await bytes(2) == [13, 10] else {
+      throw ClientError.malformed("a chunk is longer than it says")
+    }
+    return count == 0 ? nil : chunk
+  }
+
   /// How many bytes there are before the next empty line, if it has come.
   private func emptyLine(after searched: Int) -> Int? {
     guard buffer.count - start - searched >= 4 else { return nil }

@@ -116,6 +116,8 @@ extension HTTPResponse {
         throw ClientError.malformed("Content-Length is not a number")
       }
       body = try await reader.bytes(count)
+    } else if header("Transfer-Encoding")?.lowercased() == "chunked" {
+      while let chunk = try await reader.chunk() { body += chunk }
     } else {
       body = try await reader.rest()
     }

@@ -83,8 +83,13 @@ struct Exchange {
     case answering
     /// The answer is being written.
     case writing
+    /// The answer is being made and written.
+    case streaming(Outflow)
     /// Refused; the client gets a moment to read that before the connection goes.
     case lingering
+    /// Refused, while that much of the body is read and thrown away, at the longest until a time of
+    /// the loop in milliseconds.
+    case discarding(Int, until: UInt64)
   }
 
   var stage = Stage.idle
@@ -96,6 +101,8 @@ struct Exchange {
   /// HEAD: the answer goes without its body.
   var isHead = false
   var keepsAlive = false
+  /// The client speaks HTTP/1.1.
+  var understandsChunks = false
   var body: [UInt8] = []
   var written = 0
   /// The accepted request for a WebSocket, until it is open.

@@ -10,6 +10,12 @@ extension Transport {
   private static let burst = 16
   /// How long a refused client may read its refusal, in milliseconds.
   private static let lingering: UInt64 = 1000
+  /// How long, in milliseconds, and how much of a body that is too long is read and thrown away, so
+  /// that a client that sends all of it before it reads gets to see why; and how long it may pause.
+  private static let discarding: (all: UInt64, pause: UInt64, bytes: Int) =
+    (60_000, 5000, 256 * 1024 * 1024)
+  /// What has to arrive of a body within `requestTimeout`; a longer body gets that time for each.
+  private static let bodyPart = 64 * 1024
 
   /// HTTP: a request's headers are complete.
   func begin(_ connection: Connection, _ wsi: OpaquePointer) -> Int32 {
@@ -23,16 +29,27 @@ extension Transport {
     }
     connection.exchange.isHead = head.isHead
     connection.exchange.keepsAlive = head.keepsAlive
-    guard head.length <= options.maximumBody else {
-      return refuse(connection, wsi, .refusal(413, code: "too-large", "The body is too long."))
+    connection.exchange.understandsChunks = head.understandsChunks
+    let longest =
+      head.length == 0 ? 0 : handler?.longestBody(of: head.request) ?? options.maximumBody
+    guard head.length <= longest else {
+      return refuse(
+        connection, wsi, .tooLarge(head.request, longest: longest), discarding: head.length)
     }
     guard head.length == 0 else {
+      guard !head.waitsForContinue || sayContinue(wsi) else { return -1 }
       connection.exchange.stage = .receiving(head.request, length: head.length)
       connection.deadline = now + options.requestTimeout.milliseconds
       return 0
     }
     // The library reports the end of an empty body as well, when there is a Content-Length.
     return hand(head.request, of: connection, wsi)
+  }
+
+  /// A client that asks whether to send its body at all waits a while, and then sends it anyway.
+  private func sayContinue(_ wsi: OpaquePointer) -> Bool {
+    var bytes = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+    return lws_write(wsi, &bytes, bytes.count, LWS_WRITE_HTTP) >= 0
   }
 
   /// HTTP_BODY: a part of the body.
@@ -43,7 +60,11 @@ extension Transport {
     guard request.body.count + piece.count <= length else { return -1 }
     // So that the array has one owner and grows in place.
     connection.exchange.stage = .idle
+    let parts = request.body.count / Self.bodyPart
     request.body.append(contentsOf: piece)
+    if request.body.count / Self.bodyPart > parts {
+      connection.deadline = now + options.requestTimeout.milliseconds
+    }
     connection.exchange.stage = .receiving(request, length: length)
     return 0
   }
@@ -51,6 +72,7 @@ extension Transport {
   /// HTTP_BODY_COMPLETION.
   func completedBody(_ connection: Connection, _ wsi: OpaquePointer) -> Int32 {
     guard case .receiving(let request, let length) = connection.exchange.stage else {
+      if case .discarding = connection.exchange.stage { return -1 }
       return extra(connection, 0)
     }
     guard request.body.count == length else { return -1 }
@@ -61,14 +83,26 @@ extension Transport {
   /// More came in than this request has. While the answer is being written, the library would keep
   /// it all in memory, so that connection is closed; a refused one may say what it likes.
   private func extra(_ connection: Connection, _ count: Int) -> Int32 {
-    if case .writing = connection.exchange.stage { return -1 }
-    return 0
+    switch connection.exchange.stage {
+    case .writing, .streaming:
+      return -1
+    case .discarding(let rest, let end):
+      guard rest > count else { return -1 }
+      connection.exchange.stage = .discarding(rest - count, until: end)
+      connection.deadline = min(now + Self.discarding.pause, end)
+      return 0
+    case .idle, .receiving, .answering, .lingering:
+      return 0
+    }
   }
 
   /// HTTP_WRITEABLE.
   func continueAnswer(_ connection: Connection, _ wsi: OpaquePointer) -> Int32 {
-    guard case .writing = connection.exchange.stage else { return 0 }
-    return writeBody(connection, wsi)
+    switch connection.exchange.stage {
+    case .writing: writeBody(connection, wsi)
+    case .streaming(let outflow): flow(outflow, connection, wsi)
+    case .idle, .receiving, .answering, .lingering, .discarding: 0
+    }
   }
 
   private func hand(_ request: Request, of connection: Connection, _ wsi: OpaquePointer) -> Int32 {
@@ -114,11 +148,19 @@ extension Transport {
   }
 
   /// Writes the head and as much of the body as the socket takes.
-  private func answer(
+  func answer(
     _ response: Response, _ connection: Connection, _ wsi: OpaquePointer
   ) -> Int32 {
     if isDraining { connection.exchange.keepsAlive = false }
-    var first = response.head(keepsAlive: connection.exchange.keepsAlive)
+    if case .stream(let stream) = response.content {
+      if response.hasBody, !connection.exchange.isHead {
+        return begin(stream, under: response, connection, wsi)
+      }
+      stream.discard()
+    }
+    var first = response.head(
+      keepsAlive: connection.exchange.keepsAlive,
+      inChunks: connection.exchange.understandsChunks)
     let hasBody = response.hasBody && !connection.exchange.isHead
     let body = hasBody ? response.body : []
     let count = min(body.count, Self.chunk)
@@ -152,10 +194,10 @@ extension Transport {
     return complete(connection, wsi)
   }
 
-  private func complete(_ connection: Connection, _ wsi: OpaquePointer) -> Int32 {
+  func complete(_ connection: Connection, _ wsi: OpaquePointer) -> Int32 {
     connection.exchange.stage = .idle
     connection.exchange.body = []
-    guard connection.exchange.keepsAlive else {
+    guard connection.exchange.keepsAlive, !isDraining else {
       connection.deadline = now + options.requestTimeout.milliseconds
       return -1
     }
@@ -165,16 +207,25 @@ extension Transport {
 
   /// Answers and closes, but not at once: closing over unread bytes resets the connection, and the
   /// client would never see the answer.
+  ///
+  /// - Parameter length: A body's, which is read and thrown away meanwhile.
   private func refuse(
-    _ connection: Connection, _ wsi: OpaquePointer, _ response: Response
+    _ connection: Connection, _ wsi: OpaquePointer, _ response: Response,
+    discarding length: Int = 0
   ) -> Int32 {
     var bytes = response.head(keepsAlive: false) + response.body
     guard lws_write(wsi, &bytes, bytes.count, LWS_WRITE_HTTP) >= 0,
       lws_partial_buffered(wsi) == 0
     else { return -1 }
-    connection.exchange.stage = .lingering
-    connection.deadline = now + Self.lingering
-    lws_rx_flow_control(wsi, 0)
+    if length > 0 {
+      connection.exchange.stage = .discarding(
+        min(length, Self.discarding.bytes), until: now + Self.discarding.all)
+      connection.deadline = now + Self.discarding.pause
+    } else {
+      connection.exchange.stage = .lingering
+      connection.deadline = now + Self.lingering
+      lws_rx_flow_control(wsi, 0)
+    }
     if options.tls == nil { Glibc.shutdown(lws_get_socket_fd(wsi), Int32(SHUT_WR)) }
     return 0
   }

@@ -63,8 +63,8 @@ extension Transport {
       case .webSocket: close(connection, .goingAway, reason: "", after: lastFrame)
       case .http:
         switch connection.exchange.stage {
-        case .idle, .lingering: leave(connection)
-        case .receiving, .answering, .writing: break
+        case .idle, .lingering, .discarding: leave(connection)
+        case .receiving, .answering, .writing, .streaming: break
         }
       }
     }

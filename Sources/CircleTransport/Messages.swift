@@ -46,6 +46,7 @@ extension Transport {
     connection.deadline = 0
     connection.queue.removeAll()
     connection.inbound = []
+    if case .streaming(let outflow) = connection.exchange.stage { outflow.pipe.close() }
     connection.exchange = Exchange()
     guard role == .webSocket else { return }
     openSockets -= 1

@@ -14,6 +14,10 @@ struct RequestHead {
   /// The body's length in bytes.
   var length: Int
   var keepsAlive: Bool
+  /// The client sends its body when it has been told to go on.
+  var waitsForContinue: Bool
+  /// HTTP/1.0 does not know chunks.
+  var understandsChunks: Bool
 
   /// - Parameter wsi: A connection whose headers are complete.
   init(_ wsi: OpaquePointer, peer: PeerAddress, isSecure: Bool) throws(Failure) {
@@ -26,6 +30,9 @@ struct RequestHead {
     self.isHead = isHead
     length = try Self.length(header, isRequired: method == .post)
     keepsAlive = Self.keepsAlive(header, version: version)
+    understandsChunks = version == "HTTP/1.1"
+    waitsForContinue =
+      version == "HTTP/1.1" && header[WSI_TOKEN_HTTP_EXPECT]?.lowercased() == "100-continue"
     let host = header[WSI_TOKEN_HOST]
     if version == "HTTP/1.1", host == nil { throw .badRequest("The Host header is missing.") }
     if let host, host.contains(",") { throw .badRequest("There is more than one Host header.") }

@@ -72,7 +72,12 @@ extension Transport {
     connection.closing = .abandoned
     connection.deadline = now + Self.closingTime
     connection.queue.removeAll()
-    Glibc.shutdown(lws_get_socket_fd(wsi), Int32(SHUT_RDWR))
+    if case .streaming(let outflow) = connection.exchange.stage {
+      outflow.pipe.close()
+      reset(wsi)
+    } else {
+      Glibc.shutdown(lws_get_socket_fd(wsi), Int32(SHUT_RDWR))
+    }
     leave(connection)
   }
 

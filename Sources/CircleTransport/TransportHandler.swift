@@ -63,7 +63,17 @@ public protocol TransportHandler: AnyObject, Sendable {
   /// does nothing.
   func closed(_ connection: ConnectionID)
 
+  /// The longest body for a request, in bytes, asked before any of it is received; `request` has no
+  /// body yet. Nil is the transport's `maximumBody`.
+  ///
+  /// A body is kept in memory as a whole: allow a long one only to somebody who may send it.
+  func longestBody(of request: Request) -> Int?
+
   /// Answers a request. `reply` may be called at once or later and from any thread; calls after the
   /// first do nothing.
   func respond(to request: Request, _ reply: @escaping @Sendable (Response) -> Void)
+}
+
+extension TransportHandler {
+  public func longestBody(of request: Request) -> Int? { nil }
 }

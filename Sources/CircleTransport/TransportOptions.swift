@@ -23,7 +23,8 @@ public struct TransportOptions: Sendable {
   public var subprotocol = "circle.v1"
   /// The longest inbound message in bytes; a longer one closes its socket with 1009.
   public var maximumMessage = 16 * 1024
-  /// The longest HTTP body in bytes; a longer one is answered 413.
+  /// The longest HTTP body in bytes, unless the handler says otherwise for a request; a longer one
+  /// is answered 413.
   public var maximumBody = 64 * 1024
   /// The longest request line and headers together in bytes; beyond it the connection is dropped.
   public var maximumHeaders = 8 * 1024
@@ -33,10 +34,11 @@ public struct TransportOptions: Sendable {
   public var pingAfter: Duration = .seconds(25)
   /// A socket that has been silent this long, pings included, is ended.
   public var hangUpAfter: Duration = .seconds(45)
-  /// The time a client has for a request's headers, for its body, and to take each part of the
-  /// answer; a slower one is dropped.
+  /// The time a client has for a request's headers, for each 64 KiB of its body, and to take each
+  /// part of the answer; a slower one is dropped.
   public var requestTimeout: Duration = .seconds(15)
-  /// How long the handler may take to answer before 503 is answered for it.
+  /// How long the handler may take to answer, and the producer of a streamed body for each piece.
+  /// 503 is answered in their place, unless a part of the body has been sent already.
   public var responseTimeout: Duration = .seconds(60)
   /// How long an idle HTTP connection is kept for a next request.
   public var keepAlive: Duration = .seconds(30)

@@ -61,7 +61,10 @@ extension Transport {
   }
 
   private func refuseUpgrade(_ wsi: OpaquePointer, _ response: Response) -> Int32 {
-    var bytes = response.head(keepsAlive: false) + (response.hasBody ? response.body : [])
+    var response = response
+    // A stream is left out.
+    response.body = response.hasBody ? response.body : []
+    var bytes = response.head(keepsAlive: false) + response.body
     _ = lws_write(wsi, &bytes, bytes.count, LWS_WRITE_HTTP)
     return -1
   }

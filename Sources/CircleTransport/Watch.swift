@@ -23,19 +23,30 @@ extension Transport {
         listen(to: connection)
       } else if case .writing = connection.exchange.stage {
         lookForImpatience(connection)
+      } else if case .streaming = connection.exchange.stage {
+        lookForAbsence(connection)
       }
     }
-    if let drainDeadline, now >= drainDeadline { library?.stop() }
+    if let drainDeadline, now >= drainDeadline { giveUp() }
+  }
+
+  /// A shutdown's patience is over. An orderly end would make a part of a stream look like all of it.
+  private func giveUp() {
+    for connection in connections.all {
+      if case .streaming = connection.exchange.stage { abandon(connection) }
+    }
+    library?.stop()
   }
 
   private func expire(_ connection: Connection) {
-    if case .answering = connection.exchange.stage {
+    switch connection.exchange.stage {
+    case .answering:
       connection.deadline = 0
       logger.warning("a request was not answered in time")
-      let response = Response.refusal(
-        503, code: "unavailable", "The server did not answer in time. Try again.")
-      take(response, for: connection.id, connection.exchange.number)
-    } else {
+      take(.tooLate, for: connection.id, connection.exchange.number)
+    case .streaming(let outflow):
+      expire(outflow, connection)
+    case .idle, .receiving, .writing, .lingering, .discarding:
       abandon(connection)
     }
   }
@@ -59,5 +70,14 @@ extension Transport {
     var byte: UInt8 = 0
     let waiting = recv(lws_get_socket_fd(wsi), &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
     if waiting >= 0 { abandon(connection) }
+  }
+
+  /// A producer may take its time; nothing is sent meanwhile and nothing read, so that nobody else
+  /// would notice that the client is gone.
+  private func lookForAbsence(_ connection: Connection) {
+    guard let wsi = connection.wsi else { return }
+    var asked = pollfd(fd: lws_get_socket_fd(wsi), events: Int16(CLWS_POLLRDHUP), revents: 0)
+    guard poll(&asked, 1, 0) > 0 else { return }
+    abandon(connection)
   }
 }

@@ -72,6 +72,8 @@ actor TestHandler: TransportHandler {
   private(set) var open: [ConnectionID] = []
   private(set) var closed: [ConnectionID] = []
   private(set) var requests: [Request] = []
+  /// What paths that begin with /stream are answered with.
+  nonisolated let streams = TestStreams()
 
   init(_ transport: Transport) {
     self.transport = transport
@@ -117,12 +119,23 @@ actor TestHandler: TransportHandler {
     }
   }
 
+  nonisolated func longestBody(of request: Request) -> Int? {
+    switch request.path {
+    case "/upload": 3 * 1024 * 1024
+    case "/short": 10
+    default: nil
+    }
+  }
+
   nonisolated func respond(
     to request: Request, _ reply: @escaping @Sendable (Response) -> Void
   ) {
     assumeIsolated { $0.requests.append(request) }
+    if let stream = streams.stream(for: request) {
+      return reply(Response(status: 200, stream: stream))
+    }
     switch request.path {
-    case "/echo":
+    case "/echo", "/upload", "/short":
       reply(Response(status: 200, body: request.body))
     case "/big":
       let count = request.argument("n").flatMap { Int($0) } ?? 1_000_000
