@@ -38,15 +38,17 @@ public final class Server: Sendable {
     public let vault: any AnswerVault
     public let directory: any Directory
     public let credentials: any CredentialStore
+    public let audit: any AuditLog
 
     public init(
       log: any EventLog, vault: any AnswerVault, directory: any Directory,
-      credentials: any CredentialStore
+      credentials: any CredentialStore, audit: any AuditLog
     ) {
       self.log = log
       self.vault = vault
       self.directory = directory
       self.credentials = credentials
+      self.audit = audit
     }
   }
 
@@ -70,10 +72,11 @@ public final class Server: Sendable {
       options.transport.tls != nil || options.publicURL?.lowercased().hasPrefix("https:") == true
     let recognition = Recognition(index: credentials, staff: staff, isSecure: isSecure)
     let origins = Origins(publicURL: options.publicURL)
+    let trail = AuditTrail(log: stores.audit, surroundings: surroundings)
     let api = API(
       recognition: recognition, origins: origins, index: credentials, staff: staff,
-      directory: stores.directory, sessions: sessions, rosters: rosters, clinic: options.clinic,
-      surroundings: surroundings, passwords: passwords,
+      directory: stores.directory, sessions: sessions, rosters: rosters, trail: trail,
+      clinic: options.clinic, surroundings: surroundings, passwords: passwords,
       joinTries: Tries(perMinute: options.failedTriesPerMinute),
       knocks: Tries(perMinute: Self.knocksPerMinute),
       signInTries: Tries(perMinute: options.failedTriesPerMinute), logger: logger,
@@ -83,7 +86,7 @@ public final class Server: Sendable {
       transport: transport,
       doorkeeper: Doorkeeper(
         recognition: recognition, origins: origins, sessions: sessions, rosters: rosters),
-      limits: options.messages, surroundings: surroundings, logger: logger,
+      trail: trail, limits: options.messages, surroundings: surroundings, logger: logger,
       pages: { files.response(to: $0).map(finish) },
       api: { finish(await api.response(to: $0)) })
     relay.connect(hub)

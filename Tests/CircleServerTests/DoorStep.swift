@@ -38,6 +38,7 @@ struct DoorStep {
     api = API(
       recognition: recognition, origins: origins, index: index, staff: staff,
       directory: world.memory, sessions: sessions, rosters: rosters,
+      trail: AuditTrail(log: world.memory, surroundings: surroundings),
       clinic: Clinic(
         name: "Circle", joinURL: "http://circle.example/", zone: "America/New_York", support: [],
         emergency: "911", afterHours: nil),

@@ -13,6 +13,7 @@ public actor Hub: TransportHandler, Outlet {
 
   let transport: Transport
   let doorkeeper: Doorkeeper
+  let trail: AuditTrail
   let limits: MessageLimits
   let surroundings: Surroundings
   let logger: Logger
@@ -27,13 +28,14 @@ public actor Hub: TransportHandler, Outlet {
   private var lastListener: UInt64 = 0
 
   init(
-    transport: Transport, doorkeeper: Doorkeeper, limits: MessageLimits,
+    transport: Transport, doorkeeper: Doorkeeper, trail: AuditTrail, limits: MessageLimits,
     surroundings: Surroundings, logger: Logger,
     pages: @escaping @Sendable (Request) -> Response?,
     api: @escaping @Sendable (Request) async -> Response
   ) {
     self.transport = transport
     self.doorkeeper = doorkeeper
+    self.trail = trail
     self.limits = limits
     self.surroundings = surroundings
     self.logger = logger
@@ -82,7 +84,20 @@ public actor Hub: TransportHandler, Outlet {
       bucket: Bucket(perSecond: limits.perSecond, burst: limits.burst))
     peers[connection] = peer
     connections[peer.listener] = peer
-    join(peer)
+    guard let staff = ticket.identity.staff else { return join(peer) }
+    Task { await self.note(staff.id, of: connection) }
+  }
+
+  /// A console shows everybody's attendance: that it was opened is written down before it is told
+  /// anything.
+  private func note(_ staff: StaffID, of connection: ConnectionID) async {
+    guard let peer = peers[connection] else { return }
+    do {
+      try await trail.add(.consoleOpened, by: .staff(staff), ["session": peer.session.text])
+      if let peer = peers[connection] { join(peer) }
+    } catch {
+      failed(connection, error)
+    }
   }
 
   /// Puts a connection in touch with its session, which may have to be read from the log first.
@@ -120,7 +135,7 @@ public actor Hub: TransportHandler, Outlet {
   }
 
   private func failed(_ connection: ConnectionID, _ error: any Error) {
-    logger.error("session can't be opened", metadata: ["error": "\(error)"])
+    logger.error("connection can't be opened", metadata: ["error": "\(error)"])
     transport.assumeIsolated { $0.close(connection, code: .tryAgainLater) }
   }
 

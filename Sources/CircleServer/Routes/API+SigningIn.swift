@@ -30,6 +30,9 @@ extension API {
     guard isRight, let record else {
       signInTries.count(address, at: now)
       logger.notice("sign-in failed")
+      // What was typed as a name may be a password: only a name that exists is written, by its id.
+      try await trail.add(
+        .signInFailed, by: .unknown, ["address": request.clientAddress, "staff": record?.id.text])
       return Reply.error(
         401, "sign-in-failed",
         Text(
@@ -37,6 +40,8 @@ extension API {
           es: "Ese usuario y esa contraseña no coinciden. Inténtalo de nuevo."),
         request.language)
     }
+    try await trail.add(
+      .signedIn, by: .staff(record.id), ["address": request.clientAddress, "by": "password"])
     let secret = try await index.issue(.cookie, to: .staff(record.id), for: Self.staffLifetime)
     return Reply.json(
       ["name": .string(record.name), "role": .string(record.role.rawValue)],
@@ -47,6 +52,7 @@ extension API {
     var answer = Reply.empty
     let guise = request.argument("as").flatMap(Guise.init(rawValue:)) ?? .staff
     if let identity = recognition.identity(of: request, as: guise) {
+      if let staff = identity.staff { try await trail.add(.signedOut, by: .staff(staff.id)) }
       try await index.revoke(identity.credential)
       await signOut(identity.credential)
     }
@@ -66,6 +72,10 @@ extension API {
           en: "This link has been used or is too old. Open it again from the console.",
           es: "Este enlace ya se usó o es muy viejo. Ábrelo otra vez desde la consola."),
         request.language)
+    }
+    if case .staff(let id) = ticket.subject {
+      try await trail.add(
+        .signedIn, by: .staff(id), ["address": request.clientAddress, "by": "ticket"])
     }
     let lifetime = Self.wallLifetime
     let cookie = try await index.issue(.cookie, to: ticket.subject, for: lifetime)

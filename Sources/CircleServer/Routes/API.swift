@@ -13,6 +13,7 @@ struct API: Sendable {
   let directory: any Directory
   let sessions: SessionService
   let rosters: Rosters
+  let trail: AuditTrail
   let clinic: Clinic
   let surroundings: Surroundings
   let passwords: PasswordHasher

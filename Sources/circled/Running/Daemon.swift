@@ -28,7 +28,8 @@ struct Daemon {
     vault = try SQLiteVault(in: folder)
     server = Server(
       options: Setup.serverOptions(configuration, port: port),
-      stores: Server.Stores(log: store, vault: vault, directory: store, credentials: store),
+      stores: Server.Stores(
+        log: store, vault: vault, directory: store, credentials: store, audit: store),
       files: files, surroundings: .real, passwords: PasswordHasher(cost: .standard, atOnce: 2),
       logger: logger)
   }
