@@ -49,14 +49,14 @@ public enum AttendanceReport {
     var rows: [AttendanceRow] = []
     for state in begun {
       let title = titles[state.plan.group] ?? state.plan.title
-      let zone = try ReportZone(state.plan.zone)
+      let zone = try ProgramZone.named(state.plan.zone)
       rows += state.attendance.map { row($0, of: state, title: title, in: zone) }
     }
     return rows
   }
 
   private static func row(
-    _ attendance: Attendance, of state: SessionState, title: String, in zone: ReportZone
+    _ attendance: Attendance, of state: SessionState, title: String, in zone: ProgramZone
   ) -> AttendanceRow {
     let plan = state.plan
     return AttendanceRow(
@@ -74,17 +74,5 @@ public enum AttendanceReport {
 
   private static func signature(of staff: StaffID, in state: SessionState) -> String {
     state.staff(staff)?.signature ?? staff.text
-  }
-}
-
-public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// A session's program has a time zone that this system doesn't know.
-  case unknownZone(String)
-
-  public var description: String {
-    switch self {
-    case .unknownZone(let name):
-      "The time zone \(name) is unknown to this system. Is its time zone data (tzdata) installed?"
-    }
   }
 }

@@ -10,6 +10,7 @@ enum MainSchema {
     migrator.registerMigration("1 directory") { try $0.execute(sql: directory) }
     migrator.registerMigration("1 credentials") { try $0.execute(sql: credentials) }
     migrator.registerMigration("2 audit") { try $0.execute(sql: AuditSchema.tables) }
+    migrator.registerMigration("2 directory", migrate: DirectorySchema.addSchedules)
     return migrator
   }()
 

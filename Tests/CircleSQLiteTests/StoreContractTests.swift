@@ -15,6 +15,9 @@ struct SQLiteContractTests {
   @Test("directory", arguments: DirectoryContract.checks)
   func directory(check: ContractCheck) async throws { try await check.run(on: data.underTest()) }
 
+  @Test("roster", arguments: RosterContract.checks)
+  func roster(check: ContractCheck) async throws { try await check.run(on: data.underTest()) }
+
   @Test("credentials", arguments: CredentialContract.checks)
   func credentials(check: ContractCheck) async throws { try await check.run(on: data.underTest()) }
 }
@@ -31,6 +34,9 @@ struct MemoryContractTests {
 
   @Test("directory", arguments: DirectoryContract.checks)
   func directory(check: ContractCheck) async throws { try await check.run(on: store) }
+
+  @Test("roster", arguments: RosterContract.checks)
+  func roster(check: ContractCheck) async throws { try await check.run(on: store) }
 
   @Test("credentials", arguments: CredentialContract.checks)
   func credentials(check: ContractCheck) async throws { try await check.run(on: store) }

@@ -1,26 +1,38 @@
 import CircleCore
 import CircleService
-import Foundation
 
 struct DirectoryContents {
   var programs: [ProgramID: ProgramRecord] = [:]
   var groups: [GroupID: GroupRecord] = [:]
+  var schedules: [ScheduleID: ScheduleRecord] = [:]
   var participants: [ParticipantID: ParticipantRecord] = [:]
-  var enrollments: [GroupID: Set<ParticipantID>] = [:]
+  var enrollments: [GroupID: [ParticipantID: EnrollmentRecord]] = [:]
   var staff: [StaffID: StaffRecord] = [:]
   var sessions: [SessionID: SessionRecord] = [:]
 
   mutating func save(_ entry: DirectoryEntry) throws(DirectoryError) {
     switch entry {
-    case .program(let program): programs[program.id] = program
+    case .program(let program):
+      guard ProgramZone.exists(program.zone) else { throw .unknownZone(program.zone) }
+      programs[program.id] = program
     case .group(let group):
       try require(programs[group.program], group.program.text)
       groups[group.id] = group
+    case .schedule(let schedule):
+      try require(groups[schedule.group], schedule.group.text)
+      schedules[schedule.id] = schedule
+    case .removedSchedule(let id):
+      try require(schedules[id], id.text)
+      schedules[id] = nil
     case .participant(let participant): participants[participant.id] = participant
-    case .enrollment(let participant, let group):
+    case .enrollment(let enrollment):
+      try require(participants[enrollment.participant], enrollment.participant.text)
+      try require(groups[enrollment.group], enrollment.group.text)
+      enrollments[enrollment.group, default: [:]][enrollment.participant] = enrollment
+    case .removedEnrollment(let participant, let group):
       try require(participants[participant], participant.text)
       try require(groups[group], group.text)
-      enrollments[group, default: []].insert(participant)
+      enrollments[group]?[participant] = nil
     case .staff(let record):
       let other = staff.values.first { $0.userName == record.userName && $0.id != record.id }
       if other != nil { throw .userNameTaken(record.userName) }
@@ -33,6 +45,20 @@ struct DirectoryContents {
     }
   }
 
+  /// What has to be right of all entries together.
+  func check(_ entries: [DirectoryEntry]) throws {
+    var seen: Set<String> = []
+    for number in participants.values.compactMap(\.recordNumber) where !seen.insert(number).inserted
+    {
+      throw DirectoryError.recordNumberTaken(number)
+    }
+    for case .schedule(let schedule) in entries {
+      guard let program = groups[schedule.group].flatMap({ programs[$0.program] }) else { continue }
+      let own = schedules.values.filter { $0.group == schedule.group }.sorted { $0.id < $1.id }
+      try ScheduleOverlap.check(own, in: try ProgramZone.named(program.zone))
+    }
+  }
+
   private func require<Value>(_ value: Value?, _ name: String) throws(DirectoryError) {
     if value == nil { throw .unknownReference(name) }
   }
@@ -42,6 +68,7 @@ extension MemoryStore: CircleService.Directory {
   public func save(_ entries: [DirectoryEntry]) async throws {
     var changed = contents
     for entry in entries { try changed.save(entry) }
+    try changed.check(entries)
     contents = changed
   }
 
@@ -53,18 +80,58 @@ extension MemoryStore: CircleService.Directory {
     contents.groups.values.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
   }
 
-  public func roster(of group: GroupID) async throws -> [ParticipantRecord] {
-    (contents.enrollments[group] ?? []).compactMap { contents.participants[$0] }
-      .map { record in
-        let plain: String.CompareOptions = [.caseInsensitive, .diacriticInsensitive]
-        return (record.name.folding(options: plain, locale: nil), record)
-      }
-      .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }
-      .map(\.1)
+  public func schedules() async throws -> [ScheduleRecord] {
+    contents.schedules.values.sorted { ($0.group, $0.start, $0.id) < ($1.group, $1.start, $1.id) }
+  }
+
+  public func roster(of group: GroupID, on day: Day?) async throws -> [ParticipantRecord] {
+    let enrolled = (contents.enrollments[group] ?? [:]).values.filter { enrollment in
+      day.map { enrollment.holds(on: $0) } ?? true
+    }
+    return Self.byName(
+      enrolled.compactMap { contents.participants[$0.participant] }.filter { participant in
+        guard let day, let last = participant.dischargedOn else { return true }
+        return day <= last
+      })
   }
 
   public func participant(_ id: ParticipantID) async throws -> ParticipantRecord? {
     contents.participants[id]
+  }
+
+  public func participants(_ query: ParticipantQuery) async throws -> ParticipantPage {
+    let matching = Self.byName(
+      contents.participants.values.filter { participant in
+        let isInGroup = query.group.map { contents.enrollments[$0]?[participant.id] != nil }
+        let search = query.search.map(ParticipantRecord.folded) ?? ""
+        return isInGroup ?? true && (query.status.map { $0 == participant.status } ?? true)
+          && (search.isEmpty || participant.searchText.contains(search))
+      })
+    var rest = matching[...]
+    if let after = query.after {
+      guard let last = contents.participants[after] else {
+        throw DirectoryError.unknownReference(after.text)
+      }
+      rest = rest.drop { ($0.sortKey, $0.id) <= (last.sortKey, last.id) }
+    }
+    let page = Array(rest.prefix(max(1, query.limit)))
+    return ParticipantPage(
+      participants: page, next: page.count < rest.count ? page.last?.id : nil,
+      total: matching.count)
+  }
+
+  private static func byName(_ records: some Sequence<ParticipantRecord>) -> [ParticipantRecord] {
+    records.sorted { ($0.sortKey, $0.id) < ($1.sortKey, $1.id) }
+  }
+
+  public func enrollments(_ query: EnrollmentQuery) async throws -> [EnrollmentRecord] {
+    contents.enrollments.values.flatMap(\.values).filter { enrollment in
+      switch query {
+      case .all: true
+      case .group(let group): enrollment.group == group
+      case .participants(let ids): ids.contains(enrollment.participant)
+      }
+    }.sorted { ($0.participant, $0.group) < ($1.participant, $1.group) }
   }
 
   public func staff() async throws -> [StaffRecord] {
