@@ -11,6 +11,7 @@ enum MainSchema {
     migrator.registerMigration("1 credentials") { try $0.execute(sql: credentials) }
     migrator.registerMigration("2 audit") { try $0.execute(sql: AuditSchema.tables) }
     migrator.registerMigration("2 directory", migrate: DirectorySchema.addSchedules)
+    migrator.registerMigration("2 attendance", migrate: AttendanceSchema.migrate)
     return migrator
   }()
 

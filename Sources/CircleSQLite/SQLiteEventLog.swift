@@ -40,6 +40,7 @@ extension SQLiteStore: EventLog {
       ])
       try insert.execute()
     }
+    if !batch.events.isEmpty { try AttendanceWriting.markStale(name, in: database) }
     try append(batch.replies, session: name, to: database)
     return .appended
   }
@@ -62,7 +63,7 @@ extension SQLiteStore: EventLog {
     }
   }
 
-  private static func head(of session: String, in database: Database) throws -> Int {
+  static func head(of session: String, in database: Database) throws -> Int {
     let statement = try database.cachedStatement(
       sql: "SELECT sequence FROM events WHERE session = ? ORDER BY sequence DESC LIMIT 1")
     return try Int.fetchOne(statement, arguments: [session]) ?? 0

@@ -37,6 +37,7 @@ public final class SQLiteStore: Sendable {
         path: file, configuration: Opening.configuration(for: folder.use, readers: Self.readers))
       try pool.writeWithoutTransaction { try Opening.makeDurable($0, file: file) }
       try Opening.migrate(pool, by: MainSchema.migrator, for: folder.use, file: file)
+      if folder.use == .daemon { try pool.write(AttendanceSchema.renew) }
       return pool
     }
   }

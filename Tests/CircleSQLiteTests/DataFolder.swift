@@ -41,7 +41,10 @@ final class DataFolder: Sendable {
     let folder = try StoreFolder(path: path, for: .daemon)
     let store = try SQLiteStore(in: folder, auditSigner: Samples.auditSigner)
     let vault = try SQLiteVault(in: folder)
-    return StoreUnderTest(log: store, directory: store, credentials: store, vault: vault, audit: store) {
+    return StoreUnderTest(
+      log: store, directory: store, credentials: store, vault: vault, audit: store,
+      attendance: store
+    ) {
       try store.close()
       try vault.close()
       folder.release()

@@ -20,6 +20,9 @@ struct SQLiteContractTests {
 
   @Test("credentials", arguments: CredentialContract.checks)
   func credentials(check: ContractCheck) async throws { try await check.run(on: data.underTest()) }
+
+  @Test("attendance", arguments: AttendanceContract.checks)
+  func attendance(check: ContractCheck) async throws { try await check.run(on: data.underTest()) }
 }
 
 @Suite("The contract of stores, kept by the double in memory")
@@ -40,4 +43,7 @@ struct MemoryContractTests {
 
   @Test("credentials", arguments: CredentialContract.checks)
   func credentials(check: ContractCheck) async throws { try await check.run(on: store) }
+
+  @Test("attendance", arguments: AttendanceContract.checks)
+  func attendance(check: ContractCheck) async throws { try await check.run(on: store) }
 }

@@ -20,6 +20,7 @@ public actor MemoryStore {
   var lastRevision: Int64 = 0
   var questions: [Question: VaultQuestion] = [:]
   var audit = MemoryAudit()
+  var attendance: [SessionID: AttendanceRecord] = [:]
   private var failures: [Failure] = []
   private let listeners = Listeners()
 
@@ -40,7 +41,9 @@ public actor MemoryStore {
 
   /// The store as the contract wants it. Opening it again gives the same one.
   public nonisolated var underTest: StoreUnderTest {
-    StoreUnderTest(log: self, directory: self, credentials: self, vault: self, audit: self) {
+    StoreUnderTest(
+      log: self, directory: self, credentials: self, vault: self, audit: self, attendance: self
+    ) {
       self.underTest
     }
   }

@@ -9,12 +9,13 @@ public struct StoreUnderTest: Sendable {
   public let credentials: any CredentialStore
   public let vault: any AnswerVault
   public let audit: any AuditLog
+  public let attendance: any AttendanceStore
   private let closing: @Sendable () async throws -> StoreUnderTest
 
   /// - Parameter reopening: Closes this store and opens another one on the same data.
   public init(
     log: any EventLog, directory: any Directory, credentials: any CredentialStore,
-    vault: any AnswerVault, audit: any AuditLog,
+    vault: any AnswerVault, audit: any AuditLog, attendance: any AttendanceStore,
     reopening: @escaping @Sendable () async throws -> StoreUnderTest
   ) {
     self.log = log
@@ -22,6 +23,7 @@ public struct StoreUnderTest: Sendable {
     self.credentials = credentials
     self.vault = vault
     self.audit = audit
+    self.attendance = attendance
     closing = reopening
   }
 

@@ -1,0 +1,88 @@
+import CircleCore
+
+extension AttendanceRecord {
+  /// Works a session's record out.
+  ///
+  /// - Parameter program: The program of the session's group.
+  /// - Throws: when the session's time zone is unknown to this system.
+  public init(of state: SessionState, program: ProgramID?) throws(CalendarError) {
+    let hasBegun = state.startedAt != nil
+    let lines = hasBegun ? state.attendance.map { AttendanceLine($0, of: state) } : []
+    let day = try ProgramZone.named(state.plan.zone).day(of: state.plan.scheduledStart)
+    self.init(
+      header: SessionHeader(of: state, lines: lines, program: program, day: day), lines: lines)
+  }
+}
+
+extension SessionHeader {
+  fileprivate init(
+    of state: SessionState, lines: [AttendanceLine], program: ProgramID?, day: Day
+  ) {
+    let plan = state.plan
+    self.init(
+      session: plan.session, group: plan.group, groupTitle: plan.title, kind: nil,
+      program: program, programName: plan.program, site: nil, zone: plan.zone, day: day,
+      scheduledStart: plan.scheduledStart, scheduledEnd: plan.scheduledEnd,
+      startedAt: state.startedAt, endedAt: state.endedAt, phase: Phase(of: state),
+      facilitators: plan.staff, lead: state.lead, present: lines.count { $0.status.isPresent },
+      expected: lines.count, breakMinutes: state.breakMinutes,
+      signature: state.signature.map {
+        Signature(by: $0.by, name: state.signature(of: $0.by), at: $0.at, statement: nil)
+      }, version: 0, digest: nil, awaiting: 0, head: state.head)
+  }
+}
+
+extension SessionHeader.Phase {
+  fileprivate init(of state: SessionState) {
+    self =
+      switch state.phase {
+      case .lobby: .planned
+      case .live, .onBreak: .running
+      case .ended: .ended
+      }
+  }
+}
+
+extension AttendanceLine {
+  fileprivate init(_ attendance: Attendance, of state: SessionState) {
+    let person = state.people[attendance.participant]
+    let mark = attendance.mark
+    self.init(
+      participant: attendance.participant, name: attendance.name, status: attendance.status,
+      mode: attendance.status.isPresent ? attendance.mode : nil, times: Times(attendance),
+      awayMinutes: attendance.awayMinutes,
+      first: person.flatMap(state.firstEntry(of:)).map {
+        Entry(status: $0.status, times: Times($0))
+      }, reason: mark?.mark.reason, markedBy: mark.map { state.signature(of: $0.by) },
+      markedAt: mark?.at)
+  }
+}
+
+extension AttendanceLine.Times {
+  fileprivate init(_ attendance: Attendance) {
+    self.init(
+      arrived: attendance.arrived, left: attendance.left, grossMinutes: attendance.grossMinutes,
+      netMinutes: attendance.netMinutes)
+  }
+}
+
+extension SessionState {
+  fileprivate func signature(of staff: StaffID) -> String {
+    self.staff(staff)?.signature ?? staff.text
+  }
+
+  fileprivate var breakMinutes: Int {
+    guard let window else { return 0 }
+    return Int(breaksSoFar.united().clipped(to: window).length.components.seconds / 60)
+  }
+}
+
+extension Attendance.Status {
+  /// Whether somebody with this status was there, for the whole time or for some of it.
+  public var isPresent: Bool {
+    switch self {
+    case .present, .late, .leftEarly, .lateAndLeftEarly: true
+    case .expected, .absent, .excused: false
+    }
+  }
+}
