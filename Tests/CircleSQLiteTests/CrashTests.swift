@@ -65,4 +65,25 @@ struct CrashTests {
         == [Samples.key(24): .done])
     #expect(try await store.vault.answers(to: Samples.question) == [.number(7)])
   }
+
+  @Test("a daemon that is killed leaves no record that claims to be of a log that has got further")
+  func staleRecords() async throws {
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = data.path as String] in
+      let folder = try StoreFolder(path: path, for: .daemon)
+      let store = try SQLiteStore(in: folder)
+      try await store.save([
+        .program(Samples.program), .group(Samples.group), .session(Samples.scheduled()),
+        .session(Samples.scheduled(Samples.otherSession, code: "AAAAAAAA")),
+      ])
+      for session in [Samples.session, Samples.otherSession] {
+        _ = try await store.append([Samples.batch(session, after: 0, [.alive])])
+        try await store.store([MadeUpAttendance.record(of: session, head: 1)])
+      }
+      _ = try await store.append([Samples.batch(after: 1, [.alive])])
+      kill(getpid(), SIGKILL)
+    }
+    let store = try data.underTest()
+    let day = MadeUpAttendance.day(of: Samples.start)
+    #expect(try await store.attendance.outdated(day...day) == [Samples.session])
+  }
 }

@@ -5,7 +5,7 @@ import Testing
 // How a store knows which records are of their logs' present heads, and what it keeps of each.
 
 extension AttendanceContract {
-  static let day = Day(number: Int(Samples.start.milliseconds / 86_400_000))
+  static let day = MadeUpAttendance.day(of: Samples.start)
   static let days = day...day
 
   /// The record of `Samples.session` as of some event of its log.
@@ -14,13 +14,8 @@ extension AttendanceContract {
     day: Day = day, phase: SessionHeader.Phase = .ended, start: Instant = Samples.start,
     title: String = "Tuesday Morning Group"
   ) -> AttendanceRecord {
-    AttendanceRecord(
-      header: SessionHeader(
-        session: session, group: Samples.group.id, groupTitle: title, kind: nil, program: nil,
-        programName: title, site: nil, zone: "America/New_York", day: day, scheduledStart: start,
-        scheduledEnd: start + .minutes(180), startedAt: nil, endedAt: nil, phase: phase,
-        facilitators: [], lead: nil, present: 0, expected: lines.count, breakMinutes: 0,
-        signature: nil, version: 0, digest: nil, awaiting: 0, head: head), lines: lines)
+    MadeUpAttendance.record(
+      of: session, head: head, lines: lines, day: day, phase: phase, start: start, title: title)
   }
 
   static func line(

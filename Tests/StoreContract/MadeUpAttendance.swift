@@ -17,6 +17,25 @@ public struct MadeUpAttendance: Sendable {
   /// A Monday.
   public static let firstDay = Day(number: 19_723)
 
+  public static func day(of instant: Instant) -> Day {
+    Day(number: Int(instant.milliseconds / 86_400_000))
+  }
+
+  /// A bare record of one session, as of some event of its log.
+  public static func record(
+    of session: SessionID, head: Int, lines: [AttendanceLine] = [],
+    day: Day = day(of: Samples.start), phase: SessionHeader.Phase = .ended,
+    start: Instant = Samples.start, title: String = "Tuesday Morning Group"
+  ) -> AttendanceRecord {
+    AttendanceRecord(
+      header: SessionHeader(
+        session: session, group: Samples.group.id, groupTitle: title, kind: nil, program: nil,
+        programName: title, site: nil, zone: "America/New_York", day: day, scheduledStart: start,
+        scheduledEnd: start + .minutes(180), startedAt: nil, endedAt: nil, phase: phase,
+        facilitators: [], lead: nil, present: 0, expected: lines.count, breakMinutes: 0,
+        signature: nil, version: 0, digest: nil, awaiting: 0, head: head), lines: lines)
+  }
+
   /// - Parameters:
   ///   - people: How many different ones there are.
   public init(seed: UInt64, people: Int = 40, sessionsPerDay: Int = 4) {
