@@ -151,9 +151,14 @@ struct StoredCorrection: Codable {
 
 extension Attendance.Status {
   /// As it lies in the tables, where a column has its name.
-  var stored: String { self == .absent ? "no-show" : rawValue }
+  var stored: String { rawValue == "absent" ? "no-show" : rawValue }
 
   init?(stored: String) {
-    self.init(rawValue: stored == "no-show" ? "absent" : stored)
+    if let status = Self(rawValue: stored) ?? (stored == "no-show" ? Self(rawValue: "absent") : nil)
+    {
+      self = status
+    } else {
+      return nil
+    }
   }
 }

@@ -80,9 +80,6 @@ extension SessionState {
 extension Attendance.Status {
   /// Whether somebody with this status was there, for the whole time or for some of it.
   public var isPresent: Bool {
-    switch self {
-    case .present, .late, .leftEarly, .lateAndLeftEarly: true
-    case .expected, .absent, .excused: false
-    }
+    [.present, .late, .leftEarly, .lateAndLeftEarly].contains(self)
   }
 }
