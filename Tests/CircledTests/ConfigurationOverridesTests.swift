@@ -29,6 +29,10 @@ struct ConfigurationOverridesTests {
       "listen.tls.key": ["listen.tls.certificate": "/c"],
       "clinic.after-hours.en": ["clinic.after-hours.es": "Cerrado"],
       "clinic.after-hours.es": ["clinic.after-hours.en": "Closed"],
+      "reports.footer.en": ["reports.footer.es": "Privado"],
+      "reports.footer.es": ["reports.footer.en": "Private"],
+      "reports.statement.en": ["reports.statement.es": "Cierto"],
+      "reports.statement.es": ["reports.statement.en": "True"],
     ]
     for path in ConfigurationKeys.scalars {
       var flags = companions[path] ?? [:]
@@ -50,6 +54,7 @@ struct ConfigurationOverridesTests {
     case "listen.host": "0.0.0.0"
     case "listen.public-url": "https://circle.example"
     case "program.zone": "America/Denver"
+    case "program.profile": "adolescent-iop"
     case "log.level": "warning"
     case "log.format": "json"
     case "limits.message-bytes": "2048"

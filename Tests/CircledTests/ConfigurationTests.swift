@@ -104,7 +104,7 @@ struct ConfigurationTests {
       (
         "lisen: {}\n",
         "1:1: “lisen” isn’t a key of the configuration. Did you mean “listen”? Its keys are "
-          + "listen, data, web, curriculum, program, clinic, sessions, limits, log."
+          + "listen, data, web, curriculum, program, clinic, sessions, reports, limits, log, profiles."
       ),
       (
         "listen: { port: eighty }\n",

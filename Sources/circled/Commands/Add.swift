@@ -30,7 +30,10 @@ struct AddGroup: AsyncParsableCommand {
       let group = GroupRecord(
         id: GroupID(SecretText.identifier(Surroundings.real.random)), program: id, title: title)
       try await store.save([
-        .program(ProgramRecord(id: id, name: program.name, zone: program.zone)), .group(group),
+        .program(
+          ProgramRecord(
+            id: id, name: program.name, zone: program.zone, site: program.site,
+            profile: program.profile)), .group(group),
       ])
       Console.say(group.id.text)
     }
@@ -111,7 +114,7 @@ struct AddSession: AsyncParsableCommand {
     }
     try await store.withStore { store in
       let plan = try await plan(
-        chosen, minutes: length, rules: configuration.sessions.rules, in: store)
+        chosen, minutes: length, profiles: configuration.services, in: store)
       let code = JoinCode.make(from: Surroundings.real.random(16))
       try await Scheduling.schedule(
         plan, code: code, in: store, and: store, at: Surroundings.real.now())
@@ -120,7 +123,7 @@ struct AddSession: AsyncParsableCommand {
   }
 
   private func plan(
-    _ modules: [Module], minutes: Int, rules: SessionRules, in store: SQLiteStore
+    _ modules: [Module], minutes: Int, profiles: ServiceProfiles, in store: SQLiteStore
   ) async throws -> SessionPlan {
     guard let group = try await store.groups().first(where: { $0.id.text == group }),
       let program = try await store.programs().first(where: { $0.id == group.program })
@@ -136,7 +139,7 @@ struct AddSession: AsyncParsableCommand {
       scheduledEnd: start + .minutes(minutes), agenda: Scheduling.agenda(of: modules),
       roster: try await store.roster(of: group.id).map { RosterEntry(id: $0.id, name: $0.name) },
       staff: staff.map { StaffEntry(id: $0.id, name: $0.name, signature: $0.signature) },
-      rules: rules)
+      rules: profiles.rules(of: program))
   }
 }
 

@@ -1,4 +1,5 @@
 import CircleCore
+import CircleService
 
 /// Everything that a clinic can set, read once and checked whole.
 ///
@@ -11,8 +12,15 @@ struct Configuration: Sendable, Equatable {
   var program = Program()
   var clinic = Clinic()
   var sessions = Sessions()
+  var profiles = ServiceProfile.shipped
+  var reports = Reports()
   var limits = Limits()
   var log = Log()
+
+  /// The profiles together with the rule that is the same for all.
+  var services: ServiceProfiles {
+    ServiceProfiles(profiles, minimumAnswers: sessions.rules.minimumAnswers)
+  }
 
   struct Listen: Sendable, Equatable {
     var host = "127.0.0.1"
@@ -48,6 +56,8 @@ struct Configuration: Sendable, Equatable {
     /// An IANA name.
     var zone = "America/New_York"
     var site: String?
+    /// That of programs which don't name another.
+    var profile = ServiceProfile.shipped[0].id
   }
 
   /// What the support page and sheet offer.
@@ -86,6 +96,17 @@ struct Configuration: Sendable, Equatable {
     var rules = SessionRules()
     /// How long a lost connection still counts as present.
     var grace = Duration.seconds(20)
+  }
+
+  struct Reports: Sendable, Equatable {
+    /// The notice at the foot of every export: the short statement of 42 CFR 2.32(a)(2) as amended in
+    /// 2024. The Spanish text isn't official.
+    var footer = Text(
+      en: "42 CFR part 2 prohibits unauthorized use or disclosure of these records.",
+      es: "El título 42 del CFR, parte 2, prohíbe usar o divulgar estos registros sin autorización."
+    )
+    /// What signatures say, where a profile has no words of its own.
+    var statement: Text?
   }
 
   struct Limits: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import CircleCore
 import CircleCurriculum
+import CircleService
 import Foundation
 
 // What each section of the file has to look like.
@@ -12,21 +13,26 @@ extension Form where Value == Configuration {
       let data = fields.optional("data", .storage, default: standard.data)
       let web = fields.optional("web", .web(isReadable), default: standard.web)
       let curriculum = fields.optional("curriculum", .modules, default: standard.curriculum)
-      let program = fields.optional("program", .program, default: standard.program)
       let clinic = fields.optional("clinic", .clinic, default: standard.clinic)
       let sessions = fields.optional("sessions", .sessions, default: standard.sessions)
+      let reports = fields.optional("reports", .reports, default: standard.reports)
+      let common = ProfileDefaults(sessions: sessions, reports: reports)
+      let profiles = fields.optional("profiles", .profiles(common), default: common.shipped)
+      let program = fields.optional(
+        "program", .program(profiles: profiles), default: .standard(profiles: profiles))
       let limits = fields.optional("limits", .limits, default: standard.limits)
       let log = fields.optional("log", .log, default: standard.log)
       guard let listen, let data, let web, let curriculum, let program, let clinic, let sessions,
-        let limits, let log
+        let profiles, let reports, let limits, let log
       else { return nil }
       return Configuration(
         listen: listen, data: data, web: web, curriculum: curriculum, program: program,
-        clinic: clinic, sessions: sessions, limits: limits, log: log)
+        clinic: clinic, sessions: sessions, profiles: profiles, reports: reports, limits: limits,
+        log: log)
     }
   }
 
-  fileprivate static func part<Part>(
+  static func part<Part>(
     _ path: String, _ make: @escaping (Fields) -> Part?
   ) -> Form<Part> {
     .section(path, keys: ConfigurationKeys.under(path), make)
@@ -86,15 +92,31 @@ extension Form where Value == Configuration.Modules {
   }
 }
 
+extension Configuration.Program {
+  /// As it is by default, with a profile that there is.
+  static func standard(profiles: [ServiceProfile]?) -> Self {
+    var program = Self()
+    if let profiles, let first = profiles.first,
+      !profiles.contains(where: { $0.id == program.profile })
+    {
+      program.profile = first.id
+    }
+    return program
+  }
+}
+
 extension Form where Value == Configuration.Program {
-  static var program: Form {
+  /// - Parameter profiles: Those that it may name; nil when they couldn't be read.
+  static func program(profiles: [ServiceProfile]?) -> Form {
     Form<Configuration>.part("program") { fields in
-      let standard = Value()
+      let standard = Value.standard(profiles: profiles)
       let name = fields.optional("name", .line(80), default: standard.name)
       let zone = fields.optional("zone", .zone, default: standard.zone)
       let site = fields.optional("site", .orNone(.line(80)), default: standard.site)
-      guard let name, let zone, let site else { return nil }
-      return Value(name: name, zone: zone, site: site)
+      let profile = fields.optional(
+        "profile", .profile(of: profiles), default: standard.profile)
+      guard let name, let zone, let site, let profile else { return nil }
+      return Value(name: name, zone: zone, site: site, profile: profile)
     }
   }
 }

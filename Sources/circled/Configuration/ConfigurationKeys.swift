@@ -6,17 +6,18 @@ enum ConfigurationKeys {
     "data.directory",
     "web.directory", "web.fonts",
     "curriculum.directory",
-    "program.name", "program.zone", "program.site",
+    "program.name", "program.zone", "program.site", "program.profile",
     "clinic.name", "clinic.emergency", "clinic.after-hours.en", "clinic.after-hours.es",
     "sessions.minimum-answers", "sessions.late-after-minutes",
     "sessions.left-early-before-minutes", "sessions.grace-seconds",
+    "reports.footer.en", "reports.footer.es", "reports.statement.en", "reports.statement.es",
     "limits.message-bytes", "limits.messages-per-second", "limits.burst", "limits.queue-bytes",
     "limits.connections", "limits.connections-per-address", "limits.join-tries-per-minute",
     "log.level", "log.format",
   ]
 
   /// Settings that only the file can have.
-  static let lists = ["clinic.support"]
+  static let lists = ["clinic.support", "profiles"]
 
   /// The keys directly under `section`, or those of the whole file.
   static func under(_ section: String? = nil) -> [String] {
