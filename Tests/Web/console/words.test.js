@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 
 const CLIENT = new URL("../../../Sources/CircleWeb/Client/", import.meta.url);
-const PAGES = ["console", "wall", "reports", "sign-in"];
+const PAGES = ["console", "wall", "reports", "manage", "sign-in"];
 
 const catalog = (name) => JSON.parse(readFileSync(new URL(`words/${name}.json`, CLIENT), "utf8"));
 const scripts = (page) =>

@@ -31,6 +31,21 @@ const ROUTES = [
     words: [],
     open: async () => (await import("./page.js")).ReportsPage,
   },
+  {
+    path: /^\/reports\/roster\/?$/,
+    words: ["manage"],
+    open: async () => (await import("../manage/roster-page.js")).RosterPage,
+  },
+  {
+    path: /^\/reports\/schedule\/?$/,
+    words: ["manage"],
+    open: async () => (await import("../manage/schedule-page.js")).SchedulePage,
+  },
+  {
+    path: /^\/reports\/paper\/[^/]+\/?$/,
+    words: ["manage"],
+    open: async () => (await import("../manage/paper-page.js")).PaperPage,
+  },
 ];
 
 /** The page of an address; attendance for one that isn't known. @param {string} path @returns {Route} */

@@ -1,0 +1,191 @@
+/** One person of the roster: added, changed, discharged. */
+
+import { h } from "../kit/dom.js";
+import { sheet } from "../kit/parts/sheet.js";
+import { dateWords } from "./days.js";
+import { Draft } from "./draft.js";
+import { acts, field, onSubmit, select, troubleText } from "./form.js";
+import { discharged, hoursField, participantOf } from "./roster.js";
+
+/** @import { RosterPage } from "./roster-page.js" */
+/** @import { Participant } from "./roster.js" */
+
+const FIELDS = ["name", "legalName", "recordNumber", "language", "weekMinutes"];
+
+export class PersonSheet {
+  /** @param {RosterPage} page @param {Participant | null} person Null to add one. */
+  constructor(page, person) {
+    this.page = page;
+    this.person = person;
+    this.draft = new Draft(() => page.draw());
+  }
+
+  view() {
+    const { page, person } = this;
+    const { words } = page;
+    return sheet(
+      {
+        key: `person-${person?.id ?? "new"}`,
+        title: person ? words.t("person.edit", { name: person.name }) : words.t("person.add"),
+        onClose: () => page.closeSheet(),
+        class: "manage",
+      },
+      h(
+        "form.fields",
+        { novalidate: true, onsubmit: onSubmit((form) => this.#save(form)) },
+        troubleText(words, this.draft, FIELDS),
+        this.#fields(),
+        acts(words, {
+          draft: this.draft,
+          word: words.t(person ? "form.save" : "person.addIt"),
+          onClose: () => page.closeSheet(),
+        }),
+      ),
+      person && this.#status(person),
+    );
+  }
+
+  #fields() {
+    const { draft, person, page: { words } } = this;
+    return [
+      field(draft, {
+        name: "name",
+        label: words.t("person.name"),
+        hint: words.t("person.nameHint"),
+        value: person?.name,
+        class: "wide",
+        props: { required: true, autofocus: true },
+      }),
+      field(draft, {
+        name: "legalName",
+        label: words.t("person.legalName"),
+        hint: words.t("person.legalNameHint"),
+        value: person?.legalName,
+        class: "wide",
+      }),
+      field(draft, {
+        name: "recordNumber",
+        label: words.t("person.recordNumber"),
+        value: person?.recordNumber,
+      }),
+      select(draft, {
+        name: "language",
+        label: words.t("person.language"),
+        value: person?.language ?? "en",
+        options: ["en", "es"].map((value) => ({ value, text: words.t(`language.${value}`) })),
+      }),
+      // Asked in hours, as people speak of a week; the server keeps minutes.
+      field(renamed(draft, "weekHours", "weekMinutes"), {
+        name: "weekHours",
+        label: words.t("person.weekHours"),
+        hint: words.t("person.weekHoursHint"),
+        value: hoursField(person?.weekMinutes ?? null),
+        class: "wide short",
+        props: { inputmode: "decimal" },
+      }),
+    ];
+  }
+
+  /** @param {Participant} person */
+  #status(person) {
+    const { page } = this;
+    const { words } = page;
+    const isOut = person.status === "discharged";
+    const open = isOut
+      ? () => this.#readmit(person)
+      : () => page.openSheet(new DischargeSheet(page, person));
+    return h(
+      "p.apart-from",
+      { key: "status" },
+      isOut && person.dischargedOn &&
+        h(
+          "span",
+          null,
+          words.t("person.dischargedOn", { day: dateWords(words, person.dischargedOn) }),
+        ),
+      h(
+        "button.button.quiet",
+        { type: "button", onclick: open, "aria-haspopup": isOut ? null : "dialog" },
+        words.t(isOut ? "person.readmit" : "person.discharge"),
+      ),
+    );
+  }
+
+  /** @param {FormData} form */
+  async #save(form) {
+    const { page } = this;
+    const body = participantOf(form, this.person);
+    const answer = await this.draft.send("/api/participants", body);
+    if (!answer) return;
+    if (this.person) return page.saved(page.words.t("person.saved", { name: body.name }));
+    await page.saved(page.words.t("person.added", { name: body.name }));
+    page.openGroups({ ...body, id: answer.id, enrollments: [] });
+  }
+
+  /** @param {Participant} person */
+  async #readmit(person) {
+    const { page } = this;
+    if (!await this.draft.send("/api/participants", discharged(person, null))) return;
+    page.saved(page.words.t("person.readmitted", { name: person.name }));
+  }
+}
+
+/** The same draft, where the server calls a field something else. @param {Draft} draft @param {string} ours @param {string} theirs */
+function renamed(draft, ours, theirs) {
+  return /** @type {Draft} */ ({
+    problem: (/** @type {string} */ name) => draft.problem(name === ours ? theirs : name),
+  });
+}
+
+export class DischargeSheet {
+  /** @param {RosterPage} page @param {Participant} person */
+  constructor(page, person) {
+    this.page = page;
+    this.person = person;
+    this.draft = new Draft(() => page.draw());
+  }
+
+  view() {
+    const { page, person, draft } = this;
+    const { words } = page;
+    return sheet(
+      {
+        key: `discharge-${person.id}`,
+        title: words.t("discharge.title", { name: person.name }),
+        onClose: () => page.closeSheet(),
+        class: "manage",
+      },
+      h("p", null, words.t("discharge.explains")),
+      h(
+        "form.fields",
+        { novalidate: true, onsubmit: onSubmit((form) => this.#save(form)) },
+        troubleText(words, draft, ["dischargedOn"]),
+        field(draft, {
+          name: "dischargedOn",
+          type: "date",
+          label: words.t("discharge.day"),
+          value: page.today,
+          props: { required: true, autofocus: true },
+        }),
+        acts(words, {
+          draft,
+          word: words.t("discharge.do"),
+          onClose: () => page.closeSheet(),
+        }),
+      ),
+    );
+  }
+
+  /** @param {FormData} form */
+  async #save(form) {
+    const { page, person } = this;
+    const day = String(form.get("dischargedOn") ?? "");
+    if (!day) {
+      const message = page.words.t("form.dayNeeded");
+      this.draft.problems = [{ field: "dischargedOn", message }];
+      return page.draw();
+    }
+    if (!await this.draft.send("/api/participants", discharged(person, day))) return;
+    page.saved(page.words.t("discharge.done", { name: person.name }));
+  }
+}
