@@ -3,22 +3,32 @@ public struct Attendance: Hashable, Sendable {
   public let participant: ParticipantID
   public let name: String
   public let status: Status
-  public let mode: AttendanceMode
-  /// First and last moment there, within the session.
+  /// nil for who wasn't there.
+  public let mode: AttendanceMode?
+  /// First and last moment there, within the time that counts.
   public let arrived: Instant?
   public let left: Instant?
   /// Time there within the session, breaks included. Gaps aren't.
   public let gross: Duration
-  /// The same without breaks.
+  /// The same without breaks, unless the rules count them.
   public let net: Duration
   /// Time between arriving and leaving that the person wasn't there.
   public let away: Duration
+  /// The mark by hand, or the entry from paper, that this rests on.
   public let mark: RecordedMark?
+  /// Minutes are floored to a multiple of this.
+  public let roundTo: Int
 
-  /// Whole minutes, floored: never more than was given.
-  public var netMinutes: Int { Int(net.components.seconds / 60) }
-  public var grossMinutes: Int { Int(gross.components.seconds / 60) }
-  public var awayMinutes: Int { Int(away.components.seconds / 60) }
+  /// Whole minutes, floored as the rules say: never more than was given.
+  public var netMinutes: Int { Self.floored(net, to: roundTo) }
+  public var grossMinutes: Int { Self.floored(gross, to: roundTo) }
+  public var awayMinutes: Int { Self.floored(away, to: 1) }
+
+  /// Whole minutes of `duration`, floored to a multiple of `minutes`.
+  public static func floored(_ duration: Duration, to minutes: Int) -> Int {
+    let whole = Int(duration.components.seconds / 60)
+    return whole - whole % max(minutes, 1)
+  }
 
   public enum Status: String, CaseIterable, Hashable, Sendable {
     /// Not there yet, and the session goes on.
@@ -27,15 +37,44 @@ public struct Attendance: Hashable, Sendable {
     case late
     case leftEarly = "left-early"
     case lateAndLeftEarly = "late-and-left-early"
-    case absent
+    case noShow = "no-show"
     case excused
+    case lateCanceled = "late-canceled"
+    case canceled
+
+    public var wasThere: Bool {
+      switch self {
+      case .present, .late, .leftEarly, .lateAndLeftEarly: true
+      case .expected, .noShow, .excused, .lateCanceled, .canceled: false
+      }
+    }
+
+    fileprivate static func there(late: Bool, early: Bool) -> Status {
+      switch (late, early) {
+      case (false, false): .present
+      case (true, false): .late
+      case (false, true): .leftEarly
+      case (true, true): .lateAndLeftEarly
+      }
+    }
   }
 }
 
 extension SessionState {
-  /// The time that counts: from the start to the end, or to the last event while it runs.
+  /// From the start to the end, or to the last event while it runs.
   public var window: Interval? {
     startedAt.map { Interval(start: $0, end: endedAt ?? asOf) }
+  }
+
+  /// What of the window counts by the rules; nil when nothing does.
+  public var countedWindow: Interval? {
+    switch plan.rules.window {
+    case .actual: window
+    case .scheduled:
+      window.flatMap {
+        $0.clipped(to: Interval(start: plan.scheduledStart, end: plan.scheduledEnd))
+      }
+    }
   }
 
   /// Breaks so far, the present one included.
@@ -52,63 +91,71 @@ extension SessionState {
   /// What the record would say if nobody had marked this person by hand; nil when nobody has.
   public func firstEntry(of person: Person) -> Attendance? {
     guard person.mark != nil else { return nil }
-    var person = person
-    person.mark = nil
-    person.presence.unmark()
-    return attendance(of: person)
+    return attendance(of: withoutMark(person))
   }
 
   public func attendance(of person: Person) -> Attendance {
-    let there = window.map { presence(of: person, in: $0) } ?? []
+    let whole = wholePresence(of: person)
+    let there = counted(whole)
     let gross = there.length
     let span = there.first.flatMap { first in
       there.last.map { Interval(start: first.start, end: $0.end) }
     }
+    let status = status(of: person, there: whole)
+    let mark = person.mark ?? person.paper
+    let net = plan.rules.countsBreaks ? gross : there.subtracting(breaksSoFar).length
     return Attendance(
-      participant: person.id, name: person.name, status: status(of: person, there: there),
-      mode: person.mark?.mark.mode ?? .inPerson, arrived: span?.start, left: span?.end,
-      gross: gross, net: there.subtracting(breaksSoFar).length,
-      away: (span?.length ?? .zero) - gross, mark: person.mark)
+      participant: person.id, name: person.name, status: status,
+      mode: status.wasThere ? mark?.mark.mode ?? plan.mode ?? .inPerson : nil,
+      arrived: span?.start, left: span?.end, gross: gross, net: net,
+      away: (span?.length ?? .zero) - gross, mark: mark, roundTo: plan.rules.roundTo)
   }
 
-  private func presence(of person: Person, in window: Interval) -> [Interval] {
-    switch person.mark?.mark.status {
-    case .absent, .excused: []
-    case .present, .late, .leftEarly, nil:
-      person.presence.intervals(until: window.end, byHandUntil: byHandLimit(in: window))
-        .clipped(to: window)
-    }
+  /// When this person was there, as it counts: in order, without overlaps, breaks included.
+  public func presence(of person: Person) -> [Interval] { counted(wholePresence(of: person)) }
+
+  private func counted(_ presence: [Interval]) -> [Interval] {
+    countedWindow.map { presence.clipped(to: $0) } ?? []
+  }
+
+  /// Within the session as it was held, whatever of it counts.
+  private func wholePresence(of person: Person) -> [Interval] {
+    guard let window, calledOff == nil,
+      (person.mark ?? person.paper)?.mark.status.wasThere ?? true
+    else { return [] }
+    return person.presence.intervals(in: window, byHandUntil: byHandLimit)
   }
 
   /// Up to when presence counts that nobody measured: for the planned length, and to the planned end
-  /// of a session that began early. A session that somebody forgot to end gives nobody hours.
-  private func byHandLimit(in window: Interval) -> Instant {
+  /// of a session that began early. A session that somebody forgot to end gives nobody hours. On
+  /// paper the end is somebody's word already.
+  var byHandLimit: Instant {
+    guard let window else { return plan.scheduledEnd }
+    if paper != nil { return window.end }
     let planned = plan.scheduledEnd - plan.scheduledStart
     return max(plan.scheduledEnd, window.start + planned)
   }
 
   private func status(of person: Person, there: [Interval]) -> Attendance.Status {
+    if calledOff != nil { return .canceled }
     let late = there.first.map { isLate($0.start) } ?? false
-    switch person.mark?.mark.status {
+    switch (person.mark ?? person.paper)?.mark.status {
     case .present: return .present
     case .late: return .late
     case .leftEarly: return late ? .lateAndLeftEarly : .leftEarly
-    case .absent: return .absent
+    case .lateAndLeftEarly: return .lateAndLeftEarly
+    case .noShow: return .noShow
     case .excused: return .excused
+    case .lateCanceled: return .lateCanceled
+    case .canceled: return .canceled
     case nil: break
     }
     guard let last = there.last else {
       // Somebody who has come this very moment has no time yet, but is here.
       if isRunning && person.isPresent { return isLate(asOf) ? .late : .present }
-      return phase == .ended ? .absent : .expected
+      return phase == .ended ? .noShow : .expected
     }
-    let early = isEarly(last.end)
-    return switch (late, early) {
-    case (false, false): .present
-    case (true, false): .late
-    case (false, true): .leftEarly
-    case (true, true): .lateAndLeftEarly
-    }
+    return .there(late: late, early: isEarly(last.end))
   }
 
   /// Nobody is late for a session that began late, nor for one that began before its time.

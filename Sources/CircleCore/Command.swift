@@ -28,8 +28,6 @@ public enum Command: Hashable, Sendable {
   case admit(GuestID, as: ParticipantID?)
   case decline(GuestID)
   case remove(ParticipantID)
-  case mark(ParticipantID, Mark)
-  case unmark(ParticipantID, reason: String)
   case pair(size: Int, avoid: [[ParticipantID]])
   case rotate
   case unpair
@@ -38,7 +36,25 @@ public enum Command: Hashable, Sendable {
   case safety(Bool)
   case announce(String)
   case handOver(StaffID)
-  case sign
+  /// - Parameter statement: What the signature says; without it, what the clinic's rules or
+  ///   `Statement.standard` say.
+  case sign(statement: String? = nil)
+
+  // Facilitators and supervisors
+  case mark(ParticipantID, Mark)
+  case unmark(ParticipantID, reason: String)
+  /// A correction of a record that is signed.
+  case amend(ParticipantID, Mark)
+  /// A correction of a signed record that takes a mark back.
+  case amendWithdrawal(ParticipantID, reason: String)
+  /// The session isn't held.
+  case callOff(reason: String)
+  /// The session was held without a network, and is typed in afterwards.
+  case enterPaper(PaperRecord)
+
+  // Supervisors
+  /// Lets an amendment count, or declines it; a reason is needed for declining.
+  case countersign(Int, approve: Bool, reason: String?)
 
   // The daemon
   /// A participant's device is connected.
@@ -49,6 +65,8 @@ public enum Command: Hashable, Sendable {
   case timerRanOut(Instant)
   /// The daemon is alive and so are the connections it holds. Minutes of attendance rest on it.
   case alive
+  /// Enrollments have changed before the session begins. Who has come already stays.
+  case expectAll([RosterEntry])
 }
 
 /// An answer to a question. Skipping is as anonymous as answering.
@@ -71,38 +89,8 @@ public enum TalkReply: String, Hashable, Sendable, Codable {
   case done
 }
 
-/// Attendance as a facilitator marks it by hand.
-public struct Mark: Hashable, Sendable, Codable {
-  public let status: Status
-  public let mode: AttendanceMode
-  /// Why, in the facilitator's words; never empty.
-  public let reason: String
-
-  public init(status: Status, mode: AttendanceMode, reason: String) {
-    self.status = status
-    self.mode = mode
-    self.reason = reason
-  }
-
-  public enum Status: String, CaseIterable, Hashable, Sendable, Codable {
-    /// Here for the whole session.
-    case present
-    /// Came at the time of the mark.
-    case late
-    /// Went at the time of the mark.
-    case leftEarly = "left-early"
-    case absent
-    case excused
-  }
-}
-
-/// Whether somebody takes part in the room or from elsewhere.
-public enum AttendanceMode: String, CaseIterable, Hashable, Sendable, Codable {
-  case inPerson = "in-person"
-  case online
-}
-
-/// What `decide` may know besides the state: the time, chance, and the sums that only the vault has.
+/// What `decide` may know besides the state: the time, chance, the sums that only the vault has, and
+/// what takes more than the core to work out.
 public struct Moment: Sendable {
   /// When the command was received.
   public let now: Instant
@@ -110,10 +98,19 @@ public struct Moment: Sendable {
   public let seed: UInt64
   /// Sums of closed questions, for those that are about to be released.
   public let tallies: [ItemID: Tally]
+  /// The digest of the record as it is, for a signature: SHA-256 in hexadecimal.
+  public let digest: String?
 
-  public init(now: Instant, seed: UInt64 = 0, tallies: [ItemID: Tally] = [:]) {
+  public init(
+    now: Instant, seed: UInt64 = 0, tallies: [ItemID: Tally] = [:], digest: String? = nil
+  ) {
     self.now = now
     self.seed = seed
     self.tallies = tallies
+    self.digest = digest
+  }
+
+  public func with(digest: String) -> Moment {
+    Moment(now: now, seed: seed, tallies: tallies, digest: digest)
   }
 }

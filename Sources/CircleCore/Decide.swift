@@ -9,6 +9,7 @@ extension SessionState {
     case .participant(let id): try decide(command, byParticipant: id)
     case .guest(let id): try decide(command, byGuest: id)
     case .facilitator(let id): try decide(command, byFacilitator: id, in: moment)
+    case .supervisor(let entry): try decide(command, bySupervisor: entry, at: moment.now)
     case .system: try decide(command, bySystemAt: moment.now)
     }
   }
@@ -27,8 +28,9 @@ extension SessionState {
     case .away(let on): try steppingAway(on, person)
     case .leave: try leaving(person)
     case .knock, .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release,
-      .admit, .decline, .remove, .mark, .unmark, .pair, .rotate, .unpair, .heard, .respond, .safety,
-      .announce, .handOver, .sign, .connect, .disconnect, .timerRanOut, .alive:
+      .admit, .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce,
+      .handOver, .sign, .mark, .unmark, .amend, .amendWithdrawal, .callOff, .enterPaper,
+      .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll:
       throw .notYourRole
     }
   }
@@ -38,9 +40,10 @@ extension SessionState {
     case .knock(let name): try knocking(id, name: name)
     case .talk(let ask): try asking(ask, byGuest: id)
     case .answer, .hand, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go, .next,
-      .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove, .mark,
-      .unmark, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign,
-      .connect, .disconnect, .timerRanOut, .alive:
+      .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove, .pair,
+      .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .mark, .unmark,
+      .amend, .amendWithdrawal, .callOff, .enterPaper, .countersign, .connect, .disconnect,
+      .timerRanOut, .alive, .expectAll:
       throw .notYourRole
     }
   }
@@ -48,7 +51,7 @@ extension SessionState {
   private func decide(
     _ command: Command, byFacilitator id: StaffID, in moment: Moment
   ) throws(Refusal) -> [Event] {
-    guard staff(id) != nil else { throw .notYourRole }
+    guard let staff = facilitator(id) else { throw .notYourRole }
     let now = max(moment.now, asOf)
     return switch command {
     case .start: try starting()
@@ -65,8 +68,6 @@ extension SessionState {
     case .admit(let guest, let participant): try admitting(guest, as: participant)
     case .decline(let guest): try declining(guest)
     case .remove(let participant): try removing(participant)
-    case .mark(let participant, let mark): try marking(participant, mark, by: id)
-    case .unmark(let participant, let reason): try unmarking(participant, reason, by: id)
     case .pair(let size, let avoid): try pairing(size: size, avoid: avoid, seed: moment.seed)
     case .rotate: try rotating()
     case .unpair: try unpairing()
@@ -75,9 +76,40 @@ extension SessionState {
     case .safety(let on): try settingSafety(on)
     case .announce(let text): try announcing(text)
     case .handOver(let staff): try handingOver(to: staff)
-    case .sign: try signing(by: id)
-    case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .connect,
-      .disconnect, .timerRanOut, .alive:
+    case .sign(let statement): try signing(statement, by: staff, digest: moment.digest)
+    case .mark, .unmark, .amend, .amendWithdrawal, .callOff, .enterPaper:
+      try decideOnRecord(command, by: staff, at: now)
+    case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .countersign,
+      .connect, .disconnect, .timerRanOut, .alive, .expectAll:
+      throw .notYourRole
+    }
+  }
+
+  private func decide(
+    _ command: Command, bySupervisor staff: StaffEntry, at now: Instant
+  ) throws(Refusal) -> [Event] {
+    guard case .countersign(let number, let approve, let reason) = command else {
+      return try decideOnRecord(command, by: staff, at: max(now, asOf))
+    }
+    return try countersigning(number, approve: approve, reason, by: staff)
+  }
+
+  /// What facilitators of the plan and supervisors alike may do.
+  private func decideOnRecord(
+    _ command: Command, by staff: StaffEntry, at now: Instant
+  ) throws(Refusal) -> [Event] {
+    switch command {
+    case .mark(let participant, let mark): try marking(participant, mark, by: staff, at: now)
+    case .unmark(let participant, let reason): try unmarking(participant, reason, by: staff)
+    case .amend(let participant, let mark): try amending(participant, mark, by: staff, at: now)
+    case .amendWithdrawal(let participant, let reason):
+      try amendingWithdrawal(of: participant, reason, by: staff)
+    case .callOff(let reason): try callingOff(reason, by: staff)
+    case .enterPaper(let record): try enteringPaper(record, by: staff, at: now)
+    case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
+      .next, .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove,
+      .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign,
+      .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll:
       throw .notYourRole
     }
   }
@@ -89,10 +121,11 @@ extension SessionState {
       try disconnecting(participant, since: min(since, max(now, asOf)))
     case .timerRanOut(let end): timerRunningOut(end, at: max(now, asOf))
     case .alive: living(at: max(now, asOf))
+    case .expectAll(let entries): try expecting(entries)
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
       .next, .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove,
-      .mark, .unmark, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver,
-      .sign:
+      .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .mark,
+      .unmark, .amend, .amendWithdrawal, .callOff, .enterPaper, .countersign:
       throw .notYourRole
     }
   }

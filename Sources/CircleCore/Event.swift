@@ -52,7 +52,23 @@ public enum Event: Hashable, Sendable, Codable {
   case safetySet(Bool)
   case announced(String)
   case handedOver(to: StaffID)
+  /// As it was written before signatures had a statement.
   case signed(by: StaffID)
+
+  /// Somebody acts who isn't in the plan: what the log needs to know of them.
+  case staffNamed(StaffEntry)
+  /// What is expected of enrollments that changed before the start.
+  case rosterSet([RosterEntry])
+  case calledOff(reason: String, by: StaffEntry)
+  case heldOnPaper(
+    startedAt: Instant, endedAt: Instant, breaks: [Interval], entries: [PaperEntry],
+    reason: String, by: StaffEntry)
+  case recordSigned(by: StaffEntry, statement: String, version: Int, digest: String)
+  /// A correction after signing; one that awaits doesn't count before it is countersigned.
+  case amended(ParticipantID, Mark, by: StaffEntry, awaits: Bool)
+  /// The same, taking a mark back.
+  case withdrawalAmended(ParticipantID, reason: String, by: StaffEntry, awaits: Bool)
+  case countersigned(Int, approved: Bool, reason: String?, by: StaffEntry)
 }
 
 /// An event with its place and time in the log.

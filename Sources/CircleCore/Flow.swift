@@ -125,8 +125,13 @@ extension SessionState {
   mutating func end(at now: Instant) {
     endPart(at: now)
     timer = timer?.paused(at: now)
-    phase = .ended
     endedAt = now
+    close(at: now)
+  }
+
+  /// Nothing goes on any more, whether it was held or not.
+  mutating func close(at now: Instant) {
+    phase = .ended
     // Phones go on to the page of the end, which has the lines of support as well.
     isSafetyOn = false
     for id in roster {
@@ -168,6 +173,9 @@ extension SessionState {
     guard let part = current?.part.id, let since = partSince else { return }
     partSpent[part, default: .zero] += now - since
     partSince = nil
+    guard since < now else { return }
+    closedStretches.append(
+      PartStretch(part: part, interval: Interval(start: since, end: now)))
   }
 
   /// Time given to `part` up to the last event, without breaks.

@@ -45,15 +45,48 @@ extension SessionState {
     case .readied(let person): people[person]?.isReady = true
     case .passed(let person): people[person]?.hasPassed = true
     case .satOut(let person, let on): people[person]?.sitsOut = on
-    case .marked(let person, let mark, let staff): self.mark(person, mark, by: staff, at: now)
-    case .markWithdrawn(let person, _, _): unmark(person)
     case .paired(let groups): pair(groups, at: now)
     case .rotated: rotate(at: now)
     case .unpaired: unpair()
     case .safetySet(let on): isSafetyOn = on
     case .announced(let text): announcement = text.isEmpty ? nil : text
     case .handedOver(let staff): lead = staff
-    case .signed(let staff): signature = Signature(by: staff, at: now)
+    case .rosterSet(let entries): setRoster(entries)
+    case .marked, .markWithdrawn, .amended, .withdrawalAmended, .countersigned, .signed,
+      .recordSigned, .staffNamed, .calledOff, .heldOnPaper:
+      applyToRecord(recorded.event, at: now)
+    }
+  }
+
+  /// What is done to the record of attendance.
+  private mutating func applyToRecord(_ event: Event, at now: Instant) {
+    switch event {
+    case .marked(let person, let mark, let staff): self.mark(person, mark, by: staff, at: now)
+    case .markWithdrawn(let person, let reason, let staff):
+      unmark(person, reason, by: staff, at: now)
+    case .amended(let person, let mark, let staff, let awaits):
+      amend(person, .marked(mark), mark.reason, by: staff, awaits: awaits, at: now)
+    case .withdrawalAmended(let person, let reason, let staff, let awaits):
+      amend(person, .withdrawn, reason, by: staff, awaits: awaits, at: now)
+    case .countersigned(let number, let approved, let reason, let staff):
+      countersign(number, approved: approved, reason, by: staff, at: now)
+    case .signed(let staff):
+      sign(by: entry(staff), nil, version: recordVersion, digest: nil, at: now)
+    case .recordSigned(let staff, let statement, let version, let digest):
+      sign(by: staff, statement, version: version, digest: digest, at: now)
+    case .staffNamed(let staff): namedStaff[staff.id] = staff
+    case .calledOff(let reason, let staff): callOff(reason, by: staff, at: now)
+    case .heldOnPaper(let startedAt, let endedAt, let breaks, let entries, let reason, let staff):
+      let record = PaperRecord(
+        startedAt: startedAt, endedAt: endedAt, breaks: breaks, entries: entries, reason: reason)
+      holdOnPaper(record, by: staff, at: now)
+    case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed,
+      .connected, .disconnected, .steppedAway, .cameBack, .left, .alive, .started, .ended,
+      .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .itemClosed,
+      .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied,
+      .readied, .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced,
+      .handedOver, .rosterSet:
+      break
     }
   }
 }

@@ -25,6 +25,7 @@ public enum Named {
   public enum Session {}
   public enum Program {}
   public enum Group {}
+  public enum Schedule {}
   public enum Participant {}
   public enum Guest {}
   public enum Staff {}
@@ -40,6 +41,8 @@ public typealias SessionID = Identifier<Named.Session>
 public typealias ProgramID = Identifier<Named.Program>
 /// A group within a program.
 public typealias GroupID = Identifier<Named.Group>
+/// A group's weekly times.
+public typealias ScheduleID = Identifier<Named.Schedule>
 /// A person in treatment who is on a roster.
 public typealias ParticipantID = Identifier<Named.Participant>
 /// Somebody at the door who has given a code and a name, and isn't matched to the roster yet.

@@ -12,6 +12,9 @@ public struct Person: Hashable, Sendable {
   public var isReady = false
   public var hasPassed = false
   public var sitsOut = false
+  /// What was typed in from paper: the first entry of a session that was held without a network.
+  public var paper: RecordedMark?
+  /// The mark that counts, in the place of what was measured or typed in.
   public var mark: RecordedMark?
 
   public init(id: ParticipantID, name: String) {
@@ -37,6 +40,15 @@ public struct Person: Hashable, Sendable {
 
   /// Connected, and not away: can answer, and be paired.
   public var isPresent: Bool { isConnected && awaySince == nil && !isRemoved }
+
+  /// In the group now, by phone or as staff marked it.
+  public var isHere: Bool {
+    guard let mark else { return isPresent }
+    return switch mark.mark.status {
+    case .present, .late: mark.mark.left == nil && !isRemoved
+    case .leftEarly, .lateAndLeftEarly, .noShow, .excused, .lateCanceled, .canceled: false
+    }
+  }
 }
 
 /// A wish for a private word with staff.
@@ -44,98 +56,6 @@ public struct TalkRequest: Hashable, Sendable {
   public let askedAt: Instant
   public var reply: TalkReply?
   public var repliedBy: StaffID?
-}
-
-/// A mark by hand, with who made it and when.
-public struct RecordedMark: Hashable, Sendable {
-  public let mark: Mark
-  public let by: StaffID
-  public let at: Instant
-}
-
-/// When somebody was there: measured by their connections, and as marked by hand.
-public struct Presence: Hashable, Sendable {
-  /// Connected and not away.
-  public private(set) var measured = Track()
-  /// Marked by a facilitator.
-  public private(set) var byHand = Track()
-  /// Measured presence after this doesn't count: the facilitator said that the person had gone.
-  public private(set) var cutAt: Instant?
-
-  /// Whether there is neither a measured nor a marked stretch of time.
-  var isEmpty: Bool { measured.isEmpty && byHand.isEmpty }
-
-  mutating func begin(at now: Instant) { measured.open(at: now) }
-  mutating func end(at now: Instant) { measured.close(at: now) }
-
-  /// Takes over what a facilitator says.
-  ///
-  /// - Parameters:
-  ///   - previous: The mark that this one replaces.
-  ///   - start: A time before which nothing counts anyhow; stands for "from the beginning".
-  mutating func mark(
-    _ status: Mark.Status, replacing previous: Mark.Status?, at now: Instant,
-    beginning start: Instant
-  ) {
-    cutAt = nil
-    switch status {
-    case .present:
-      byHand = Track()
-      byHand.open(at: start)
-    case .late:
-      // Who came late wasn't here from the beginning, whatever was marked before.
-      if previous == .present { byHand = Track() }
-      byHand.open(at: now)
-    case .leftEarly:
-      if byHand.isEmpty && measured.isEmpty { byHand.open(at: start) }
-      byHand.close(at: now)
-      cutAt = now
-    case .absent, .excused:
-      byHand = Track()
-    }
-  }
-
-  mutating func unmark() {
-    byHand = Track()
-    cutAt = nil
-  }
-
-  /// Both together, without overlaps, up to `now`.
-  ///
-  /// - Parameter limit: Marks by hand count up to then at most.
-  public func intervals(until now: Instant, byHandUntil limit: Instant) -> [Interval] {
-    let all =
-      measured.intervals(until: now) + Self.clip(byHand.intervals(until: now), at: limit)
-    guard let cutAt else { return all.united() }
-    return Self.clip(all.united(), at: cutAt)
-  }
-
-  private static func clip(_ intervals: [Interval], at end: Instant) -> [Interval] {
-    intervals.clipped(to: Interval(start: Instant(milliseconds: .min / 4), end: end))
-  }
-
-  /// A list of intervals of which the last may still be open.
-  public struct Track: Hashable, Sendable {
-    public private(set) var closed: [Interval] = []
-    public private(set) var openSince: Instant?
-
-    var isEmpty: Bool { closed.isEmpty && openSince == nil }
-
-    mutating func open(at now: Instant) {
-      if openSince == nil { openSince = now }
-    }
-
-    mutating func close(at now: Instant) {
-      guard let start = openSince else { return }
-      closed.append(Interval(start: start, end: now))
-      openSince = nil
-    }
-
-    public func intervals(until now: Instant) -> [Interval] {
-      guard let openSince else { return closed }
-      return closed + [Interval(start: openSince, end: now)]
-    }
-  }
 }
 
 /// Somebody who knocked with a code and a name.

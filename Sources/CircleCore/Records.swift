@@ -1,68 +1,63 @@
-// Marks by hand, and the signature that closes the record.
+// How a record comes to be closed: by a signature; and the session that was called off.
+
+/// Who signed the record, and what of it they saw.
+public struct Signature: Hashable, Sendable {
+  public let by: StaffEntry
+  public let at: Instant
+  /// nil in logs from before signatures said anything, as is the digest.
+  public let statement: String?
+  public let version: Int
+  /// SHA-256 of the record's canonical form at that version, in hexadecimal.
+  public let digest: String?
+}
+
+/// Something that was done to the whole session, with who did it and why.
+public struct RecordNote: Hashable, Sendable {
+  public let reason: String
+  public let by: StaffEntry
+  public let at: Instant
+}
 
 extension SessionState {
-  /// Longest reason for a mark, in characters.
-  private static let longestReason = 300
-
-  func marking(
-    _ participant: ParticipantID, _ mark: Mark, by staff: StaffID
+  func signing(
+    _ statement: String?, by staff: StaffEntry, digest: String?
   ) throws(Refusal) -> [Event] {
-    guard let person = people[participant] else { throw .noSuchParticipant }
-    if signature != nil { throw .alreadySigned }
-    try check(reason: mark.reason)
-    try checkTime(of: mark.status, for: person)
-    return person.mark?.mark == mark ? [] : [.marked(participant, mark, by: staff)]
-  }
-
-  /// "Late" and "left early" mean the time of the mark. After the end that says nothing of somebody
-  /// whose time nobody has measured.
-  private func checkTime(of status: Mark.Status, for person: Person) throws(Refusal) {
-    switch status {
-    case .present, .absent, .excused: return
-    case .late, .leftEarly:
-      guard phase == .ended, person.presence.isEmpty else { return }
-      throw .markNeedsTime
-    }
-  }
-
-  func unmarking(
-    _ participant: ParticipantID, _ reason: String, by staff: StaffID
-  ) throws(Refusal) -> [Event] {
-    guard let person = people[participant] else { throw .noSuchParticipant }
-    if signature != nil { throw .alreadySigned }
-    try check(reason: reason)
-    return person.mark == nil ? [] : [.markWithdrawn(participant, reason: reason, by: staff)]
-  }
-
-  func signing(by staff: StaffID) throws(Refusal) -> [Event] {
     guard phase == .ended else { throw .sessionNotEnded }
     if let signature {
-      guard signature.by == staff else { throw .alreadySigned }
+      guard signature.by.id == staff.id else { throw .alreadySigned }
       return []
     }
-    return [.signed(by: staff)]
+    let said = statement.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    let statement = said ?? (plan.rules.statement ?? Statement.standard).en
+    guard statement.count <= Statement.longest else { throw .statementTooLong }
+    guard let digest else { throw .noDigest }
+    return [
+      .recordSigned(by: staff, statement: statement, version: recordVersion, digest: digest)
+    ]
   }
 
-  private func check(reason: String) throws(Refusal) {
-    if reason.allSatisfy(\.isWhitespace) { throw .reasonMissing }
-    if reason.count > Self.longestReason { throw .reasonTooLong }
+  func callingOff(_ reason: String, by staff: StaffEntry) throws(Refusal) -> [Event] {
+    switch phase {
+    case .lobby: break
+    case .live, .onBreak: throw .alreadyStarted
+    case .ended:
+      if calledOff != nil { return [] }
+      throw .sessionEnded
+    }
+    try check(reason: reason)
+    return [.calledOff(reason: reason, by: staff)]
   }
 
-  mutating func mark(_ id: ParticipantID, _ mark: Mark, by staff: StaffID, at now: Instant) {
-    let beginning = beginning
-    let previous = people[id]?.mark?.mark.status
-    people[id]?.mark = RecordedMark(mark: mark, by: staff, at: now)
-    people[id]?.presence.mark(
-      mark.status, replacing: previous, at: now, beginning: beginning)
+  mutating func sign(
+    by staff: StaffEntry, _ statement: String?, version: Int, digest: String?, at now: Instant
+  ) {
+    signature = Signature(
+      by: staff, at: now, statement: statement, version: version, digest: digest)
   }
 
-  mutating func unmark(_ id: ParticipantID) {
-    people[id]?.mark = nil
-    people[id]?.presence.unmark()
-  }
-
-  /// A time before anything of this session; attendance is clipped to the session later.
-  private var beginning: Instant {
-    min(startedAt ?? plan.scheduledStart, plan.scheduledStart) + .seconds(-24 * 60 * 60)
+  mutating func callOff(_ reason: String, by staff: StaffEntry, at now: Instant) {
+    namedStaff[staff.id] = staff
+    calledOff = RecordNote(reason: reason, by: staff, at: now)
+    close(at: now)
   }
 }

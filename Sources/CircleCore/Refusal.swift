@@ -38,6 +38,17 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
   case alreadySigned
   case notGoRound
   case noSuchText
+  case badMarkTime
+  case notSigned
+  case calledOff
+  case noDigest
+  case statementTooLong
+  case noSuchAmendment
+  case amendmentAwaits
+  case amendmentDecided
+  case ownAmendment
+  case paperTooEarly
+  case badPaperTimes
 
   /// The codes of the wire.
   public enum Code: String, Hashable, Sendable, CaseIterable {
@@ -56,16 +67,22 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
 
   public var code: Code {
     switch self {
-    case .notYourRole, .notOnRoster, .alreadySigned, .participantIsHere: .notAllowed
-    case .notStarted, .alreadyStarted, .sessionEnded, .sessionNotEnded, .onBreak, .notOnBreak:
+    case .notYourRole, .notOnRoster, .alreadySigned, .participantIsHere, .notSigned, .ownAmendment,
+      .amendmentAwaits:
+      .notAllowed
+    case .notStarted, .alreadyStarted, .sessionEnded, .sessionNotEnded, .onBreak, .notOnBreak,
+      .calledOff, .paperTooEarly:
       .notLive
-    case .itemNotOpen, .itemStillOpen, .itemNeverReopens, .noTally, .noSuchText: .closed
+    case .itemNotOpen, .itemStillOpen, .itemNeverReopens, .noTally, .noSuchText, .amendmentDecided,
+      .noDigest:
+      .closed
     case .noSuchStep, .noNextStep, .noPreviousStep, .noSuchItem, .noSuchGuest, .noSuchParticipant,
-      .noTimer, .notPaired, .notPairStep, .noTalkRequest, .noSuchStaff, .notGoRound:
+      .noTimer, .notPaired, .notPairStep, .noTalkRequest, .noSuchStaff, .notGoRound,
+      .noSuchAmendment:
       .outOfDate
     case .badAnswer, .badTimer, .badBreak, .badName, .reasonMissing, .reasonTooLong, .markNeedsTime,
-      .badPairSize,
-      .tooFewForPairs, .announcementTooLong:
+      .badPairSize, .tooFewForPairs, .announcementTooLong, .badMarkTime, .statementTooLong,
+      .badPaperTimes:
       .badValue
     }
   }

@@ -13,11 +13,25 @@ public struct SessionPlan: Hashable, Sendable, Codable {
   /// Everyone who may facilitate, the leading one first.
   public let staff: [StaffEntry]
   public let rules: SessionRules
+  /// The program's id; nil in logs from before plans had it, as all that follows.
+  public let programID: ProgramID?
+  /// Where the program meets, such as "Lakeside".
+  public let site: String?
+  public let kind: GroupKind?
+  /// How people take part unless a mark says otherwise; nil is in the room.
+  public let mode: AttendanceMode?
+  /// Planned minutes of breaks.
+  public let breakMinutes: Int?
+  /// The schedule that this session comes from, and its day in the program's zone: `2026-11-17`.
+  public let schedule: ScheduleID?
+  public let day: String?
 
   public init(
     session: SessionID, group: GroupID, title: String, program: String, zone: String,
     scheduledStart: Instant, scheduledEnd: Instant, agenda: [AgendaPart], roster: [RosterEntry],
-    staff: [StaffEntry], rules: SessionRules
+    staff: [StaffEntry], rules: SessionRules, programID: ProgramID? = nil, site: String? = nil,
+    kind: GroupKind? = nil, mode: AttendanceMode? = nil, breakMinutes: Int? = nil,
+    schedule: ScheduleID? = nil, day: String? = nil
   ) {
     self.session = session
     self.group = group
@@ -30,7 +44,23 @@ public struct SessionPlan: Hashable, Sendable, Codable {
     self.roster = roster
     self.staff = staff
     self.rules = rules
+    self.programID = programID
+    self.site = site
+    self.kind = kind
+    self.mode = mode
+    self.breakMinutes = breakMinutes
+    self.schedule = schedule
+    self.day = day
   }
+}
+
+/// What a group is for, as payers tell them apart.
+public enum GroupKind: String, CaseIterable, Hashable, Sendable, Codable {
+  case process
+  case skills
+  case psychoeducation
+  case family
+  case individual
 }
 
 /// One module as it is planned for one session.
@@ -93,24 +123,5 @@ public struct StaffEntry: Hashable, Sendable, Codable {
     self.id = id
     self.name = name
     self.signature = signature
-  }
-}
-
-/// The numbers that a clinic may set. They are fixed in the plan, so a log replays the same for ever.
-public struct SessionRules: Hashable, Sendable, Codable {
-  /// Answers that a question needs before its results can be shown. Never below 3.
-  public let minimumAnswers: Int
-  /// Minutes after the start from which an arrival is late.
-  public let lateAfter: Int
-  /// Minutes before the end from which a departure is no longer early.
-  public let leftEarlyBefore: Int
-
-  /// The least that `minimumAnswers` may be: below three, each of two people could tell the other's answer.
-  public static let leastMinimumAnswers = 3
-
-  public init(minimumAnswers: Int = 5, lateAfter: Int = 10, leftEarlyBefore: Int = 10) {
-    self.minimumAnswers = max(minimumAnswers, Self.leastMinimumAnswers)
-    self.lateAfter = lateAfter
-    self.leftEarlyBefore = leftEarlyBefore
   }
 }

@@ -17,6 +17,7 @@ public struct SessionState: Hashable, Sendable {
   public internal(set) var partSpent: [PartID: Duration] = [:]
   /// Since when the current part is on, or on again after a break.
   public internal(set) var partSince: Instant?
+  var closedStretches: [PartStretch] = []
 
   public internal(set) var items: [ItemID: ItemState] = [:]
   public internal(set) var people: [ParticipantID: Person] = [:]
@@ -30,6 +31,14 @@ public struct SessionState: Hashable, Sendable {
   public internal(set) var announcement: String?
   public internal(set) var lead: StaffID?
   public internal(set) var signature: Signature?
+  /// Every change of the record by hand, in order.
+  public internal(set) var corrections: [Correction] = []
+  /// Set when the session wasn't held.
+  public internal(set) var calledOff: RecordNote?
+  /// Set when the session was held without a network and typed in afterwards.
+  public internal(set) var paper: RecordNote?
+  /// Who has acted and isn't in the plan.
+  var namedStaff: [StaffID: StaffEntry] = [:]
 
   /// All steps of the plan in order, with the part that each belongs to.
   public let steps: [PlaceInPlan]
@@ -49,11 +58,6 @@ public struct SessionState: Hashable, Sendable {
     public let index: Int
     public let part: AgendaPart
     public let planned: PlannedStep
-  }
-
-  public struct Signature: Hashable, Sendable {
-    public let by: StaffID
-    public let at: Instant
   }
 
   /// Begins the fold with a log's first entry.
@@ -96,6 +100,9 @@ public struct SessionState: Hashable, Sendable {
   /// How many are connected and not away.
   public var presentCount: Int { people.values.count(where: \.isPresent) }
 
+  /// How many are in the group, those without a phone included.
+  public var headcount: Int { people.values.count(where: \.isHere) }
+
   /// Raised hands, the first one first.
   public var hands: [ParticipantID] {
     people.values
@@ -112,7 +119,11 @@ public struct SessionState: Hashable, Sendable {
       .map(\.0)
   }
 
-  public func staff(_ id: StaffID) -> StaffEntry? { plan.staff.first { $0.id == id } }
+  /// Somebody of the plan, or who has acted besides.
+  public func staff(_ id: StaffID) -> StaffEntry? { namedStaff[id] ?? facilitator(id) }
+
+  /// Somebody who may lead this session.
+  func facilitator(_ id: StaffID) -> StaffEntry? { plan.staff.first { $0.id == id } }
 
   /// What the step of a question shows; nil when there is no such question.
   public func content(of item: ItemID) -> StepContent? {

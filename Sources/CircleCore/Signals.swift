@@ -67,7 +67,7 @@ extension SessionState {
   }
 
   func handingOver(to staff: StaffID) throws(Refusal) -> [Event] {
-    guard self.staff(staff) != nil else { throw .noSuchStaff }
+    guard facilitator(staff) != nil else { throw .noSuchStaff }
     return lead == staff ? [] : [.handedOver(to: staff)]
   }
 

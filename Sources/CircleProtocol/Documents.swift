@@ -83,7 +83,11 @@ public struct Documents: Sendable {
   ) {
     let touched = events.reduce(into: Touched()) { $0.add($1) }
     for id in touched.isEveryone ? Set(people.keys) : touched.people {
-      guard people[id] != nil, let value = MeView.document(of: id, in: state) else { continue }
+      guard people[id] != nil else { continue }
+      guard let value = MeView.document(of: id, in: state) else {
+        people[id] = nil
+        continue
+      }
       changes.people[id] = people[id]?.move(to: value, at: state.head)
     }
     for id in touched.guests {
@@ -113,6 +117,12 @@ public struct Documents: Sendable {
       guard let difference = MergePatch.difference(from: earlier, to: value) else { continue }
       people[id.text] = difference
       roster[id.text] = value
+    }
+    if touched.mayHaveLost {
+      for id in roster.keys where state.people[ParticipantID(id)] == nil {
+        people[id] = .null
+        roster[id] = nil
+      }
     }
     if !people.isEmpty { change["roster"] = .object(people) }
     after["roster"] = .object(roster)
@@ -145,6 +155,8 @@ extension Document {
 /// anew each time and don't count here.
 struct Touched {
   private(set) var isEveryone = false
+  /// Whether somebody may have gone from the roster.
+  private(set) var mayHaveLost = false
   private(set) var people: Set<ParticipantID> = []
   /// Whose rows in the console's roster. An answer moves nobody's row: else minutes that happen to
   /// be renewed with it would say who has just answered.
@@ -154,7 +166,7 @@ struct Touched {
   mutating func add(_ event: Event) {
     switch event {
     case .planned, .alive, .started, .ended, .stepEntered, .breakStarted, .breakEnded, .paired,
-      .rotated, .unpaired:
+      .rotated, .unpaired, .calledOff, .heldOnPaper, .countersigned:
       isEveryone = true
     case .knocked(let guest, _), .declined(let guest), .guestAsked(let guest),
       .guestWithdrew(let guest):
@@ -169,11 +181,15 @@ struct Touched {
       .handRaised(let person), .handLowered(let person),
       .talkAsked(let person), .talkWithdrawn(let person), .talkReplied(let person, _, _),
       .readied(let person), .passed(let person), .satOut(let person, _),
-      .marked(let person, _, _), .markWithdrawn(let person, _, _):
+      .marked(let person, _, _), .markWithdrawn(let person, _, _), .amended(let person, _, _, _),
+      .withdrawalAmended(let person, _, _, _):
       people.insert(person)
       rows.insert(person)
+    case .rosterSet:
+      isEveryone = true
+      mayHaveLost = true
     case .timerSet, .itemOpened, .itemClosed, .itemReleased, .safetySet, .announced, .handedOver,
-      .signed:
+      .signed, .recordSigned, .staffNamed:
       break
     }
   }

@@ -40,6 +40,7 @@ public enum Inbound: Hashable, Sendable {
 
   private static func command(_ type: String, _ fields: Fields) throws(Trouble) -> Command? {
     if let command = try participantCommand(type, fields) { return command }
+    if let command = try recordCommand(type, fields) { return command }
     return try facilitatorCommand(type, fields)
   }
 
@@ -78,7 +79,6 @@ public enum Inbound: Hashable, Sendable {
     case "admit": .admit(try fields.id("guest"), as: try fields.optionalID("participant"))
     case "decline": .decline(try fields.id("guest"))
     case "remove": .remove(try fields.id("participant"))
-    case "mark": try fields.mark()
     case "pair":
       .pair(size: try fields.optionalInt("size") ?? 2, avoid: try fields.couples("avoid"))
     case "rotate": .rotate
@@ -89,7 +89,32 @@ public enum Inbound: Hashable, Sendable {
     case "safety": .safety(try fields.bool("on"))
     case "announce": .announce(try fields.line("text"))
     case "hand-over": .handOver(try fields.id("to"))
-    case "sign": .sign
+    default: nil
+    }
+  }
+
+  /// What is done to the record of attendance.
+  private static func recordCommand(
+    _ type: String, _ fields: Fields
+  ) throws(Trouble) -> Command? {
+    switch type {
+    case "mark":
+      switch try fields.change() {
+      case (let participant, .marked(let mark), _): .mark(participant, mark)
+      case (let participant, .withdrawn, let reason): .unmark(participant, reason: reason)
+      }
+    case "amend":
+      switch try fields.change() {
+      case (let participant, .marked(let mark), _): .amend(participant, mark)
+      case (let participant, .withdrawn, let reason):
+        .amendWithdrawal(participant, reason: reason)
+      }
+    case "countersign":
+      .countersign(
+        try fields.int("amendment"), approve: try fields.bool("approve"),
+        reason: try fields.optionalLine("reason"))
+    case "call-off": .callOff(reason: try fields.line("reason"))
+    case "sign": .sign(statement: try fields.optionalLine("statement"))
     default: nil
     }
   }
@@ -118,6 +143,13 @@ private struct Fields {
     value(name) == nil ? nil : try int(name)
   }
 
+  func optionalInstant(_ name: String) throws(Trouble) -> Instant? {
+    guard let milliseconds = try optionalInt(name) else { return nil }
+    // Beyond any date, so that sums with it can't overflow: the year 287396.
+    guard abs(Double(milliseconds)) < 9e15 else { throw .badField(name) }
+    return Instant(milliseconds: Int64(milliseconds))
+  }
+
   func string(_ name: String) throws(Trouble) -> String {
     guard let value = value(name)?.string else { throw .badField(name) }
     return value
@@ -125,6 +157,10 @@ private struct Fields {
 
   /// A text on one line.
   func line(_ name: String) throws(Trouble) -> String { PlainLine.tidy(try string(name)) }
+
+  func optionalLine(_ name: String) throws(Trouble) -> String? {
+    value(name) == nil ? nil : try line(name)
+  }
 
   func id<Kind>(_ name: String) throws(Trouble) -> Identifier<Kind> {
     guard let value = value(name)?.string, (1...64).contains(value.utf8.count) else {
@@ -164,13 +200,19 @@ private struct Fields {
     }
   }
 
-  func mark() throws(Trouble) -> Command {
+  /// A mark, or without a status the taking back of one.
+  func change() throws(Trouble) -> (ParticipantID, Correction.Change, reason: String) {
     let participant: ParticipantID = try id("participant")
     let reason = try line("reason")
-    guard value("status") != nil else { return .unmark(participant, reason: reason) }
+    guard value("status") != nil else { return (participant, .withdrawn, reason) }
+    guard let status = Mark.Status(written: try string("status")) else {
+      throw .badField("status")
+    }
     let mode = value("mode") == nil ? .inPerson : try choice("mode", of: AttendanceMode.self)
-    let status = try choice("status", of: Mark.Status.self)
-    return .mark(participant, Mark(status: status, mode: mode, reason: reason))
+    let mark = Mark(
+      status: status, mode: mode, arrived: try optionalInstant("arrived"),
+      left: try optionalInstant("left"), reason: reason)
+    return (participant, .marked(mark), reason)
   }
 
   func couples(_ name: String) throws(Trouble) -> [[ParticipantID]] {

@@ -110,9 +110,8 @@ extension Refusal {
         es: "El motivo es demasiado largo. Bastan 300 caracteres.")
     case .markNeedsTime:
       Text(
-        en: "The session is over, so there is no time for that. Mark present, absent or excused.",
-        es:
-          "La sesión ya terminó y no hay una hora para eso. Marca presente, ausente o justificado.")
+        en: "Say the time as well: nobody has measured it.",
+        es: "Indica también la hora: nadie la midió.")
     case .badPairSize:
       Text(
         en: "Practice works in twos or threes.",
@@ -143,8 +142,8 @@ extension Refusal {
         es: "Esa persona no es del personal de esta sesión.")
     case .alreadySigned:
       Text(
-        en: "The record is signed. Changes are made in the reports now.",
-        es: "El registro ya está firmado. Los cambios se hacen ahora en los informes.")
+        en: "The record is signed. From now on it is amended, not changed.",
+        es: "El registro ya está firmado. Desde ahora se enmienda; no se cambia.")
     case .notGoRound:
       Text(
         en: "People don’t speak in turn in this step.",
@@ -153,6 +152,50 @@ extension Refusal {
       Text(
         en: "There is no such text.",
         es: "No existe ese texto.")
+    case .badMarkTime:
+      Text(
+        en: "Those times can’t be right. Look at them again.",
+        es: "Esas horas no pueden ser correctas. Revísalas.")
+    case .notSigned:
+      Text(
+        en: "The record isn’t signed yet. Correct it without an amendment.",
+        es: "El registro aún no está firmado. Corrígelo sin enmienda.")
+    case .calledOff:
+      Text(
+        en: "This session was called off, so nobody attended it.",
+        es: "Esta sesión se canceló y nadie asistió.")
+    case .noDigest:
+      Text(
+        en: "The record couldn’t be sealed. Try again in a moment.",
+        es: "No se pudo sellar el registro. Inténtalo en un momento.")
+    case .statementTooLong:
+      Text(
+        en: "The statement is too long. 500 characters are enough.",
+        es: "La declaración es demasiado larga. Bastan 500 caracteres.")
+    case .noSuchAmendment:
+      Text(
+        en: "There is no such amendment.",
+        es: "No existe esa enmienda.")
+    case .amendmentAwaits:
+      Text(
+        en: "An amendment for this person waits for its countersignature.",
+        es: "Una enmienda de esta persona espera la segunda firma.")
+    case .amendmentDecided:
+      Text(
+        en: "Somebody has decided on that amendment already.",
+        es: "Alguien ya decidió sobre esa enmienda.")
+    case .ownAmendment:
+      Text(
+        en: "Somebody else has to countersign your amendment.",
+        es: "Otra persona tiene que firmar tu enmienda.")
+    case .paperTooEarly:
+      Text(
+        en: "The session hasn’t been held yet.",
+        es: "La sesión todavía no se ha hecho.")
+    case .badPaperTimes:
+      Text(
+        en: "The start, the end and the breaks don’t fit together.",
+        es: "El inicio, el final y los descansos no concuerdan.")
     }
   }
 }

@@ -63,12 +63,12 @@ public enum AttendanceReport {
       date: zone.day(of: plan.scheduledStart).text, session: plan.session.text,
       group: plan.group.text, groupTitle: title, program: plan.program, zone: plan.zone,
       participant: attendance.participant.text, name: attendance.name,
-      status: attendance.status.rawValue, mode: attendance.mode.rawValue,
+      status: attendance.status.rawValue, mode: attendance.mode?.rawValue ?? "",
       arrived: attendance.arrived.map(zone.time(of:)), left: attendance.left.map(zone.time(of:)),
       grossMinutes: attendance.grossMinutes, netMinutes: attendance.netMinutes,
       reason: attendance.mark?.mark.reason,
       markedBy: attendance.mark.map { signature(of: $0.by, in: state) },
-      signedBy: state.signature.map { signature(of: $0.by, in: state) },
+      signedBy: state.signature?.by.signature,
       signedAt: state.signature.map { zone.time(of: $0.at) })
   }
 

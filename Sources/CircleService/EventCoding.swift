@@ -46,7 +46,8 @@ public enum EventCoding {
       .ended, .stepEntered,
       .timerSet, .breakStarted, .breakEnded, .itemOpened, .itemClosed, .itemReleased, .talkAsked,
       .talkWithdrawn, .talkReplied, .satOut, .marked, .markWithdrawn, .paired, .rotated, .unpaired,
-      .safetySet, .announced, .handedOver, .signed:
+      .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet, .calledOff,
+      .heldOnPaper, .recordSigned, .amended, .withdrawalAmended, .countersigned:
       nil
     }
   }

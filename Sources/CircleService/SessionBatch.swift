@@ -28,6 +28,8 @@ struct SessionBatch {
     }
     let reply: Reply
     do throws(Refusal) {
+      let moment =
+        isSignature(request.command) ? moment.with(digest: RecordDigest.of(state)) : moment
       let events = try state.decide(request.command, by: request.actor, in: moment)
       record(events, at: moment.now)
       if case .answer(let item, let answer) = request.command,
@@ -41,6 +43,12 @@ struct SessionBatch {
     }
     if let key { replies[key] = reply }
     outcomes.append((request.answer, request.id, reply))
+  }
+
+  /// Digests take time, so that only a signature, which needs one, pays for it.
+  private func isSignature(_ command: Command) -> Bool {
+    guard case .sign = command else { return false }
+    return state.phase == .ended && state.signature == nil
   }
 
   private mutating func record(_ events: [Event], at now: Instant) {

@@ -261,8 +261,9 @@ extension Command {
     case .close, .next, .back, .go, .end: true
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .timer,
       .pause, .resume, .open, .release, .admit, .decline, .remove, .mark, .unmark, .pair, .rotate,
-      .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .connect, .disconnect,
-      .timerRanOut, .alive:
+      .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .amend, .amendWithdrawal,
+      .callOff, .enterPaper, .countersign, .connect, .disconnect, .timerRanOut, .alive,
+      .expectAll:
       false
     }
   }

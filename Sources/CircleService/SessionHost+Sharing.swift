@@ -53,7 +53,8 @@ extension Event {
       .started, .ended,
       .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .itemClosed,
       .itemReleased, .talkAsked, .talkWithdrawn, .talkReplied, .marked, .markWithdrawn, .paired,
-      .rotated, .unpaired, .safetySet, .announced, .handedOver, .signed:
+      .rotated, .unpaired, .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet,
+      .calledOff, .heldOnPaper, .recordSigned, .amended, .withdrawalAmended, .countersigned:
       false
     }
   }

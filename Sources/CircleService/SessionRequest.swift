@@ -49,6 +49,7 @@ struct CommandRequest: Sendable {
       case .participant(let id): "participant:\(id)"
       case .guest(let id): "guest:\(id)"
       case .facilitator(let id): "staff:\(id)"
+      case .supervisor(let entry): "staff:\(entry.id)"
       case .system: "system"
       }
     return CommandKey(sender: sender, id: id)

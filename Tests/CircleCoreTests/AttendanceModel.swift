@@ -63,8 +63,8 @@ struct AttendanceModel {
   func minutes(of person: ParticipantID) -> Minutes {
     guard let track = tracks[person], let started else { return Minutes() }
     switch track.status {
-    case .absent, .excused: return Minutes()
-    case .present, .late, .leftEarly, nil: break
+    case .noShow, .excused, .lateCanceled, .canceled: return Minutes()
+    case .present, .late, .leftEarly, .lateAndLeftEarly, nil: break
     }
     var minutes = Minutes()
     for tick in started..<max(started, end ?? now) {
@@ -140,7 +140,8 @@ struct AttendanceModel {
       .timerSet, .itemOpened, .answered,
       .itemClosed, .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn,
       .talkReplied, .readied, .passed, .satOut, .paired, .rotated, .unpaired, .safetySet,
-      .announced, .handedOver, .signed:
+      .announced, .handedOver, .signed, .staffNamed, .rosterSet, .calledOff, .heldOnPaper,
+      .recordSigned, .amended, .withdrawalAmended, .countersigned:
       break
     }
   }
@@ -174,7 +175,11 @@ struct AttendanceModel {
         }
         track.isMarkedHere = false
         track.cut = now
-      case .absent, .excused: track.forgetHand()
+      case .lateAndLeftEarly:
+        if track.status == .present { track.forgetHand() }
+        track.isMarkedHere = false
+        track.cut = now
+      case .noShow, .excused, .lateCanceled, .canceled: track.forgetHand()
       }
       track.status = status
     }

@@ -205,8 +205,8 @@ struct AttendanceTests {
     #expect(attendance(room).status == .lateAndLeftEarly)
   }
 
-  @Test("who hasn't come is expected while it goes on, and absent after the end")
-  func absent() throws {
+  @Test("who hasn't come is expected while it goes on, and a no-show after the end")
+  func noShow() throws {
     var room = Room(people: 1)
     #expect(attendance(room).status == .expected)
     try room.dana(.start)
@@ -216,7 +216,7 @@ struct AttendanceTests {
     room.at(180)
     try room.dana(.end)
     let seen = attendance(room)
-    #expect(seen.status == .absent)
+    #expect(seen.status == .noShow)
     #expect(seen.arrived == nil && seen.left == nil && seen.gross == .zero)
   }
 
@@ -230,7 +230,7 @@ struct AttendanceTests {
     try room.dana(.start)
     room.at(180)
     try room.dana(.end)
-    #expect(attendance(room).status == .absent)
+    #expect(attendance(room).status == .noShow)
   }
 
   @Test("while it runs, time counts up to the last that is known")

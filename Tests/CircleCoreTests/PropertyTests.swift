@@ -156,7 +156,7 @@ struct PropertyTests {
       "breakStarted", "breakEnded", "itemOpened", "answered", "itemClosed", "itemReleased",
       "handRaised", "handLowered", "talkAsked", "talkWithdrawn", "talkReplied", "readied",
       "passed", "satOut", "marked", "markWithdrawn", "paired", "rotated", "unpaired", "safetySet",
-      "announced", "handedOver", "signed",
+      "announced", "handedOver", "recordSigned",
     ]
     #expect(all.subtracting(kinds).isEmpty)
   }

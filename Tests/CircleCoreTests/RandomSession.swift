@@ -89,10 +89,10 @@ struct RandomSession {
     case .talk where Bool.random(using: &chance): .guest(pick(Self.guests))
     case .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave:
       .participant(participant())
-    case .connect, .disconnect, .timerRanOut, .alive: .system
+    case .connect, .disconnect, .timerRanOut, .alive, .expectAll: .system
     case .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release, .admit,
       .decline, .remove, .mark, .unmark, .pair, .rotate, .unpair, .heard, .respond, .safety,
-      .announce, .handOver, .sign:
+      .announce, .handOver, .sign, .amend, .amendWithdrawal, .callOff, .enterPaper, .countersign:
       .facilitator(pick([Room.dana, Room.luis]))
     }
   }
@@ -108,7 +108,7 @@ struct RandomSession {
     case 65..<84: stepCommand()
     case 84..<98: recordCommand()
     case 98: .end
-    default: .sign
+    default: .sign()
     }
   }
 

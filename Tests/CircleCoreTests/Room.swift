@@ -59,7 +59,7 @@ struct Room {
   mutating func take(
     _ command: Command, by actor: Actor, seed: UInt64 = 0, tallies: [ItemID: Tally] = [:]
   ) throws(Refusal) -> [Event] {
-    let moment = Moment(now: now, seed: seed, tallies: tallies)
+    let moment = Moment(now: now, seed: seed, tallies: tallies, digest: "d1")
     let events = try state.decide(command, by: actor, in: moment)
     for event in events { write(event) }
     return events

@@ -117,7 +117,7 @@ struct SignalTests {
   @Test("each role does what is its own, and nothing else")
   func roles() throws {
     var room = try Room.started()
-    for command in [Command.start, .end, .next, .safety(true), .sign, .alive, .knock(name: "x")] {
+    for command in [Command.start, .end, .next, .safety(true), .sign(), .alive, .knock(name: "x")] {
       #expect(
         refusal { () throws(Refusal) in try room.person(1, command) } == .notYourRole,
         "\(command)")

@@ -66,9 +66,12 @@ private struct Story {
   private var now = SamplePlan.start + .minutes(-10)
   private let dana = Actor.facilitator(SamplePlan.dana)
   private var tallies: [ItemID: Tally] = [:]
+  /// As long as a real one.
+  private static let digest = String(repeating: "7f3a91c40be258d6", count: 4)
 
   private mutating func take(_ command: Command, by actor: Actor) throws {
-    try state.take(command, by: actor, in: Moment(now: now, seed: 7, tallies: tallies))
+    try state.take(
+      command, by: actor, in: Moment(now: now, seed: 7, tallies: tallies, digest: Self.digest))
   }
 
   private mutating func all(_ numbers: Range<Int>, _ command: Command) throws {
@@ -191,7 +194,7 @@ private struct Story {
     try take(.end, by: dana)
     show("the end, to be looked over")
     now = now + .minutes(3)
-    try take(.sign, by: dana)
+    try take(.sign(), by: dana)
     show("signed", me: 6)
   }
 }

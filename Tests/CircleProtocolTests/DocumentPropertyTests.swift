@@ -57,7 +57,7 @@ struct DocumentPropertyTests {
       let tallies = [SamplePlan.scale, SamplePlan.choice].reduce(into: [ItemID: Tally]()) {
         $0[$1] = state.content(of: $1)?.tally([.number(3), .option("work"), .skip])
       }
-      let moment = Moment(now: now, seed: seed, tallies: tallies)
+      let moment = Moment(now: now, seed: seed, tallies: tallies, digest: "d1")
       guard let events = try? state.take(command, by: actor, in: moment), !events.isEmpty else {
         continue
       }
@@ -105,11 +105,11 @@ struct DocumentPropertyTests {
   ]
   private static let rowMembers: Set = [
     "name", "status", "mode", "connection", "since", "minutes", "grossMinutes", "awayMinutes",
-    "arrived", "left", "hand", "ready", "passed", "sitOut", "talk", "mark",
+    "arrived", "left", "hand", "ready", "passed", "sitOut", "talk", "mark", "awaiting",
   ]
   private static let consoleMembers: Set = [
     "roster", "lobby", "queue", "texts", "plan", "notes", "next", "clock", "pairs", "warnings",
-    "join", "lead", "staff", "signed",
+    "join", "lead", "staff", "signed", "record",
   ]
 
   @Test(arguments: seeds)

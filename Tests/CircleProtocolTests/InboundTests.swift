@@ -54,7 +54,7 @@ struct InboundTests {
     "one line on every screen": .announce("Lunch is in the kitchen today."),
     "clearing that line": .announce(""),
     "handing over the lead": .handOver(StaffID("staff-luis")),
-    "signing": .sign,
+    "signing": .sign(),
   ]
 
   @Test func theSharedCommandsAreTheCommandsTheySay() throws {

@@ -40,7 +40,7 @@ struct AttendanceRowsTests {
     #expect(aisha.reason == nil && aisha.markedBy == nil)
     let marcus = try #require(rows.last)
     #expect(rows.count == 2)
-    #expect([marcus.name, marcus.status, marcus.mode] == ["Marcus D.", "excused", "online"])
+    #expect([marcus.name, marcus.status, marcus.mode] == ["Marcus D.", "excused", ""])
     #expect(marcus.arrived == nil && marcus.left == nil)
     #expect([marcus.grossMinutes, marcus.netMinutes] == [0, 0])
     #expect([marcus.reason, marcus.markedBy] == ["doctor", "Dana Whitfield, LCSW"])

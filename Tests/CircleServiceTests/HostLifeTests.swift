@@ -28,17 +28,17 @@ struct HostLifeTests {
     try await beginOther(world)
     #expect(!host.listen(ListenerID(77), as: .wall, in: .english))
     let outcome = await host.perform(
-      .sign, id: CommandID("s"), by: .facilitator(SamplePlan.dana))
+      .sign(), id: CommandID("s"), by: .facilitator(SamplePlan.dana))
     #expect(outcome == .trouble(.unavailable))
     // Whoever asks the service gets a new one.
     let console = try await world.connect(.facilitator(SamplePlan.dana))
-    #expect(try await world.ask(.sign, over: console) == "done")
+    #expect(try await world.ask(.sign(), over: console) == "done")
   }
 
   @Test func oneThatSomebodyListensToGoesOn() async throws {
     let stage = try await ended()
     try await beginOther(stage.world)
-    #expect(try await stage.world.ask(.sign, over: stage.console) == "done")
+    #expect(try await stage.world.ask(.sign(), over: stage.console) == "done")
   }
 
   @Test func oneThatIsStillDealingWithSomethingGoesOn() async throws {
@@ -47,7 +47,7 @@ struct HostLifeTests {
     try await world.drop(stage.console)
     await world.store.hold()
     let host = try await world.host()
-    async let signed = host.perform(.sign, id: CommandID("s"), by: .facilitator(SamplePlan.dana))
+    async let signed = host.perform(.sign(), id: CommandID("s"), by: .facilitator(SamplePlan.dana))
     await world.until { await world.store.waitingAppends == 1 }
     try await beginOther(world)
     #expect(host.listen(ListenerID(77), as: .wall, in: .english))

@@ -118,7 +118,7 @@ struct PresenceTests {
       #expect(await world.screen(listener).room?["session"]?["phase"] == "ended")
     }
     #expect(await world.screen(stage.console).farewell == nil)
-    #expect(try await world.ask(.sign, over: stage.console) == "done")
+    #expect(try await world.ask(.sign(), over: stage.console) == "done")
     let late = try await world.connect(0)
     #expect(await world.screen(late).me?["attendance"]?["minutes"] == 0)
     #expect(await world.screen(late).farewell == "ended")

@@ -84,7 +84,7 @@ def test_the_statuses_are_what_happened(story):
     assert by_name[names["excused"]]["status"] == "excused"
     assert by_name[names["excused"]]["reason"] == "Dentist, called, 9:00"
     assert by_name[names["excused"]]["markedBy"].startswith("Dana")
-    assert by_name[names["never"]]["status"] == "absent"
+    assert by_name[names["never"]]["status"] == "no-show"
     assert by_name[names["never"]]["arrived"] == ""
     assert by_name[names["never"]]["netMinutes"] == "0"
 
@@ -170,7 +170,7 @@ def test_a_facilitator_can_mark_and_take_it_back_after_the_end_and_sign_once(sto
     assert facilitator.refusal(
         "mark", participant=never, status="present", mode="in-person", reason=" "
     ) == "bad-value"
-    facilitator.do("mark", participant=never, status="absent", mode="in-person", reason="No call.")
+    facilitator.do("mark", participant=never, status="no-show", mode="in-person", reason="No call.")
     facilitator.wait(lambda: facilitator.console["roster"][never].get("mark"), "the mark")
     facilitator.do("mark", participant=never, status=None, mode="in-person", reason="A mistake.")
     facilitator.wait(lambda: not facilitator.console["roster"][never].get("mark"), "no mark")

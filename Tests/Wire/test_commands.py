@@ -11,7 +11,7 @@ FACILITATORS = {
     "timer": {"do": "pause"}, "pause": {"minutes": 5}, "open": {"item": "p1.s1"},
     "close": {"item": "p1.s1"}, "release": {"item": "p1.s1"}, "decline": {"guest": "x"},
     "admit": {"guest": "x", "participant": None}, "remove": {"participant": "x"},
-    "mark": {"participant": "x", "status": "absent", "mode": "online", "reason": "x"},
+    "mark": {"participant": "x", "status": "no-show", "mode": "online", "reason": "x"},
     "pair": {"size": 2, "avoid": []}, "rotate": {}, "unpair": {}, "heard": {"participant": "x"},
     "respond": {"participant": "x", "reply": "coming"}, "safety": {"on": True},
     "announce": {"text": "x"}, "hand-over": {"to": "x"}, "sign": {},

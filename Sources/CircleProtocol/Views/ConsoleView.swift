@@ -21,12 +21,8 @@ enum ConsoleView {
       "lead": state.lead?.json,
       "staff": .array(
         state.plan.staff.map { ["id": $0.id.json, "name": .string($0.name)] }),
-      "signed": state.signature.map { signature in
-        [
-          "by": .string(state.staff(signature.by)?.signature ?? signature.by.text),
-          "at": signature.at.json,
-        ]
-      },
+      "signed": state.signature.map { RecordView.document(of: $0) },
+      "record": RecordView.document(of: state),
     ]).object ?? [:]
   }
 
@@ -34,7 +30,8 @@ enum ConsoleView {
     let attendance = state.attendance(of: person)
     return .members([
       "name": .string(person.name), "status": .string(attendance.status.rawValue),
-      "mode": .string(attendance.mode.rawValue), "connection": .string(connection(person)),
+      "mode": attendance.mode.map { .string($0.rawValue) },
+      "connection": .string(connection(person)),
       "since": since(person)?.json, "minutes": .int(attendance.netMinutes),
       "grossMinutes": .int(attendance.grossMinutes), "awayMinutes": .int(attendance.awayMinutes),
       "arrived": attendance.arrived?.json,
@@ -43,7 +40,10 @@ enum ConsoleView {
       "hand": person.handRaisedAt?.json, "ready": .bool(person.isReady),
       "passed": .bool(person.hasPassed), "sitOut": .bool(person.sitsOut),
       "talk": state.json(of: person.talk),
-      "mark": person.mark.map { mark($0, was: state.firstEntry(of: person), in: state) },
+      "mark": attendance.mark.map {
+        RecordView.mark($0, was: state.firstEntry(of: person), in: state)
+      },
+      "awaiting": state.awaiting(person.id).map { RecordView.awaiting($0) },
     ])
   }
 
@@ -63,25 +63,6 @@ enum ConsoleView {
     case .dropped(let since): since
     case .left(let at): at
     }
-  }
-
-  /// A mark and the entry that it stands in the place of: a correction shows both.
-  private static func mark(
-    _ recorded: RecordedMark, was first: Attendance?, in state: SessionState
-  ) -> JSON {
-    .members([
-      "status": .string(recorded.mark.status.rawValue),
-      "mode": .string(recorded.mark.mode.rawValue),
-      "reason": .string(recorded.mark.reason),
-      "by": .string(state.staff(recorded.by)?.name ?? recorded.by.text), "at": recorded.at.json,
-      "was": first.map { first in
-        .members([
-          "status": .string(first.status.rawValue), "minutes": .int(first.netMinutes),
-          "grossMinutes": .int(first.grossMinutes), "arrived": first.arrived?.json,
-          "left": first.left?.json,
-        ])
-      },
-    ])
   }
 
   private static func lobby(_ state: SessionState) -> JSON {
@@ -144,12 +125,20 @@ enum ConsoleView {
     ]
   }
 
-  /// What a facilitator should know before pressing a button.
+  /// What a facilitator should know. None of it stops anything.
   private static func warnings(_ state: SessionState) -> [JSON] {
-    guard let (_, item) = state.currentItem, item.phase != .released(.tooFew),
+    var warnings: [JSON] = []
+    if let (_, item) = state.currentItem, item.phase != .released(.tooFew),
       item.answered.count < state.plan.rules.minimumAnswers
-    else { return [] }
-    return [["code": "few-answers"]]
+    {
+      warnings.append(["kind": "few-answers"])
+    }
+    if let limit = state.plan.rules.groupSize, state.headcount > limit, state.phase != .ended {
+      warnings.append([
+        "kind": "group-size", "present": .int(state.headcount), "limit": .int(limit),
+      ])
+    }
+    return warnings
   }
 }
 

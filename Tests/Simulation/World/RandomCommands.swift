@@ -43,7 +43,7 @@ public struct RandomCommands: Sendable {
     case .lobby: one(of: [.start, .start, roster(state), door(state)])
     case .live: one(of: [flow(state), flow(state), item(state), roster(state), door(state)])
     case .onBreak: one(of: [.resume, .resume, .end, roster(state), item(state)])
-    case .ended: one(of: [.sign, roster(state), .next])
+    case .ended: one(of: [.sign(), roster(state), .next])
     }
   }
 

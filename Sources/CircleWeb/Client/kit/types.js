@@ -213,7 +213,7 @@
  *   point?: LocalText | null } | null} [next]
  * @property {{ planned: number, elapsed: number, aheadBy: number, asOf: number, paceEnd: number }} clock
  * @property {{ groups: string[][], sittingOut: string[], rotation: number } | null} [pairs]
- * @property {{ code: string }[]} warnings
+ * @property {{ kind: string, present?: number, limit?: number }[]} warnings
  * @property {{ code: string, link: string }} join
  * @property {string} lead
  * @property {{ id: string, name: string }[]} staff

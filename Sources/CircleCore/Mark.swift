@@ -1,0 +1,83 @@
+/// Attendance as staff mark it by hand.
+public struct Mark: Hashable, Sendable, Codable {
+  public let status: Status
+  public let mode: AttendanceMode
+  /// When the person came, and when they went, if whoever marks says so. What isn't said stays as it
+  /// was measured, or as it was marked before.
+  public let arrived: Instant?
+  public let left: Instant?
+  /// Why, in the words of whoever marks; never empty.
+  public let reason: String
+
+  public init(
+    status: Status, mode: AttendanceMode, arrived: Instant? = nil, left: Instant? = nil,
+    reason: String
+  ) {
+    self.status = status
+    self.mode = mode
+    self.arrived = arrived
+    self.left = left
+    self.reason = reason
+  }
+
+  public enum Status: String, CaseIterable, Hashable, Sendable {
+    /// Here for the whole session, or from `arrived` to `left`.
+    case present
+    /// Came at `arrived`; without it, at the time of the mark.
+    case late
+    /// Went at `left`; without it, at the time of the mark.
+    case leftEarly = "left-early"
+    case lateAndLeftEarly = "late-and-left-early"
+    /// Didn't come and said nothing.
+    case noShow = "no-show"
+    /// Didn't come, for a reason that the program accepts.
+    case excused
+    /// Called it off themselves, too late for the program's rule.
+    case lateCanceled = "late-canceled"
+    /// Called it off in time, or the program did.
+    case canceled
+
+    /// - Parameter text: As it is written on disk and on the wire. What was “absent” once is a no-show.
+    public init?(written text: String) {
+      self.init(rawValue: text == "absent" ? "no-show" : text)
+    }
+
+    /// Whether it says that the person was there at all.
+    public var wasThere: Bool {
+      switch self {
+      case .present, .late, .leftEarly, .lateAndLeftEarly: true
+      case .noShow, .excused, .lateCanceled, .canceled: false
+      }
+    }
+
+    /// Whether it says that the person came after the beginning.
+    var cameLate: Bool { self == .late || self == .lateAndLeftEarly }
+    /// Whether it says that the person went before the end.
+    var wentEarly: Bool { self == .leftEarly || self == .lateAndLeftEarly }
+  }
+}
+
+extension Mark.Status: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let status = Self(written: text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "\(text) isn't a status of a mark.")
+    }
+    self = status
+  }
+}
+
+/// Whether somebody takes part in the room or from elsewhere.
+public enum AttendanceMode: String, CaseIterable, Hashable, Sendable, Codable {
+  case inPerson = "in-person"
+  case online
+}
+
+/// A mark by hand, with who made it and when.
+public struct RecordedMark: Hashable, Sendable {
+  public let mark: Mark
+  public let by: StaffID
+  public let at: Instant
+}

@@ -1,0 +1,41 @@
+// What was done when: the parts of the session as they were held.
+
+/// One stretch of time that a part was on. Breaks are cut out, so a part may have several.
+public struct PartStretch: Hashable, Sendable {
+  public let part: PartID
+  public let interval: Interval
+
+  public init(part: PartID, interval: Interval) {
+    self.part = part
+    self.interval = interval
+  }
+}
+
+extension SessionState {
+  /// All stretches in order of time, the one that is on included.
+  public var stretches: [PartStretch] {
+    guard let part = current?.part.id, let since = partSince, since < asOf else {
+      return closedStretches
+    }
+    return closedStretches + [PartStretch(part: part, interval: Interval(start: since, end: asOf))]
+  }
+
+  /// Whole minutes, floored, that a person had of a part. Breaks are in none.
+  ///
+  /// The minutes of all parts can be fewer than the net minutes: each part is floored by itself, and
+  /// breaks may count.
+  public func minutes(of person: Person, in part: PartID) -> Int {
+    let there = presence(of: person)
+    let time = stretches.reduce(Duration.zero) { sum, stretch in
+      stretch.part == part ? sum + there.clipped(to: stretch.interval).length : sum
+    }
+    return Attendance.floored(time, to: 1)
+  }
+
+  /// Who was there for any of `interval`, in the order of the roster.
+  public func present(in interval: Interval) -> [ParticipantID] {
+    roster.filter { id in
+      people[id].map { !presence(of: $0).clipped(to: interval).isEmpty } ?? false
+    }
+  }
+}
