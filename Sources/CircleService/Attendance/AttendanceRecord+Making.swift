@@ -6,8 +6,8 @@ extension AttendanceRecord {
   /// - Parameter program: The program of the session's group.
   /// - Throws: when the session's time zone is unknown to this system.
   public init(of state: SessionState, program: ProgramID?) throws(CalendarError) {
-    let hasBegun = state.startedAt != nil
-    let lines = hasBegun ? state.attendance.map { AttendanceLine($0, of: state) } : []
+    let isListed = state.startedAt != nil || state.calledOff != nil
+    let lines = isListed ? state.attendance.map { AttendanceLine($0, of: state) } : []
     let day = try ProgramZone.named(state.plan.zone).day(of: state.plan.scheduledStart)
     self.init(
       header: SessionHeader(of: state, lines: lines, program: program, day: day), lines: lines)
@@ -20,15 +20,18 @@ extension SessionHeader {
   ) {
     let plan = state.plan
     self.init(
-      session: plan.session, group: plan.group, groupTitle: plan.title, kind: nil,
-      program: program, programName: plan.program, site: nil, zone: plan.zone, day: day,
+      session: plan.session, group: plan.group, groupTitle: plan.title, kind: plan.kind?.rawValue,
+      program: program, programName: plan.program, site: plan.site, zone: plan.zone, day: day,
       scheduledStart: plan.scheduledStart, scheduledEnd: plan.scheduledEnd,
       startedAt: state.startedAt, endedAt: state.endedAt, phase: Phase(of: state),
       facilitators: plan.staff, lead: state.lead, present: lines.count { $0.status.isPresent },
       expected: lines.count, breakMinutes: state.breakMinutes,
       signature: state.signature.map {
-        Signature(by: $0.by, name: state.signature(of: $0.by), at: $0.at, statement: nil)
-      }, version: 0, digest: nil, awaiting: 0, head: state.head)
+        Signature(
+          by: $0.by.id, name: $0.by.signature, at: $0.at, statement: $0.statement)
+      }, version: state.recordVersion,
+      digest: state.phase == .ended ? RecordDigest.of(state) : nil,
+      awaiting: state.corrections.count { $0.standing == .awaiting }, head: state.head)
   }
 }
 
@@ -38,7 +41,7 @@ extension SessionHeader.Phase {
       switch state.phase {
       case .lobby: .planned
       case .live, .onBreak: .running
-      case .ended: .ended
+      case .ended: state.calledOff == nil ? .ended : .calledOff
       }
   }
 }
@@ -49,12 +52,21 @@ extension AttendanceLine {
     let mark = attendance.mark
     self.init(
       participant: attendance.participant, name: attendance.name, status: attendance.status,
-      mode: attendance.status.isPresent ? attendance.mode : nil, times: Times(attendance),
+      mode: attendance.mode, times: Times(attendance),
       awayMinutes: attendance.awayMinutes,
       first: person.flatMap(state.firstEntry(of:)).map {
         Entry(status: $0.status, times: Times($0))
       }, reason: mark?.mark.reason, markedBy: mark.map { state.signature(of: $0.by) },
-      markedAt: mark?.at)
+      markedAt: mark?.at, awaiting: state.awaiting(attendance.participant).map(Self.waiting))
+  }
+}
+
+extension AttendanceLine {
+  private static func waiting(_ amendment: Correction) -> AwaitingAmendment {
+    AwaitingAmendment(
+      number: amendment.number,
+      status: amendment.proposed?.status ?? amendment.from.status, reason: amendment.reason,
+      by: amendment.by.signature, at: amendment.at)
   }
 }
 

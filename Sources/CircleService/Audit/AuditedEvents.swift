@@ -19,11 +19,20 @@ extension AuditDraft {
     case .marked(let participant, _, let staff): (staff, .recordCorrected, participant)
     case .markWithdrawn(let participant, _, let staff): (staff, .correctionWithdrawn, participant)
     case .signed(let staff): (staff, .recordSigned, nil)
+    case .recordSigned(let staff, _, _, _): (staff.id, .recordSigned, nil)
+    case .amended(let participant, _, let staff, _): (staff.id, .recordAmended, participant)
+    case .withdrawalAmended(let participant, _, let staff, _):
+      (staff.id, .recordAmended, participant)
+    case .countersigned(_, true, _, let staff): (staff.id, .amendmentCountersigned, nil)
+    case .countersigned(_, false, _, let staff): (staff.id, .amendmentDeclined, nil)
+    case .heldOnPaper(_, _, _, _, _, let staff): (staff.id, .recordEnteredFromPaper, nil)
+    case .calledOff(_, let staff): (staff.id, .sessionCalledOff, nil)
     case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed,
       .connected, .disconnected, .steppedAway, .cameBack, .left, .alive, .started, .ended,
       .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .itemClosed,
       .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied, .readied,
-      .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced, .handedOver:
+      .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced, .handedOver,
+      .staffNamed, .rosterSet:
       nil
     }
   }

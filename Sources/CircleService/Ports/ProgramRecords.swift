@@ -2,13 +2,10 @@ import CircleCore
 
 extension Named {
   public enum Profile {}
-  public enum Schedule {}
 }
 
 /// A service profile of the configuration.
 public typealias ProfileID = Identifier<Named.Profile>
-/// A weekly time of a group.
-public typealias ScheduleID = Identifier<Named.Schedule>
 
 public struct ProgramRecord: Sendable, Hashable {
   public let id: ProgramID
@@ -51,14 +48,7 @@ public struct GroupRecord: Sendable, Hashable {
     self.mode = mode
   }
 
-  /// What a payer or surveyor tells services apart by.
-  public enum Kind: String, CaseIterable, Sendable, Hashable {
-    case process
-    case skills
-    case psychoeducation
-    case family
-    case individual
-  }
+  public typealias Kind = GroupKind
 }
 
 /// When a group meets each week, by the clocks of its program's time zone.
