@@ -85,7 +85,7 @@ extension Transport {
     let connection = event.connection
     switch event.reason {
     case LWS_CALLBACK_HTTP: return begin(connection, event.wsi)
-    case LWS_CALLBACK_HTTP_BODY: return receivedBody(connection, event.input)
+    case LWS_CALLBACK_HTTP_BODY: return receivedBody(connection, event.wsi, event.input)
     case LWS_CALLBACK_HTTP_BODY_COMPLETION: return completedBody(connection, event.wsi)
     case LWS_CALLBACK_HTTP_WRITEABLE: return continueAnswer(connection, event.wsi)
     case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE: return confirmUpgrade(connection, event.wsi)

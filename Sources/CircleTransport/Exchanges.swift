@@ -53,9 +53,11 @@ extension Transport {
   }
 
   /// HTTP_BODY: a part of the body.
-  func receivedBody(_ connection: Connection, _ piece: UnsafeRawBufferPointer) -> Int32 {
+  func receivedBody(
+    _ connection: Connection, _ wsi: OpaquePointer, _ piece: UnsafeRawBufferPointer
+  ) -> Int32 {
     guard case .receiving(var request, let length) = connection.exchange.stage else {
-      return extra(connection, piece.count)
+      return extra(connection, wsi, piece.count)
     }
     guard request.body.count + piece.count <= length else { return -1 }
     // So that the array has one owner and grows in place.
@@ -73,7 +75,7 @@ extension Transport {
   func completedBody(_ connection: Connection, _ wsi: OpaquePointer) -> Int32 {
     guard case .receiving(let request, let length) = connection.exchange.stage else {
       if case .discarding = connection.exchange.stage { return -1 }
-      return extra(connection, 0)
+      return extra(connection, wsi, 0)
     }
     guard request.body.count == length else { return -1 }
     connection.deadline = 0
@@ -82,10 +84,12 @@ extension Transport {
 
   /// More came in than this request has. While the answer is being written, the library would keep
   /// it all in memory, so that connection is closed; a refused one may say what it likes.
-  private func extra(_ connection: Connection, _ count: Int) -> Int32 {
+  private func extra(_ connection: Connection, _ wsi: OpaquePointer, _ count: Int) -> Int32 {
     switch connection.exchange.stage {
-    case .writing, .streaming:
+    case .writing:
       return -1
+    case .streaming(let outflow):
+      return cut(outflow, wsi)
     case .discarding(let rest, let end):
       guard rest > count else { return -1 }
       connection.exchange.stage = .discarding(rest - count, until: end)

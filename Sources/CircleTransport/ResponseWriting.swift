@@ -64,6 +64,9 @@ extension Response {
     return "\(bytes) bytes"
   }
 
+  static let failed = Response.refusal(
+    500, code: "internal", "Something went wrong on the server. Try again.")
+
   static let tooLate = Response.refusal(
     503, code: "unavailable", "The server did not answer in time. Try again.")
 

@@ -73,8 +73,7 @@ extension Transport {
     connection.deadline = now + Self.closingTime
     connection.queue.removeAll()
     if case .streaming(let outflow) = connection.exchange.stage {
-      outflow.pipe.close()
-      reset(wsi)
+      _ = cut(outflow, wsi)
     } else {
       Glibc.shutdown(lws_get_socket_fd(wsi), Int32(SHUT_RDWR))
     }

@@ -7,7 +7,8 @@ final class Outflow {
   /// Sent with the first bytes, so that a producer that fails before can still be answered for.
   var head: [UInt8]?
   let isInChunks: Bool
-  /// The socket has room; the producer is awaited.
+  /// The socket has room; the producer is awaited. Only then is reading switched off: the library
+  /// tells nobody whose reading is off that the socket has room again, and turns in circles over it.
   var isWaiting = true
   /// All has been given to the library.
   var isWritten = false
@@ -70,20 +71,19 @@ extension Transport {
 
   /// Writes as much as the producer has made and the socket takes.
   func flow(_ outflow: Outflow, _ connection: Connection, _ wsi: OpaquePointer) -> Int32 {
-    for _ in 0..<Self.turn {
-      outflow.isWaiting = false
-      guard lws_partial_buffered(wsi) == 0 else { break }
+    for _ in 0..<Self.turn where lws_partial_buffered(wsi) == 0 {
       if outflow.isWritten {
-        lws_rx_flow_control(wsi, 1)
+        setWaiting(outflow, false, wsi)
         return complete(connection, wsi)
       }
       switch outflow.pipe.take(BodyStream.most) {
       case .nothing:
-        outflow.isWaiting = true
+        setWaiting(outflow, true, wsi)
         connection.deadline = now + options.responseTimeout.milliseconds
         return 0
       case .failed(let error):
-        return fail(outflow, error, connection, wsi)
+        logger.error("a streamed answer could not be made", metadata: ["error": "\(error)"])
+        return giveUp(outflow, .failed, connection, wsi)
       case .bytes(let piece, let isLast):
         outflow.isWritten = isLast
         var bytes = outflow.framed(piece, isLast: isLast)
@@ -93,19 +93,17 @@ extension Transport {
         }
       }
     }
+    setWaiting(outflow, false, wsi)
     connection.deadline = now + options.requestTimeout.milliseconds
     lws_callback_on_writable(wsi)
     return 0
   }
 
-  private func fail(
-    _ outflow: Outflow, _ error: any Error, _ connection: Connection, _ wsi: OpaquePointer
-  ) -> Int32 {
-    logger.error("a streamed answer could not be made", metadata: ["error": "\(error)"])
-    return giveUp(
-      outflow,
-      .refusal(500, code: "internal", "Something went wrong on the server. Try again."),
-      connection, wsi)
+  /// Awaits the producer, or no more.
+  private func setWaiting(_ outflow: Outflow, _ isWaiting: Bool, _ wsi: OpaquePointer) {
+    guard outflow.isWaiting != isWaiting else { return }
+    outflow.isWaiting = isWaiting
+    lws_rx_flow_control(wsi, isWaiting ? 0 : 1)
   }
 
   /// Patience with a stream is over: with the producer, or with the client.
@@ -123,13 +121,17 @@ extension Transport {
   private func giveUp(
     _ outflow: Outflow, _ instead: Response, _ connection: Connection, _ wsi: OpaquePointer
   ) -> Int32 {
+    guard outflow.head != nil else { return cut(outflow, wsi) }
     outflow.pipe.close()
-    guard outflow.head != nil else {
-      reset(wsi)
-      return -1
-    }
-    lws_rx_flow_control(wsi, 1)
+    setWaiting(outflow, false, wsi)
     return answer(instead, connection, wsi)
+  }
+
+  /// Ends the stream and the connection, for a callback to return.
+  func cut(_ outflow: Outflow, _ wsi: OpaquePointer) -> Int32 {
+    outflow.pipe.close()
+    reset(wsi)
+    return -1
   }
 
   /// Ends the connection so that the client gets an error and not an end: the library would end it

@@ -23,8 +23,8 @@ extension Transport {
         listen(to: connection)
       } else if case .writing = connection.exchange.stage {
         lookForImpatience(connection)
-      } else if case .streaming = connection.exchange.stage {
-        lookForAbsence(connection)
+      } else if case .streaming(let outflow) = connection.exchange.stage {
+        lookForAbsence(outflow, connection)
       }
     }
     if let drainDeadline, now >= drainDeadline { giveUp() }
@@ -73,11 +73,11 @@ extension Transport {
   }
 
   /// A producer may take its time; nothing is sent meanwhile and nothing read, so that nobody else
-  /// would notice that the client is gone.
-  private func lookForAbsence(_ connection: Connection) {
+  /// would notice that the client is gone. With the socket full, more requests count as impatience.
+  private func lookForAbsence(_ outflow: Outflow, _ connection: Connection) {
     guard let wsi = connection.wsi else { return }
-    var asked = pollfd(fd: lws_get_socket_fd(wsi), events: Int16(CLWS_POLLRDHUP), revents: 0)
-    guard poll(&asked, 1, 0) > 0 else { return }
-    abandon(connection)
+    let events = Int16(CLWS_POLLRDHUP) | (outflow.isWaiting ? 0 : Int16(POLLIN))
+    var asked = pollfd(fd: lws_get_socket_fd(wsi), events: events, revents: 0)
+    if poll(&asked, 1, 0) > 0 { abandon(connection) }
   }
 }

@@ -41,6 +41,52 @@ extension TransportTests {
       }
     }
 
+    @Test func streamsGoOverTLS() async throws {
+      let files = try Certificate()
+      defer { files.remove() }
+      try await TestServer.with({ $0.tls = files.tls }) { server in
+        let address = "https://127.0.0.1:\(server.port)"
+        let format = "%{http_code} %{size_download} %{exitcode}"
+        for (path, expected) in [
+          ("/stream?n=800", "200 \(800 * 65536) 0"),
+          ("/stream?n=800&length=\(800 * 65536)", "200 \(800 * 65536) 0"),
+          ("/stream/broken?n=0", "500 78 0"),
+        ] {
+          let taken = try await run(
+            "curl", "-sk", "--max-time", "20", address + path, "-o", "/dev/null", "-w", format)
+          #expect(taken == expected)
+        }
+        for version in ["--http1.0", "--http1.1"] {
+          let broken = try await run(
+            "curl", "-sk", version, "--max-time", "20", address + "/stream/broken?n=200", "-o",
+            "/dev/null", "-w", format)
+          #expect(broken.hasPrefix("200 "))
+          #expect(!broken.hasSuffix(" 0"))
+        }
+        // Two on one connection.
+        let both = try await run(
+          "curl", "-sk", "--max-time", "20", address + "/stream/words", address + "/x")
+        #expect(both == "onetwothreeyou asked for /x")
+        #expect(await eventually { server.handler.streams.ended == 6 })
+      }
+    }
+
+    @Test func whoLeavesAStreamOverTLSIsNoticed() async throws {
+      let files = try Certificate()
+      defer { files.remove() }
+      try await TestServer.with({ $0.tls = files.tls }) { server in
+        let address = "https://127.0.0.1:\(server.port)"
+        for path in ["/stream/stuck?n=0", "/stream/stuck?n=1", "/stream?n=9&pause=400"] {
+          let before = server.handler.streams.ended
+          _ = try await run("curl", "-sk", "--max-time", "0.3", address + path)
+          #expect(
+            await eventually(within: .seconds(3)) { server.handler.streams.ended == before + 1 })
+        }
+        // The last may have been writing rather than sleeping.
+        #expect(server.handler.streams.canceled >= 2)
+      }
+    }
+
     @Test func clearTextOnATLSPortIsNotServed() async throws {
       let files = try Certificate()
       defer { files.remove() }
@@ -73,7 +119,7 @@ extension TransportTests {
 }
 
 /// A certificate made for one test.
-private struct Certificate {
+struct Certificate {
   let folder: String
   let tls: TransportOptions.TLS
 
@@ -99,7 +145,12 @@ private struct Certificate {
 }
 
 /// Runs a program and returns what it prints.
-private func run(_ arguments: String...) async throws -> String {
+func run(_ arguments: String...) async throws -> String {
+  try await run(arguments)
+}
+
+/// Runs a program and returns what it prints.
+func run(_ arguments: [String]) async throws -> String {
   try await withCheckedThrowingContinuation { continuation in
     DispatchQueue.global().async {
       let process = Process()

@@ -75,6 +75,13 @@ actor TestHandler: TransportHandler {
   /// What paths that begin with /stream are answered with.
   nonisolated let streams = TestStreams()
 
+  /// What the next request for /answer is answered with.
+  private var next: BodyStream?
+
+  func answer(_ stream: BodyStream) {
+    next = stream
+  }
+
   init(_ transport: Transport) {
     self.transport = transport
   }
@@ -82,6 +89,10 @@ actor TestHandler: TransportHandler {
   nonisolated func upgrade(_ request: Request) -> UpgradeDecision {
     switch request.path {
     case "/forbidden": .refuse(Response(status: 403, text: "not yours"))
+    case "/streamed-refusal":
+      streams.stream(for: Request(path: "/stream")).map {
+        .refuse(Response(status: 403, stream: $0))
+      } ?? .accept
     case "/unknown-person": .refuse(Response(status: 401, text: "sign in"))
     default: .accept
     }
@@ -131,8 +142,17 @@ actor TestHandler: TransportHandler {
     to request: Request, _ reply: @escaping @Sendable (Response) -> Void
   ) {
     assumeIsolated { $0.requests.append(request) }
-    if let stream = streams.stream(for: request) {
-      return reply(Response(status: 200, stream: stream))
+    let kept = request.path == "/answer" ? assumeIsolated { $0.takeNext() } : nil
+    if let stream = kept ?? streams.stream(for: request) {
+      let status = request.argument("status").flatMap { Int($0) } ?? 200
+      guard request.argument("late") != nil else {
+        return reply(Response(status: status, stream: stream))
+      }
+      Task.detached {
+        try? await Task.sleep(for: .milliseconds(300))
+        reply(Response(status: status, stream: stream))
+      }
+      return
     }
     switch request.path {
     case "/echo", "/upload", "/short":
@@ -157,6 +177,11 @@ actor TestHandler: TransportHandler {
     default:
       reply(Response(status: 200, text: "you asked for \(request.path)"))
     }
+  }
+
+  private func takeNext() -> BodyStream? {
+    defer { next = nil }
+    return next
   }
 
   /// Sends from a task, as work that comes back from elsewhere does.

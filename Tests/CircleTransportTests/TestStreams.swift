@@ -6,6 +6,7 @@ import Synchronization
 final class TestStreams: Sendable {
   struct Broken: Error {}
 
+  private let held = Mutex<BodyStream?>(nil)
   private let pulledCount = Atomic<Int>(0)
   private let endedCount = Atomic<Int>(0)
   private let canceledCount = Atomic<Int>(0)
@@ -24,8 +25,10 @@ final class TestStreams: Sendable {
     let pause = request.argument("pause").flatMap { Int($0) }.map { Duration.milliseconds($0) }
     switch request.path {
     case "/stream": return pieces(count, of: size, length: length, pause: pause)
-    case "/stream/broken": return pieces(count, of: size, length: length, breaks: true)
+    case "/stream/broken":
+      return pieces(count, of: size, length: length, pause: pause, breaks: true)
     case "/stream/words": return words(length: length)
+    case "/stream/held": return keep(pieces(count, of: size, length: length))
     case "/stream/stuck": return stuck(after: count, of: size)
     default: return nil
     }
@@ -52,6 +55,15 @@ final class TestStreams: Sendable {
       if let pause { try await self.sleep(pause) }
       self.pulledCount.add(1, ordering: .relaxed)
       return Self.piece(next, of: size)
+    }
+  }
+
+  /// The same stream for every request.
+  private func keep(_ stream: @autoclosure () -> BodyStream) -> BodyStream {
+    held.withLock { held in
+      let kept = held ?? stream()
+      held = kept
+      return kept
     }
   }
 
