@@ -54,6 +54,21 @@ public struct AuditEntry: Sendable, Hashable {
 }
 
 extension AuditEntry {
+  /// Whether it says that it belongs where it lies.
+  var isPlaced: Bool { text.starts(with: #"{"sequence":\#(sequence),"#.utf8) }
+
+  /// Whether it says that the log couldn't be trusted when it was written.
+  var isResumption: Bool {
+    let opening = Self.opening(sequence: sequence, previous: Self.noHash).count
+    let rest = text.dropFirst(opening)
+    let at = Array(#","at":"#.utf8)
+    guard rest.starts(with: at) else { return false }
+    return rest.dropFirst(at.count).drop { $0 != UInt8(ascii: ",") }.starts(with: Self.resuming)
+  }
+
+  private static let resuming = Array(
+    #","actor":"\#(AuditActor.system.text)","action":"\#(AuditAction.logResumed.rawValue)""#.utf8)
+
   /// What it says, for people to read; nil when it isn't an entry (any more).
   public var content: Content? {
     guard let json = try? JSONReader.read(text), let sequence = json["sequence"]?.int,
