@@ -8,6 +8,6 @@ struct Circled: AsyncParsableCommand {
     abstract: "Runs live therapy group sessions.",
     subcommands: [
       Serve.self, Demo.self, Staff.self, Token.self, Revoke.self, Add.self, CurriculumCommand.self,
-      AttendanceCommand.self,
+      AttendanceCommand.self, Audit.self,
     ])
 }

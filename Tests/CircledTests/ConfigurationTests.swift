@@ -34,7 +34,9 @@ struct ConfigurationTests {
   func commentsAreSettings() throws {
     let text = try String(contentsOfFile: Self.shipped, encoding: .utf8)
     let opened = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.replacing(/^( +)# ((?:certificate|key|public-url|directory|fonts|site|en|es): )/) {
+      line.replacing(
+        /^( +)# ((?:certificate|key|public-url|directory|fonts|site|en|es|checkpoint-file): )/
+      ) {
         "\($0.1)\($0.2)"
       }
     }
@@ -43,6 +45,7 @@ struct ConfigurationTests {
     #expect(configuration?.listen.publicURL == "https://circle.example")
     #expect(configuration?.listen.tls?.key == "/etc/circle/privkey.pem")
     #expect(configuration?.web.fonts == "/usr/share/circle/fonts")
+    #expect(configuration?.audit.checkpointFile == "/mnt/elsewhere/circle-audit.jsonl")
     #expect(configuration?.program.site == "Main Street")
     #expect(configuration?.clinic.afterHours?.en.hasPrefix("The clinic is open") == true)
   }
@@ -104,7 +107,7 @@ struct ConfigurationTests {
       (
         "lisen: {}\n",
         "1:1: “lisen” isn’t a key of the configuration. Did you mean “listen”? Its keys are "
-          + "listen, data, web, curriculum, program, clinic, sessions, reports, limits, log, profiles."
+          + "listen, data, audit, web, curriculum, program, clinic, sessions, reports, limits, log, profiles."
       ),
       (
         "listen: { port: eighty }\n",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircleSQLite
 import CircleService
+import Logging
 
 /// Where the data of a command is: that of the configuration, or of `--data`.
 struct StoreOptions: ParsableArguments {
@@ -16,9 +17,20 @@ struct StoreOptions: ParsableArguments {
 
   /// Opens the store beside a daemon that may be running.
   func withStore<Result>(_ body: (SQLiteStore) async throws -> Result) async throws -> Result {
-    let folder = try StoreFolder(path: try configuration().data.directory, for: .tool)
-    let store = try SQLiteStore(
-      in: folder, auditSigner: try folder.auditSigner(random: Surroundings.real.random))
+    let configuration = try configuration()
+    let folder = try StoreFolder(path: configuration.data.directory, for: .tool)
+    let signer = try folder.auditSigner(random: Surroundings.real.random)
+    return try await withStore(in: folder, configuration, signer, body)
+  }
+
+  func withStore<Result>(
+    in folder: StoreFolder, _ configuration: Configuration, _ signer: AuditSigner?,
+    _ body: (SQLiteStore) async throws -> Result
+  ) async throws -> Result {
+    let checkpoints = CheckpointFile(
+      path: configuration.audit.checkpointFile, logger: Logger(label: "circled"))
+    let store = try SQLiteStore(in: folder, auditSigner: signer) { checkpoints.write($0) }
+    defer { checkpoints.finish() }
     do {
       let result = try await body(store)
       try store.close()

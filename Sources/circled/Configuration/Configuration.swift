@@ -7,6 +7,7 @@ import CircleService
 struct Configuration: Sendable, Equatable {
   var listen = Listen()
   var data = Storage()
+  var audit = Audit()
   var web = Web()
   var curriculum = Modules()
   var program = Program()
@@ -39,6 +40,11 @@ struct Configuration: Sendable, Equatable {
 
   struct Storage: Sendable, Equatable {
     var directory = "./data"
+  }
+
+  struct Audit: Sendable, Equatable {
+    /// Where each checkpoint of the audit log is written to as well, as a line of JSON.
+    var checkpointFile: String?
   }
 
   struct Web: Sendable, Equatable {

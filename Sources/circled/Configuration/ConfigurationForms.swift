@@ -11,6 +11,7 @@ extension Form where Value == Configuration {
       let standard = Configuration()
       let listen = fields.optional("listen", .listen(isReadable), default: standard.listen)
       let data = fields.optional("data", .storage, default: standard.data)
+      let audit = fields.optional("audit", .audit, default: standard.audit)
       let web = fields.optional("web", .web(isReadable), default: standard.web)
       let curriculum = fields.optional("curriculum", .modules, default: standard.curriculum)
       let clinic = fields.optional("clinic", .clinic, default: standard.clinic)
@@ -22,11 +23,13 @@ extension Form where Value == Configuration {
         "program", .program(profiles: profiles), default: .standard(profiles: profiles))
       let limits = fields.optional("limits", .limits, default: standard.limits)
       let log = fields.optional("log", .log, default: standard.log)
-      guard let listen, let data, let web, let curriculum, let program, let clinic, let sessions,
+      guard let listen, let data, let audit, let web, let curriculum, let program, let clinic,
+        let sessions,
         let profiles, let reports, let limits, let log
       else { return nil }
       return Configuration(
-        listen: listen, data: data, web: web, curriculum: curriculum, program: program,
+        listen: listen, data: data, audit: audit, web: web, curriculum: curriculum,
+        program: program,
         clinic: clinic, sessions: sessions, profiles: profiles, reports: reports, limits: limits,
         log: log)
     }
@@ -68,6 +71,16 @@ extension Form where Value == Configuration.Storage {
   static var storage: Form {
     Form<Configuration>.part("data") { fields in
       fields.optional("directory", .path, default: Value().directory).map { Value(directory: $0) }
+    }
+  }
+}
+
+extension Form where Value == Configuration.Audit {
+  static var audit: Form {
+    Form<Configuration>.part("audit") { fields in
+      fields.optional(
+        "checkpoint-file", .orNone(.line(1_000, named: "the path of a file")), default: nil
+      ).map { Value(checkpointFile: $0) }
     }
   }
 }

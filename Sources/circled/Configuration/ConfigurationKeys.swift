@@ -4,6 +4,7 @@ enum ConfigurationKeys {
   static let scalars = [
     "listen.host", "listen.port", "listen.public-url", "listen.tls.certificate", "listen.tls.key",
     "data.directory",
+    "audit.checkpoint-file",
     "web.directory", "web.fonts",
     "curriculum.directory",
     "program.name", "program.zone", "program.site", "program.profile",

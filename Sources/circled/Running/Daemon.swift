@@ -12,6 +12,7 @@ struct Daemon {
   let folder: StoreFolder
   let store: SQLiteStore
   let vault: SQLiteVault
+  let checkpoints: CheckpointFile
   let server: Server
   let port: Int
   let url: String
@@ -23,8 +24,11 @@ struct Daemon {
     logger = Logger(label: "circled")
     let files = try Setup.clientFiles(configuration.web)
     folder = try StoreFolder(path: configuration.data.directory, for: .daemon)
+    let checkpoints = CheckpointFile(path: configuration.audit.checkpointFile, logger: logger)
+    self.checkpoints = checkpoints
     store = try SQLiteStore(
-      in: folder, auditSigner: try folder.auditSigner(random: Surroundings.real.random))
+      in: folder, auditSigner: try folder.auditSigner(random: Surroundings.real.random)
+    ) { checkpoints.write($0) }
     vault = try SQLiteVault(in: folder)
     server = Server(
       options: Setup.serverOptions(configuration, port: port),
@@ -59,6 +63,7 @@ struct Daemon {
   private func close() throws {
     try vault.close()
     try store.close()
+    checkpoints.finish()
     folder.release()
   }
 
