@@ -57,7 +57,10 @@ struct SessionBatch {
         sequence: state.head + 1, at: max(now, state.asOf), event: event)
       state.apply(recorded)
       self.events.append(recorded)
-      if let draft = AuditDraft.of(recorded, in: state.plan.session) { audit.append(draft) }
+      let session = state.plan.session
+      if let draft = AuditDraft.of(recorded, in: session, version: state.recordVersion) {
+        audit.append(draft)
+      }
     }
   }
 }

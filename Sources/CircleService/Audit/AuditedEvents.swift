@@ -6,34 +6,67 @@ extension AuditDraft {
   /// It names the event by its number, where everything else is; no reason and no status, which say
   /// something about a person's health.
   ///
+  /// - Parameter version: Of the session's record, with the event in it.
   /// - Returns: nil for what isn't done to a record.
-  public static func of(_ recorded: Recorded, in session: SessionID) -> AuditDraft? {
-    guard let (staff, action, participant) = act(in: recorded.event) else { return nil }
-    var subject = ["session": session.text, "event": "\(recorded.sequence)"]
-    subject["participant"] = participant?.text
-    return AuditDraft(at: recorded.at, actor: .staff(staff), action: action, subject: subject)
+  public static func of(
+    _ recorded: Recorded, in session: SessionID, version: Int
+  ) -> AuditDraft? {
+    guard let act = Act(recorded.event) else { return nil }
+    var subject = act.subject
+    subject["session"] = session.text
+    subject["event"] = "\(recorded.sequence)"
+    subject["participant"] = act.participant?.text
+    if subject["version"] == nil { subject["version"] = "\(version)" }
+    return AuditDraft(
+      at: recorded.at, actor: .staff(act.staff), action: act.action, subject: subject)
+  }
+}
+
+/// What somebody of the staff did to a record.
+private struct Act {
+  let action: AuditAction
+  let staff: StaffID
+  var participant: ParticipantID?
+  var subject: [String: String] = [:]
+
+  init(_ action: AuditAction, by staff: StaffID) {
+    self.action = action
+    self.staff = staff
   }
 
-  private static func act(in event: Event) -> (StaffID, AuditAction, ParticipantID?)? {
+  init(_ action: AuditAction, of participant: ParticipantID, by staff: StaffID) {
+    self.init(action, by: staff)
+    self.participant = participant
+  }
+
+  init?(_ event: Event) {
     switch event {
-    case .marked(let participant, _, let staff): (staff, .recordCorrected, participant)
-    case .markWithdrawn(let participant, _, let staff): (staff, .correctionWithdrawn, participant)
-    case .signed(let staff): (staff, .recordSigned, nil)
-    case .recordSigned(let staff, _, _, _): (staff.id, .recordSigned, nil)
-    case .amended(let participant, _, let staff, _): (staff.id, .recordAmended, participant)
-    case .withdrawalAmended(let participant, _, let staff, _):
-      (staff.id, .recordAmended, participant)
-    case .countersigned(_, true, _, let staff): (staff.id, .amendmentCountersigned, nil)
-    case .countersigned(_, false, _, let staff): (staff.id, .amendmentDeclined, nil)
-    case .heldOnPaper(_, _, _, _, _, let staff): (staff.id, .recordEnteredFromPaper, nil)
-    case .calledOff(_, let staff): (staff.id, .sessionCalledOff, nil)
+    case .marked(let participant, _, let staff):
+      self.init(.recordCorrected, of: participant, by: staff)
+    case .markWithdrawn(let participant, _, let staff):
+      self.init(.correctionWithdrawn, of: participant, by: staff)
+    case .signed(let staff): self.init(.recordSigned, by: staff)
+    case .recordSigned(let staff, _, let version, let digest):
+      self.init(.recordSigned, by: staff.id)
+      subject = ["version": "\(version)", "digest": digest]
+    case .amended(let participant, _, let staff, let awaits):
+      self.init(.recordAmended, of: participant, by: staff.id)
+      subject = ["awaits": "\(awaits)"]
+    case .withdrawalAmended(let participant, _, let staff, let awaits):
+      self.init(.recordAmended, of: participant, by: staff.id)
+      subject = ["awaits": "\(awaits)", "withdrawal": "true"]
+    case .countersigned(let number, let approved, _, let staff):
+      self.init(approved ? .amendmentCountersigned : .amendmentDeclined, by: staff.id)
+      subject = ["amendment": "\(number)"]
+    case .calledOff(_, let staff): self.init(.sessionCalledOff, by: staff.id)
+    case .heldOnPaper(_, _, _, _, _, let staff): self.init(.recordEnteredFromPaper, by: staff.id)
     case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed,
       .connected, .disconnected, .steppedAway, .cameBack, .left, .alive, .started, .ended,
       .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .itemClosed,
       .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied, .readied,
       .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced, .handedOver,
       .staffNamed, .rosterSet:
-      nil
+      return nil
     }
   }
 }
