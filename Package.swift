@@ -95,7 +95,8 @@ let package = Package(
       name: "CircleSQLiteTests",
       dependencies: ["CircleSQLite", "StoreContract", "CircleService", "CircleCore"]),
     .testTarget(
-      name: "CircleReportsTests", dependencies: ["CircleReports", "CircleService", "CircleCore"]),
+      name: "CircleReportsTests",
+      dependencies: ["CircleReports", "CircleService", "CircleCore", "StoreContract"]),
     .testTarget(
       name: "CircleTransportTests",
       dependencies: [
@@ -105,7 +106,7 @@ let package = Package(
       name: "CircleServerTests",
       dependencies: [
         "CircleServer", "CircleTransport", "CircleService", "CircleProtocol", "CircleCore",
-        "StoreContract", "SimulatedWorld",
+        "CircleReports", "StoreContract", "SimulatedWorld",
       ]),
     .testTarget(
       name: "CircledTests",

@@ -1,5 +1,6 @@
 import CircleCore
 import CircleProtocol
+import CircleReports
 import CircleService
 import CircleTransport
 import Logging
@@ -22,6 +23,7 @@ public final class Server: Sendable {
     public var messages = MessageLimits()
     public var presence = PresenceTiming()
     public var clinic: Clinic
+    public var catalog = Catalog(profiles: .shipped, modules: [], footer: Text(same: ""))
     /// The address that people use, when a proxy stands in front.
     public var publicURL: String?
     /// Wrong codes, and wrong passwords for one name, from one address.
@@ -39,16 +41,19 @@ public final class Server: Sendable {
     public let directory: any Directory
     public let credentials: any CredentialStore
     public let audit: any AuditLog
+    public let attendance: any AttendanceStore
 
     public init(
       log: any EventLog, vault: any AnswerVault, directory: any Directory,
-      credentials: any CredentialStore, audit: any AuditLog
+      credentials: any CredentialStore, audit: any AuditLog,
+      attendance: any AttendanceStore
     ) {
       self.log = log
       self.vault = vault
       self.directory = directory
       self.credentials = credentials
       self.audit = audit
+      self.attendance = attendance
     }
   }
 
@@ -72,11 +77,18 @@ public final class Server: Sendable {
       options.transport.tls != nil || options.publicURL?.lowercased().hasPrefix("https:") == true
     let recognition = Recognition(index: credentials, staff: staff, isSecure: isSecure)
     let origins = Origins(publicURL: options.publicURL)
+    let reports = AttendanceReports(
+      store: stores.attendance, directory: stores.directory, state: sessions.state(of:))
+    let weeks = WeekService(
+      directory: stores.directory, attendance: reports, profiles: options.catalog.profiles,
+      now: surroundings.now)
     let trail = AuditTrail(log: stores.audit, surroundings: surroundings)
     let api = API(
       recognition: recognition, origins: origins, index: credentials, staff: staff,
-      directory: stores.directory, sessions: sessions, rosters: rosters, trail: trail,
-      clinic: options.clinic, surroundings: surroundings, passwords: passwords,
+      directory: stores.directory, sessions: sessions, rosters: rosters, reports: reports,
+      weeks: weeks, trail: trail,
+      clinic: options.clinic, catalog: options.catalog, surroundings: surroundings,
+      passwords: passwords,
       joinTries: Tries(perMinute: options.failedTriesPerMinute),
       knocks: Tries(perMinute: Self.knocksPerMinute),
       signInTries: Tries(perMinute: options.failedTriesPerMinute), logger: logger,

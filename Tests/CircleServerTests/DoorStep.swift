@@ -1,5 +1,6 @@
 import CircleCore
 import CircleProtocol
+import CircleReports
 import CircleService
 import CircleTransport
 import SimulatedWorld
@@ -35,13 +36,25 @@ struct DoorStep {
     let origins = Origins(publicURL: nil)
     doorkeeper = Doorkeeper(
       recognition: recognition, origins: origins, sessions: sessions, rosters: rosters)
+    let reports = AttendanceReports(
+      store: world.memory, directory: world.memory,
+      state: sessions.state(of:))
     api = API(
       recognition: recognition, origins: origins, index: index, staff: staff,
       directory: world.memory, sessions: sessions, rosters: rosters,
+      reports: reports,
+      weeks: WeekService(
+        directory: world.memory, attendance: reports, profiles: .shipped,
+        now: surroundings.now),
       trail: AuditTrail(log: world.memory, surroundings: surroundings),
       clinic: Clinic(
         name: "Circle", joinURL: "http://circle.example/", zone: "America/New_York", support: [],
         emergency: "911", afterHours: nil),
+      catalog: Catalog(
+        profiles: .shipped,
+        modules: [
+          Catalog.ModuleEntry(id: "dear-man", title: Text(same: "DEAR MAN"), minutes: 40)
+        ], footer: Text(en: "Confidential.", es: "Confidencial.")),
       surroundings: surroundings,
       passwords: PasswordHasher(cost: PasswordCost(memory: 64, passes: 1)),
       joinTries: Tries(perMinute: tries), knocks: Tries(perMinute: 50),

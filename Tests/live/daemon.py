@@ -75,8 +75,7 @@ class Daemon:
             except (FileNotFoundError, json.JSONDecodeError):
                 return None
 
-        # Most tests have the clinic to themselves; those of the reports ask for weeks behind them.
-        command = ["demo", "--port", str(self.port), "--data", str(self.data), "--weeks", "0"]
+        command = ["demo", "--port", str(self.port), "--data", str(self.data)]
         self.ready = self._run([*command, "--ready-file", str(ready), *self.arguments], read)
         self.port = int(self.url.rsplit(":", 1)[1])
         return self

@@ -12,7 +12,12 @@ extension API {
     case ["next"]: try await nextSession(request)
     case ["sessions"]: try await listSessions(request)
     case ["groups"]: try await listGroups(request)
+    case ["directory"]: try await readDirectory(request)
+    case ["participants"]: try await listParticipants(request)
     case ["attendance"]: try await exportAttendance(request)
+    case ["attendance", "page"]: try await attendancePage(request)
+    case ["weeks"]: try await readWeek(request)
+    case ["history"]: try await readHistory(request)
     case _ where parts.count == 3 && parts[0] == "sessions":
       try await get(parts[2], of: SessionID(parts[1]), request)
     default: throw Problem.notFound
@@ -24,6 +29,8 @@ extension API {
   ) async throws -> Response {
     switch what {
     case "join.svg": try await joinSquare(session, request)
+    case "sheet": try await readSheet(session, request)
+    case "week": try await readSessionWeek(session, request)
     default: throw Problem.notFound
     }
   }
@@ -34,6 +41,13 @@ extension API {
     case ["sign-in"]: try await signIn(request)
     case ["sign-out"]: try await signOut(request)
     case ["enter"]: try await enter(request)
+    case ["programs"]: try await saveProgram(request)
+    case ["groups"]: try await saveGroup(request)
+    case ["schedules"]: try await saveSchedule(request)
+    case ["schedules", "remove"]: try await removeSchedule(request)
+    case ["participants"]: try await saveParticipant(request)
+    case ["enrollments"]: try await saveEnrollment(request)
+    case ["enrollments", "remove"]: try await removeEnrollment(request)
     case _ where parts.count == 3 && parts[0] == "sessions":
       try await post(parts[2], of: SessionID(parts[1]), request)
     default: throw Problem.notFound
@@ -45,6 +59,7 @@ extension API {
   ) async throws -> Response {
     switch what {
     case "wall": try await makeWallTicket(session, request)
+    case _ where Self.isCorrection(what): try await correct(what, session, request)
     default: throw Problem.notFound
     }
   }

@@ -1,5 +1,6 @@
 import CircleCore
 import CircleProtocol
+import CircleReports
 import CircleService
 import CircleTransport
 import Logging
@@ -13,8 +14,11 @@ struct API: Sendable {
   let directory: any Directory
   let sessions: SessionService
   let rosters: Rosters
+  let reports: AttendanceReports
+  let weeks: WeekService
   let trail: AuditTrail
   let clinic: Clinic
+  let catalog: Catalog
   let surroundings: Surroundings
   let passwords: PasswordHasher
   let joinTries: Tries
@@ -93,6 +97,13 @@ struct API: Sendable {
     guard let staff = recognition.identity(of: request, as: .staff)?.staff else {
       throw Problem.notSignedIn
     }
+    return staff
+  }
+
+  /// What only supervisors may do.
+  func supervisor(_ request: Request) throws -> StaffRecord {
+    let staff = try staffMember(request)
+    guard staff.role == .supervisor else { throw Problem.notAllowed }
     return staff
   }
 }

@@ -20,8 +20,8 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     let configuration = try Setup.configuration(file: config, flags: try Setup.flags(settings))
     Setup.startLogging(configuration.log)
-    _ = try Setup.modules(configuration)
-    let daemon = try Daemon(configuration)
+    let modules = try Setup.modules(configuration).modules
+    let daemon = try Daemon(configuration, modules: modules)
     try await daemon.run { Console.say("Circle is ready: \(daemon.url)/console") }
   }
 }

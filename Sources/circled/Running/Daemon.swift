@@ -1,3 +1,4 @@
+import CircleCore
 import CircleSQLite
 import CircleServer
 import CircleService
@@ -18,7 +19,8 @@ struct Daemon {
   let url: String
   let logger: Logger
 
-  init(_ configuration: Configuration) throws {
+  /// - Parameter modules: The curriculum's, for those who plan sessions.
+  init(_ configuration: Configuration, modules: [Module]) throws {
     port = configuration.listen.port == 0 ? try LocalAddress.freePort() : configuration.listen.port
     url = Setup.address(configuration, port: port)
     logger = Logger(label: "circled")
@@ -31,9 +33,10 @@ struct Daemon {
     ) { checkpoints.write($0) }
     vault = try SQLiteVault(in: folder)
     server = Server(
-      options: Setup.serverOptions(configuration, port: port),
+      options: Setup.serverOptions(configuration, modules: modules, port: port),
       stores: Server.Stores(
-        log: store, vault: vault, directory: store, credentials: store, audit: store),
+        log: store, vault: vault, directory: store, credentials: store, audit: store,
+        attendance: store),
       files: files, surroundings: .real, passwords: PasswordHasher(cost: .standard, atOnce: 2),
       logger: logger)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CircleCore
 import CircleCurriculum
 import CircleServer
 import CircleService
@@ -76,7 +77,9 @@ enum Setup {
     }
   }
 
-  static func serverOptions(_ configuration: Configuration, port: Int) -> Server.Options {
+  static func serverOptions(
+    _ configuration: Configuration, modules: [Module], port: Int
+  ) -> Server.Options {
     let listen = configuration.listen
     let limits = configuration.limits
     var transport = TransportOptions(
@@ -89,6 +92,11 @@ enum Setup {
     let url = address(configuration, port: port)
     var options = Server.Options(transport: transport, clinic: clinic(configuration, url: url))
     options.publicURL = listen.publicURL
+    options.catalog = Catalog(
+      profiles: configuration.services,
+      modules: modules.map {
+        Catalog.ModuleEntry(id: $0.id, title: $0.title, minutes: $0.minutes)
+      }, footer: configuration.reports.footer)
     options.messages = MessageLimits(
       perSecond: Double(limits.messagesPerSecond), burst: limits.burst)
     options.presence = PresenceTiming(grace: configuration.sessions.grace)

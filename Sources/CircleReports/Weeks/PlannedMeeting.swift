@@ -1,0 +1,81 @@
+import CircleCore
+import CircleService
+
+/// A session of a group that can still give minutes: one to come, or one that runs.
+struct PlannedMeeting: Hashable {
+  let group: GroupID
+  let session: PlannedSession
+  let day: Day
+  /// Set for a session that runs.
+  let running: SessionID?
+}
+
+/// Finds a program's sessions to come: those that have been made, and those that are only on the
+/// schedule yet.
+struct MeetingPlanner {
+  let profile: ServiceProfile
+  let zone: ProgramZone
+  /// Those of the program's groups.
+  let schedules: [ScheduleRecord]
+
+  /// - Parameter headers: The program's sessions of these days.
+  func meetings(_ headers: [SessionHeader], from monday: Day, to sunday: Day) -> [PlannedMeeting] {
+    let occurrences = schedules.flatMap { schedule in
+      schedule.occurrences(from: monday, to: sunday, in: zone).map { (schedule, $0) }
+    }
+    let breaks = Dictionary(
+      occurrences.map { (Slot(group: $1.group, start: $1.startsAt), $0.breakMinutes) },
+      uniquingKeysWith: { first, _ in first })
+    let made = Set(headers.map(Slot.init))
+    let scheduled = occurrences.filter { _, occurrence in
+      !occurrence.isCanceled
+        && !made.contains(Slot(group: occurrence.group, start: occurrence.startsAt))
+    }
+    return headers.compactMap { meeting($0, breaks: breaks[Slot($0)] ?? 0) }
+      + scheduled.map { schedule, occurrence in
+        PlannedMeeting(
+          group: occurrence.group,
+          session: session(
+            on: occurrence.day, from: occurrence.startsAt, to: occurrence.endsAt,
+            breaks: schedule.breakMinutes),
+          day: occurrence.day, running: nil)
+      }
+  }
+
+  /// A group's time on the calendar: what is on the schedule and what is made of it have the same.
+  private struct Slot: Hashable {
+    let group: GroupID
+    let start: Instant
+
+    init(group: GroupID, start: Instant) {
+      self.group = group
+      self.start = start
+    }
+
+    init(_ header: SessionHeader) {
+      self.init(group: header.group, start: header.scheduledStart)
+    }
+  }
+
+  private func meeting(_ header: SessionHeader, breaks: Int) -> PlannedMeeting? {
+    let start: Instant
+    switch header.phase {
+    case .ended, .calledOff: return nil
+    case .planned: start = header.scheduledStart
+    case .running: start = header.startedAt ?? header.scheduledStart
+    }
+    let session = session(on: header.day, from: start, to: header.scheduledEnd, breaks: breaks)
+    return PlannedMeeting(
+      group: header.group, session: session, day: header.day,
+      running: header.phase == .running ? header.session : nil)
+  }
+
+  private func session(
+    on day: Day, from start: Instant, to end: Instant, breaks: Int
+  ) -> PlannedSession {
+    let gross = Attendance.floored(end - start, to: 1)
+    let net = max(0, profile.countsBreaks ? gross : gross - breaks)
+    return PlannedSession(
+      day: day.text, start: start, end: end, minutes: net - net % max(1, profile.roundTo))
+  }
+}

@@ -1,0 +1,92 @@
+import CircleCore
+import CircleService
+
+/// One program's week: puts together what was, what is still to come, and who belongs to it.
+struct ProgramWeek {
+  let program: ProgramRecord
+  let profile: ServiceProfile
+  let question: WeekQuestion
+  let clinic: ClinicPeople
+  /// Of the program, from some weeks before on.
+  let records: [AttendanceRecord]
+  let meetings: [PlannedMeeting]
+  let now: Instant
+  let today: Day
+
+  /// So far back is looked for sessions missed in a row; who has been away for longer is known to be.
+  static let lookBack = 28
+
+  func people() -> [PersonWeek] {
+    let statuses = statusesBefore
+    let had = minutesByDay
+    let onList = peopleOfRunning(where: { _ in true })
+    let notComing = peopleOfRunning { !$0.wasThere && $0 != .expected }
+    return clinic.enrolled(in: program.id, question).map { person, enrollments in
+      let ahead = meetings.filter { meeting in
+        if let running = meeting.running {
+          if notComing[running]?.contains(person.id) == true { return false }
+          // Who came by the door is in it, enrolled or not.
+          if onList[running]?.contains(person.id) == true { return true }
+        }
+        return enrollments.contains {
+          $0.group == meeting.group && $0.holds(from: meeting.day, to: meeting.day, person)
+        }
+      }
+      return week(
+        of: person, had: had[person.id] ?? [:], ahead: ahead.map(\.session),
+        misses: AbsenceStreak.missesInARow(statuses[person.id] ?? []))
+    }
+  }
+
+  private func week(
+    of person: ParticipantRecord, had: [String: Int], ahead: [PlannedSession], misses: Int
+  ) -> PersonWeek {
+    let week = Week(
+      target: person.weekMinutes ?? profile.weekMinutes, dayMinimum: profile.dayMinutes,
+      days: (0..<7).map { question.monday.adding(days: $0).text }, had: had, planned: ahead,
+      now: now)
+    let standing = week.standing
+    return PersonWeek(
+      participant: person.id, name: person.name, program: program.id, standing: standing,
+      missesInARow: misses,
+      isStreakAlert: AbsenceStreak.isAlert(misses, from: profile.missesInARow),
+      today: standing.days.first { $0.day == today.text })
+  }
+
+  // MARK: From the records
+
+  private func peopleOfRunning(
+    where matches: (Attendance.Status) -> Bool
+  ) -> [SessionID: Set<ParticipantID>] {
+    var people: [SessionID: Set<ParticipantID>] = [:]
+    for record in records where record.header.phase == .running {
+      people[record.header.session] = Set(
+        record.lines.filter { matches($0.status) }.map(\.participant))
+    }
+    return people
+  }
+
+  /// Net minutes of the week, by person and day. Who was expected has a zero at least.
+  private var minutesByDay: [ParticipantID: [String: Int]] {
+    var minutes: [ParticipantID: [String: Int]] = [:]
+    for record in records where record.header.day >= question.monday {
+      // A session that wasn't held leaves a day without sessions.
+      if record.header.phase == .calledOff { continue }
+      for line in record.lines {
+        minutes[line.participant, default: [:]][record.header.day.text, default: 0] +=
+          line.times.netMinutes
+      }
+    }
+    return minutes
+  }
+
+  /// Of each person, the newest first; those of sessions that are over.
+  private var statusesBefore: [ParticipantID: [Attendance.Status]] {
+    var statuses: [ParticipantID: [Attendance.Status]] = [:]
+    let over = records.filter { $0.header.phase == .ended }
+    for record in over.sorted(by: { $0.header.cursor > $1.header.cursor }) {
+      for line in record.lines { statuses[line.participant, default: []].append(line.status) }
+    }
+    return statuses
+  }
+}

@@ -1,0 +1,170 @@
+import CircleCore
+import CircleProtocol
+import CircleService
+import CircleTransport
+
+// Programs, groups, schedules and people: what supervisors manage, and all staff choose from.
+
+extension API {
+  func readDirectory(_ request: Request) async throws -> Response {
+    _ = try staffMember(request)
+    let programs = try await directory.programs()
+    let now = surroundings.now()
+    var today: [String: JSON] = [:]
+    for program in programs {
+      today[program.id.text] = JSON(try ProgramZone.named(program.zone).day(of: now))
+    }
+    return Reply.json([
+      "programs": .array(programs.map(\.json)),
+      "groups": .array(try await directory.groups().map(\.json)),
+      "schedules": .array(try await directory.schedules().map(\.json)),
+      "staff": .array(try await directory.staff().map(\.json)),
+      "profiles": .array(catalog.profiles.all.map(\.json)),
+      "modules": .array(catalog.modules.map(\.json)),
+      "footer": JSON(catalog.footer), "today": .object(today),
+    ])
+  }
+
+  private static let participantsAtOnce = 100
+  private static let mostParticipantsAtOnce = 1_000
+
+  func listParticipants(_ request: Request) async throws -> Response {
+    let supervisor = try supervisor(request)
+    var query = ParticipantQuery()
+    let statuses = ParticipantRecord.Status.allCases.map(\.rawValue)
+    query.status = try request.choice("status", of: statuses + ["all"])
+      .flatMap(ParticipantRecord.Status.init(rawValue:))
+    query.group = try await group(of: request)?.id
+    query.search = request.wish("search")
+    query.after = request.wish("after").map { ParticipantID($0) }
+    query.limit = try request.number(
+      "limit", in: 1...Self.mostParticipantsAtOnce, otherwise: Self.participantsAtOnce)
+    let page: ParticipantPage
+    do {
+      page = try await directory.participants(query)
+    } catch DirectoryError.unknownReference(let id) {
+      throw Problem.unknown("after", id)
+    }
+    // What was searched for may be somebody's name.
+    try await trail.add(
+      .rosterRead, by: .staff(supervisor.id),
+      [
+        "group": query.group?.text, "status": query.status?.rawValue,
+        "searched": query.search == nil ? nil : "yes", "after": query.after?.text,
+        "people": "\(page.participants.count)",
+      ])
+    let enrollments = Dictionary(
+      grouping: try await directory.enrollments(.participants(page.participants.map(\.id))),
+      by: \.participant)
+    return Reply.json([
+      "participants": .array(
+        page.participants.map { $0.json(enrollments: enrollments[$0.id] ?? []) }),
+      "next": JSON(page.next?.text), "total": .int(page.total),
+    ])
+  }
+
+  // MARK: Changes
+
+  func saveProgram(_ request: Request) async throws -> Response {
+    let supervisor = try supervisor(request)
+    var form = Form(try members(of: request))
+    let known = try await directory.programs()
+    let id: ProgramID = try id(of: &form, among: known.map(\.id))
+    let program = form.program(id: id, profiles: catalog.profiles.all.map(\.id))
+    try form.check()
+    return try await save([.program(program)], "program", id.text, by: supervisor)
+  }
+
+  func saveGroup(_ request: Request) async throws -> Response {
+    let supervisor = try supervisor(request)
+    var form = Form(try members(of: request))
+    let id: GroupID = try id(of: &form, among: try await directory.groups().map(\.id))
+    let group = form.group(id: id, programs: try await directory.programs())
+    try form.check()
+    return try await save([.group(group)], "group", id.text, by: supervisor)
+  }
+
+  func saveSchedule(_ request: Request) async throws -> Response {
+    let supervisor = try supervisor(request)
+    var form = Form(try members(of: request))
+    let id: ScheduleID = try id(of: &form, among: try await directory.schedules().map(\.id))
+    let schedule = form.schedule(
+      id: id, groups: try await directory.groups(), modules: catalog.modules.map(\.id))
+    try form.check()
+    guard let schedule else { preconditionFailure("a form without problems makes a schedule") }
+    return try await save([.schedule(schedule)], "schedule", id.text, by: supervisor)
+  }
+
+  func removeSchedule(_ request: Request) async throws -> Response {
+    let supervisor = try supervisor(request)
+    var form = Form(try members(of: request))
+    let id: ScheduleID = form.id("id")
+    try form.check()
+    return try await save(
+      [.removedSchedule(id)], "schedule", id.text, by: supervisor, isRemoval: true)
+  }
+
+  func saveParticipant(_ request: Request) async throws -> Response {
+    let supervisor = try supervisor(request)
+    var form = Form(try members(of: request))
+    let wanted: ParticipantID? = form.optionalID("id")
+    if let wanted, try await directory.participant(wanted) == nil { throw Problem.notFound }
+    let id = wanted ?? ParticipantID(SecretText.identifier(surroundings.random))
+    let today = try ProgramZone.named(clinic.zone).day(of: surroundings.now())
+    let participant = form.participant(id: id, today: today)
+    try form.check()
+    return try await save([.participant(participant)], "participant", id.text, by: supervisor)
+  }
+
+  func saveEnrollment(_ request: Request) async throws -> Response {
+    let supervisor = try supervisor(request)
+    var form = Form(try members(of: request))
+    let enrollment = form.enrollment(groups: try await directory.groups())
+    try form.check()
+    guard try await directory.participant(enrollment.participant) != nil else {
+      throw Problem.unknown("participant", enrollment.participant.text)
+    }
+    return try await save(
+      [.enrollment(enrollment)], "enrollment", enrollment.participant.text, by: supervisor,
+      group: enrollment.group)
+  }
+
+  func removeEnrollment(_ request: Request) async throws -> Response {
+    let supervisor = try supervisor(request)
+    var form = Form(try members(of: request))
+    let (participant, group): (ParticipantID, GroupID) = (form.id("participant"), form.id("group"))
+    try form.check()
+    return try await save(
+      [.removedEnrollment(participant, group)], "enrollment", participant.text, by: supervisor,
+      group: group, isRemoval: true)
+  }
+
+  /// The id of what a form changes, or a new one for what it adds.
+  private func id<Kind>(
+    of form: inout Form, among known: [Identifier<Kind>]
+  ) throws -> Identifier<Kind> {
+    guard let id: Identifier<Kind> = form.optionalID("id") else {
+      return Identifier(SecretText.identifier(surroundings.random))
+    }
+    guard known.contains(id) else { throw Problem.notFound }
+    return id
+  }
+
+  private func save(
+    _ entries: [DirectoryEntry], _ kind: String, _ id: String, by supervisor: StaffRecord,
+    group: GroupID? = nil, isRemoval: Bool = false
+  ) async throws -> Response {
+    try await trail.add(
+      .directoryChanged, by: .staff(supervisor.id),
+      [
+        "kind": kind, "id": id, "group": group?.text, "removed": isRemoval ? "yes" : nil,
+      ])
+    do {
+      try await directory.save(entries)
+    } catch let error as DirectoryError {
+      if isRemoval, case .unknownReference = error { throw Problem.notFound }
+      throw Problem.fields([error.problem(among: try await directory.schedules())])
+    }
+    return Reply.json(["id": .string(id)])
+  }
+}
