@@ -90,7 +90,7 @@ class Circle(Server):
             self.process = pinned(
                 [
                     self.binary, "demo", "--port", 0, "--data", self.folder / "data",
-                    "--participants", self.people, "--ready-file", ready,
+                    "--participants", self.people, "--weeks", 0, "--ready-file", ready,
                 ],
                 log, env=environment, cwd=ROOT,
             )

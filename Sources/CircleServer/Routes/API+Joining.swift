@@ -102,23 +102,29 @@ extension API {
     return Reply.redirect(to: target, headers: [cookie])
   }
 
-  /// The session that somebody is expected in now: one that runs or waits, else the last one.
+  /// The session that somebody is expected in now: one that runs, else one that waits for its start,
+  /// else the last one. One whose time is over without having begun stands in nobody's way.
   func currentSession(of participant: ParticipantID) async throws -> SessionID? {
     let now = surroundings.now()
+    var waiting: SessionID?
     var over: SessionID?
     for session in rosters.sessions(of: participant) {
       guard let state = try await sessions.state(of: session) else { continue }
+      if state.isRunning { return session }
+      let isOpen = state.plan.scheduledStart <= now + Self.openBefore
       if state.phase == .ended {
         over = session
-      } else if state.plan.scheduledStart <= now + Self.openBefore {
-        return session
+      } else if isOpen && now < state.plan.scheduledEnd + Self.openAfter {
+        waiting = waiting ?? session
       }
     }
-    return over
+    return waiting ?? over
   }
 
   /// A session's room opens so long before its start.
   private static let openBefore = Duration.seconds(60 * 60)
+  /// A group that begins very late still finds its room.
+  private static let openAfter = Duration.seconds(60 * 60)
 
   /// What is on now, and what comes next, for the person whose phone this is.
   func nextSession(_ request: Request) async throws -> Response {

@@ -24,6 +24,9 @@ struct Demo: AsyncParsableCommand {
   @Option(help: "How many simulated people join and take part.")
   var people = 0
 
+  @Option(help: "How many weeks of made-up attendance lie behind the session.")
+  var weeks = 8
+
   @Option(help: "A file that is written, as JSON, when connections are accepted.")
   var readyFile: String?
 
@@ -31,6 +34,9 @@ struct Demo: AsyncParsableCommand {
     guard (0...65_535).contains(port) else { throw ValidationError("A port is 0 to 65535.") }
     guard (1...20_000).contains(participants) else {
       throw ValidationError("Participants are 1 to 20,000.")
+    }
+    guard (0...52).contains(weeks) else {
+      throw ValidationError("Weeks of attendance are 0 to 52.")
     }
     guard (0...min(participants, 500)).contains(people) else {
       throw ValidationError("Simulated people are at most 500, and at most the participants.")
@@ -51,7 +57,8 @@ struct Demo: AsyncParsableCommand {
     let daemon = try Daemon(configuration, modules: modules)
     let clinic = DemoClinic(store: daemon.store, surroundings: .real)
     let session = try await clinic.prepare(
-      participants: participants, modules: modules, rules: configuration.sessions.rules)
+      participants: participants, weeks: weeks, modules: modules,
+      rules: configuration.sessions.rules)
     let doors = try await DemoDoors.make(
       session: session, store: daemon.store, url: daemon.url, surroundings: .real)
     try await daemon.run {

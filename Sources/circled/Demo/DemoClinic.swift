@@ -4,13 +4,14 @@ import CircleServer
 import CircleService
 import Foundation
 
-/// The made-up clinic of the demo: one program, one group, its people and a session for now.
+/// The made-up clinic of the demo: one program, its people, a session for now, and a group that has
+/// met for some weeks and goes on meeting.
 struct DemoClinic {
   let store: SQLiteStore
   let surroundings: Surroundings
 
   static let program = ProgramRecord(
-    id: ProgramID("demo"), name: "Adult IOP", zone: "America/New_York")
+    id: ProgramID("demo"), name: "Adult IOP", zone: "America/New_York", site: "Lakeside")
   static let groupID = GroupID("demo")
   static let dana = StaffRecord(
     id: StaffID("dana"), userName: "dana", name: "Dana", signature: "Dana Whitfield, LCSW",
@@ -22,14 +23,30 @@ struct DemoClinic {
     id: StaffID("morgan"), userName: "morgan", name: "Morgan", signature: "Morgan Ellery",
     role: .supervisor, passwordHash: nil)
 
+  /// The group of the weeks behind and ahead. It never meets on the day that the demo was first
+  /// started on, so that it isn't in the way of the session for now.
+  static func mornings(
+    at start: ClockTime, from first: Day, except today: Day
+  ) -> (GroupRecord, ScheduleRecord) {
+    let group = GroupRecord(
+      id: GroupID("mornings"), program: program.id, title: "Morning Group", kind: .skills)
+    let schedule = ScheduleRecord(
+      id: ScheduleID("mornings"), group: group.id,
+      weekdays: [.monday, .tuesday, .wednesday, .thursday],
+      start: start, minutes: 180, breakMinutes: 20, from: first,
+      except: [today], modules: Self.plan)
+    return (group, schedule)
+  }
+
   /// The four modules of the plan, as far as the curriculum has them.
   private static let plan = ["paced-breathing", "thinking-traps", "dear-man", "setting-a-boundary"]
 
   /// Sees to it that the clinic is there and that a session is open.
   ///
+  /// - Parameter weeks: So many weeks of the past a new clinic has.
   /// - Returns: The session: the one that hasn't ended yet, or a new one for now.
   func prepare(
-    participants: Int, modules: [Module], rules: SessionRules
+    participants: Int, weeks: Int, modules: [Module], rules: SessionRules
   ) async throws -> SessionRecord {
     let now = surroundings.now()
     let around = SessionQuery.starting(
@@ -40,8 +57,46 @@ struct DemoClinic {
     let title = DemoNames.group(at: now)
     let group =
       known ?? GroupRecord(id: Self.groupID, program: Self.program.id, title: title)
-    if known == nil { try await addClinic(group, people) }
+    if known == nil {
+      try await addClinic(group, people)
+      if weeks > 0 {
+        try await addHistory(of: people, weeks: weeks, modules: modules, rules: rules, at: now)
+      }
+    }
     return try await schedule(group, people, modules: modules, rules: rules, at: now)
+  }
+
+  private func addHistory(
+    of people: [ParticipantRecord], weeks: Int, modules: [Module], rules: SessionRules,
+    at now: Instant
+  ) async throws {
+    let zone = try ProgramZone.named(Self.program.zone)
+    let today = zone.day(of: now)
+    let first = today.weekStart.adding(days: -7 * weeks)
+    guard let nine = ClockTime("09:00") else { return }
+    let (group, schedule) = Self.mornings(at: nine, from: first, except: today)
+    // As many as a group has; a demo for a load test has thousands.
+    let members = Array(people.prefix(10))
+    try await store.save(
+      [.group(group), .schedule(schedule)]
+        + members.map {
+          .enrollment(EnrollmentRecord(participant: $0.id, group: group.id, from: first))
+        })
+    let history = DemoHistory(
+      people: members, modules: modules, rules: rules, schedule: schedule, group: group,
+      staff: Self.facilitators)
+    let sessions = history.sessions(
+      weeks: weeks, before: today, in: zone, random: surroundings.random)
+    for session in sessions {
+      let batch = LogBatch(
+        session: session.record.id, expectedHead: 0, events: session.log, replies: [:])
+      _ = try await store.append([batch])
+    }
+    try await store.save(sessions.map { .session($0.record) })
+  }
+
+  private static let facilitators = [dana, luis].map {
+    StaffEntry(id: $0.id, name: $0.name, signature: $0.signature)
   }
 
   private func openSession(_ query: SessionQuery) async throws -> SessionRecord? {
@@ -75,9 +130,7 @@ struct DemoClinic {
       program: Self.program.name, zone: Self.program.zone, scheduledStart: now,
       scheduledEnd: now + .minutes(minutes), agenda: Scheduling.agenda(of: chosen),
       roster: people.map { RosterEntry(id: $0.id, name: $0.name) },
-      staff: [Self.dana, Self.luis].map {
-        StaffEntry(id: $0.id, name: $0.name, signature: $0.signature)
-      }, rules: rules)
+      staff: Self.facilitators, rules: rules)
     let code = JoinCode.make(from: surroundings.random(16))
     try await Scheduling.schedule(plan, code: code, in: store, and: store, at: now)
     return SessionRecord(
@@ -91,6 +144,10 @@ enum DemoNames {
   private static let first = [
     "Aisha K.", "Andre T.", "Beth L.", "Joy M.", "Marcus D.", "Priya S.", "Renee C.", "Sam R.",
     "Tomás V.", "Walt H.",
+  ]
+  private static let legal = [
+    "Aisha Karim", "Andre Tolliver", "Beth Lindqvist", "Joy Mbeki", "Marcus Dell", "Priya Shah",
+    "Renee Castell", "Sam Rourke", "Tomás Vela", "Walt Hendry",
   ]
   private static let more = [
     "Alma", "Ben", "Carla", "Dev", "Elena", "Femi", "Grace", "Hugo", "Ines", "Jamal", "Kofi",
@@ -119,7 +176,9 @@ enum DemoNames {
     (0..<count).map { place in
       ParticipantRecord(
         id: ParticipantID("person-\(place + 1)"), name: name(place),
-        language: place < first.count && first[place].hasPrefix("Tomás") ? .spanish : .english)
+        language: place < first.count && first[place].hasPrefix("Tomás") ? .spanish : .english,
+        legalName: place < legal.count ? legal[place] : nil,
+        recordNumber: place < legal.count ? "MR-\(1042 + place * 37)" : nil)
     }
   }
 

@@ -6,7 +6,6 @@ import {
   addDays,
   hourWords,
   isDay,
-  lengthWords,
   minutesIn,
   minutesOf,
   mondayOf,
@@ -24,11 +23,9 @@ import {
   weekOf,
 } from "../../../Sources/CircleWeb/Client/manage/schedule.js";
 
-const catalog = (language) =>
-  JSON.parse(readFileSync(
-    new URL(`../../../Sources/CircleWeb/Client/words/manage.${language}.json`, import.meta.url),
-    "utf8",
-  ));
+const FOLDER = new URL("../../../Sources/CircleWeb/Client/words/", import.meta.url);
+const file = (name) => JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
+const catalog = (language) => ({ ...file(`${language}.json`), ...file(`manage.${language}.json`) });
 const words = (language) => new Words(language, { en: catalog("en"), es: catalog("es") });
 
 const MONDAY = "2026-11-16";
@@ -212,9 +209,9 @@ test("hours are read and said in both languages", () => {
   assert.ok(Number.isNaN(minutesOf("24:00")));
   assert.equal(minutesIn(NINE, "America/New_York"), 540);
   assert.match(hourWords(words("en"), 1440 + 30), /^12:30\sAM$/);
-  assert.equal(lengthWords(words("en"), 130), "2 h 10 min");
-  assert.equal(lengthWords(words("en"), 180), "3 h");
-  assert.equal(lengthWords(words("es"), 40), "40 min");
+  assert.equal(words("en").length(130), "2 h 10 min");
+  assert.equal(words("en").length(180), "3 h");
+  assert.equal(words("es").length(40), "40 min");
 });
 
 test("three days in a row and more are said from the first to the last", () => {

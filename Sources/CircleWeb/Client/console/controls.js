@@ -6,7 +6,7 @@
 
 import { expectedAtDoor, hands } from "./people.js";
 
-/** @import { RoomDocument as Room, ConsoleDocument as Console } from "../kit/types.js" */
+/** @import { RoomDocument as Room, ConsoleDocument as Console, LocalText } from "../kit/types.js" */
 
 /**
  * @typedef {{room: Room, doc: Console}} View
@@ -40,7 +40,7 @@ export function available(view) {
   for (const action of ["wall", "announce"]) can.add(action);
   if (expectedAtDoor(doc).length > 0) can.add("admit-all");
   if (hands(doc).length > 0) can.add("heard");
-  if (phase === "lobby") return can.add("start");
+  if (phase === "lobby") return can.add("start").add("call-off");
   can.add("end");
   if (phase === "break") return can.add("resume");
   can.add("break");
@@ -136,9 +136,10 @@ function buttonNames(view) {
  * @param {string} action
  * @param {View} view
  * @param {string} [id] of the person, guest or step it is about
+ * @param {{pick: (text: LocalText | null | undefined) => string}} [words]
  * @returns {{type: string, [field: string]: unknown} | null}
  */
-export function commandFor(action, { room, doc }, id) {
+export function commandFor(action, { room, doc }, id, words) {
   switch (action) {
     case "start":
     case "next":
@@ -147,8 +148,10 @@ export function commandFor(action, { room, doc }, id) {
     case "rotate":
     case "unpair":
     case "end":
-    case "sign":
       return { type: action };
+    case "sign":
+      // Signed is what was read, in the language it was read in.
+      return { type: action, statement: words?.pick(doc.record?.statement) || null };
     case "close":
     case "open":
     case "release":

@@ -52,7 +52,7 @@ function now(page) {
       "span.chip",
       { class: chip.attention && "attention" },
       icon(over ? "stop" : "clock"),
-      words.t(chip.key, { n: chip.n }),
+      words.t(doc.record?.calledOff ? "pace.calledOff" : chip.key, { n: chip.n }),
     ),
   );
 }
@@ -77,6 +77,12 @@ function acts(page) {
     button(page, { do: "announce", word: words.t("do.announce"), icon: "chat", key: "N" }),
     can.has("wall") &&
     button(page, { do: "wall", word: words.t("do.wall"), icon: "screen", key: "W", local: true }),
+    can.has("call-off") && button(page, {
+      do: "call-off",
+      word: words.t("do.callOff"),
+      icon: "close",
+      props: { "aria-haspopup": "dialog" },
+    }),
     can.has("end") && button(page, { do: "end", word: words.t("do.end"), icon: "stop" }),
     over && button(page, { do: "print", word: words.t("do.print"), icon: "print", local: true }),
     over && h(

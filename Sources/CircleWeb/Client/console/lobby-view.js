@@ -64,7 +64,7 @@ function joining(page) {
 
 /** @param {ConsolePage} page */
 function checks({ words, doc, room, me }) {
-  const fine = doc.plan.length > 0 && (doc.warnings ?? []).length === 0;
+  const fine = doc.plan.length > 0;
   const others = room.session.facilitators.filter((name) => !me.name.startsWith(name));
   return h(
     "ul.ready",

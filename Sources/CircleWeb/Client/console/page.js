@@ -15,6 +15,7 @@ import { say } from "./parts.js";
 import { expectedAtDoor, news } from "./people.js";
 import { recordAddress } from "./review.js";
 import { consoleView, openingView } from "./view.js";
+import { WeekWatch } from "./week-watch.js";
 
 /** @import { Words } from "../kit/words.js" */
 /** @import { Command, ConsoleDocument, RoomDocument } from "../kit/types.js" */
@@ -24,7 +25,7 @@ const SLOW = 400;
 
 /** What opens a sheet rather than being sent. */
 const OPENS_SHEET = new Set([
-  ...["keys", "break", "announce", "end", "person", "apart", "hand-over", "remove"],
+  ...["keys", "break", "announce", "end", "person", "apart", "hand-over", "remove", "call-off"],
 ]);
 
 /** What a command is called when it hasn't been sent. @param {Command} command */
@@ -32,7 +33,7 @@ const nameOf = (command) =>
   `sent.${command.type === "timer" ? `timer-${command.do}` : command.type}`;
 
 export class ConsolePage {
-  /** @type {{kind: string, id?: string} | null} */ sheet = null;
+  /** @type {{kind: string, id?: string, status?: string} | null} */ sheet = null;
   /** A sentence about what went wrong. @type {string | null} */ problem = null;
   isLost = false;
   copied = false;
@@ -65,6 +66,7 @@ export class ConsolePage {
     this.#outbox = new Outbox({ live: this.live, session, as: "staff", person: me.id });
     this.#root = new Root(document.body, this.#life.signal);
     this.#say = announcer();
+    this.week = new WeekWatch(session, () => this.render());
     this.clock = () => this.live.now();
   }
 
@@ -150,6 +152,7 @@ export class ConsolePage {
       return this.#root.render(openingView(this));
     }
     this.words.zone = this.room.session.zone;
+    this.week.look(this.doc.roster);
     const title = this.words.pick(this.room.step?.title) || this.room.session.title;
     document.title = this.words.t("page.title", { title });
     const focused = document.activeElement;
@@ -164,12 +167,19 @@ export class ConsolePage {
 
   /** @param {string} kind @param {string} [id] */
   openSheet(kind, id) {
+    this.problem = null;
     this.sheet = { kind, id };
     this.render();
   }
 
   closeSheet() {
     this.sheet = null;
+    this.render();
+  }
+
+  /** Which status the sheet is about to mark: its fields depend on it. @param {string} status */
+  setSheetStatus(status) {
+    if (this.sheet) this.sheet = { ...this.sheet, status };
     this.render();
   }
 
@@ -226,7 +236,7 @@ export class ConsolePage {
         this.send("end", { type: "end" });
         return this.closeSheet();
     }
-    const command = commandFor(action, this, about);
+    const command = commandFor(action, this, about, this.words);
     if (command) this.send(action, command, about);
   }
 
@@ -234,9 +244,10 @@ export class ConsolePage {
    * @param {string} action
    * @param {Command} command
    * @param {string} [id]
+   * @returns {Promise<boolean>} whether it was done
    */
   async send(action, command, id) {
-    if (this.isSending(action, id) !== "no") return;
+    if (this.isSending(action, id) !== "no") return false;
     const key = `${action} ${id ?? ""}`;
     this.#sent.set(key, Date.now());
     setTimeout(() => this.render(), SLOW + 10);
@@ -244,10 +255,14 @@ export class ConsolePage {
     this.#tell(null);
     const { refused } = await sending;
     this.#sent.delete(key);
-    if (!refused) return this.render();
+    if (!refused) {
+      this.render();
+      return true;
+    }
     const name = nameOf(command);
     const what = this.words.has(name) ? this.words.t(name) : "";
     this.#tell(refused.message || this.words.t("problem.notSent", { what }));
+    return false;
   }
 
   /** @param {string} guest */

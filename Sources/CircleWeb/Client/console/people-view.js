@@ -3,7 +3,8 @@
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { button, say } from "./parts.js";
-import { countWords, door, hands, rosterRows, talks } from "./people.js";
+import { countWords, door, hands, rosterRows, talks, tooMany } from "./people.js";
+import { weekNote } from "./week-view.js";
 
 /** @import { ConsolePage } from "./page.js" */
 /** @import { Row } from "./people.js" */
@@ -181,7 +182,19 @@ function rosterView(page) {
     "section",
     { key: "roster", "aria-labelledby": "roster" },
     h("h2", { id: "roster" }, words.t("people"), h("span.soft", null, summary)),
+    sizeView(page),
     h("ul", null, rows.map((row) => personRow(page, row))),
+  );
+}
+
+/** A warning, never a block. @param {ConsolePage} page */
+function sizeView({ words, doc }) {
+  const size = tooMany(doc);
+  return size && h(
+    "p.too-many",
+    { key: "size", role: "status" },
+    icon("warning"),
+    h("span", null, words.t("people.tooMany", { n: size.present, limit: size.limit })),
   );
 }
 
@@ -204,6 +217,7 @@ function personRow(page, row) {
         null,
         row.name,
         row.online && h("span.soft", null, ` ${words.t("mode.online").toLowerCase()}`),
+        weekNote(page, row.id),
       ),
       h("span.more", null, say(page, row.more)),
     ),

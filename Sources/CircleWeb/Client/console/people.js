@@ -16,6 +16,8 @@
 
 const MINUTE = 60_000;
 
+const CANCELED = new Set(["canceled", "late-canceled"]);
+
 /** In the room without a phone, as somebody marked. @param {Person} person */
 const markedHere = (person) =>
   person.connection === "none" && !!person.mark && ["present", "late"].includes(person.status);
@@ -108,6 +110,7 @@ function goneWords(person, phase, since) {
     return { key: "people.left", params: since };
   }
   if (person.status === "excused") return { key: "people.excused" };
+  if (CANCELED.has(person.status)) return { key: "people.canceled" };
   return { key: phase === "lobby" ? "people.expected" : "people.notHere" };
 }
 
@@ -121,14 +124,27 @@ function goneWords(person, phase, since) {
 export function countWords(rows, phase) {
   const count = (/** @type {(row: Row) => boolean} */ test) => rows.filter(test).length;
   const excused = count((row) => row.more.key === "people.excused");
-  const none = count((row) => row.mark === "none") - excused;
+  const canceled = count((row) => row.more.key === "people.canceled");
+  const none = count((row) => row.mark === "none") - excused - canceled;
   return [
     { key: "count.here", params: { n: count((row) => row.mark === "here") } },
     { key: "count.away", params: { n: count((row) => row.mark === "away") } },
     { key: "count.door", params: { n: count((row) => row.mark === "door") } },
     { key: phase === "lobby" ? "count.expected" : "count.notHere", params: { n: none } },
     { key: "count.excused", params: { n: excused } },
+    { key: "count.canceled", params: { n: canceled } },
   ].filter(({ params }, index) => index === 0 || params.n > 0);
+}
+
+/**
+ * More people in the room than the program plans for; null when it isn't so.
+ *
+ * @param {Console} doc
+ * @returns {{present: number, limit: number} | null}
+ */
+export function tooMany(doc) {
+  const warning = (doc.warnings ?? []).find(({ kind }) => kind === "group-size");
+  return warning ? { present: warning.present ?? 0, limit: warning.limit ?? 0 } : null;
 }
 
 /** @param {Console} doc */

@@ -1,13 +1,16 @@
-/** One person: their attendance marked by hand, their hand lowered, or removed. */
+/** One person: their attendance marked or amended, their week, their hand lowered, or removed. */
 
 import { h } from "../kit/dom.js";
+import { icon } from "../kit/icons.js";
+import { firstChoice, markOf, MARKS, timesOf, wasThere } from "./mark.js";
 import { button, say } from "./parts.js";
 import { rosterRows } from "./people.js";
 import { closeButton, field } from "./sheet-parts.js";
+import { weekWords } from "./week-view.js";
 
 /** @import { ConsolePage } from "./page.js" */
+/** @import { RosterRow } from "../kit/types.js" */
 
-const MARKS = ["present", "late", "left-early", "absent", "excused"];
 const MODES = ["in-person", "online"];
 
 /** Longest reason the server takes, in characters. */
@@ -22,16 +25,18 @@ export function personSheet(page, id) {
   const over = room.session.phase === "ended";
   const removable = !over && ["here", "away", "dropped"].includes(person.connection);
   return [
-    h("p.soft", null, [
+    h("p.soft", { key: "now" }, [
       row && !over && say(page, row.more),
       over && words.t(`status.${person.status}`),
       person.mark && ` · ${words.t("mark.by", { by: person.mark.by, reason: person.mark.reason })}`,
     ]),
     person.hand && button(page, { do: "heard", id, word: words.t("mark.lowerHand"), icon: "hand" }),
-    doc.signed ? h("p", null, words.t("mark.signed")) : markForm(page, id),
+    weekWords(page, id),
+    doc.signed && !person.awaiting && h("p", { key: "amends" }, words.t("amend.explains")),
+    person.awaiting ? awaiting(page, person.awaiting) : markForm(page, id, person),
     removable && h(
       "p.apart-from",
-      null,
+      { key: "remove" },
       h("button.button.quiet", {
         type: "button",
         "aria-haspopup": "dialog",
@@ -41,46 +46,124 @@ export function personSheet(page, id) {
   ];
 }
 
-/** @param {ConsolePage} page @param {string} id */
-function markForm(page, id) {
+/** What was asked for and doesn't count yet. @param {ConsolePage} page @param {NonNullable<RosterRow["awaiting"]>} amendment */
+function awaiting(page, amendment) {
+  return [
+    h("p", { key: "awaits" }, awaitingWords(page, amendment)),
+    h("p.soft", { key: "until" }, page.words.t("amend.until")),
+    h("p.row", { key: "acts" }, closeButton(page, "sheet.close")),
+  ];
+}
+
+/** “Late, 9:14 to 12:00. “Came by bus.” Dana, 12:30” @param {ConsolePage} page @param {NonNullable<RosterRow["awaiting"]>} amendment */
+export function awaitingWords({ words }, { status, arrived, left, reason, by, at }) {
+  const times = [arrived, left].filter((time) => typeof time === "number");
+  return words.t("amend.awaits", {
+    what: [
+      words.t(status ? `status.${status}` : "amend.asMeasured"),
+      ...times.map((time) => words.clock(time)),
+    ].join(", "),
+    reason,
+    by,
+    at: words.clock(at),
+  });
+}
+
+/** @param {ConsolePage} page @param {string} id @param {RosterRow} person */
+function markForm(page, id, person) {
   const { words, doc } = page;
-  const person = doc.roster[id];
-  const status = MARKS.includes(person.status) ? person.status : "present";
+  const action = doc.signed ? "amend" : "mark";
+  const status = page.sheet?.status ?? firstChoice(person);
   return h(
     "form.mark-form",
     {
+      key: "form",
       onsubmit: (/** @type {SubmitEvent} */ event) => {
         event.preventDefault();
-        const takeBack = event.submitter?.getAttribute("value") === "take-back";
-        page.send("mark", {
-          type: "mark",
-          participant: id,
-          status: takeBack ? null : field(event, "status"),
-          mode: field(event, "mode"),
-          reason: field(event, "reason"),
-        }, id);
-        page.closeSheet();
+        const takesBack = event.submitter?.getAttribute("value") === "take-back";
+        send(page, id, { type: action, ...saidIn(event, page, person, takesBack) });
       },
     },
-    choice(page, "status", "mark.status", MARKS, status),
-    choice(page, "mode", "mark.mode", MODES, person.mode ?? "in-person"),
+    page.problem && h("p.wrong", { key: "wrong", role: "alert" }, icon("warning"), page.problem),
+    choice(page, "status", MARKS, status, (value) => page.setSheetStatus(value)),
+    wasThere(status) && choice(page, "mode", MODES, person.mode ?? "in-person"),
+    wasThere(status) && timeFields(page, person, status),
     reasonField(page),
     h(
       "p.row",
-      null,
-      h("button.button.primary", { type: "submit", value: "keep" }, words.t("mark.keep")),
+      { key: "acts" },
+      h(
+        "button.button.primary",
+        { type: "submit", value: "keep", "aria-disabled": isOff(page, action, id) ? "true" : null },
+        words.t(page.isSending(action, id) === "slow" ? "sending" : `${action}.keep`),
+      ),
       person.mark &&
-        h("button.button", { type: "submit", value: "take-back" }, words.t("mark.takeBack")),
+        h("button.button", { type: "submit", value: "take-back" }, words.t(`${action}.takeBack`)),
       closeButton(page),
     ),
   );
+}
+
+/** @param {ConsolePage} page @param {string} action @param {string} id */
+const isOff = (page, action, id) => page.isLost || page.isSending(action, id) === "slow";
+
+/**
+ * What the form says; without a status the mark is taken back.
+ *
+ * @param {SubmitEvent} event
+ * @param {ConsolePage} page
+ * @param {RosterRow} person
+ * @param {boolean} takesBack
+ */
+function saidIn(event, page, person, takesBack) {
+  const reason = field(event, "reason");
+  if (takesBack) return { status: null, mode: null, reason };
+  const said = {
+    status: field(event, "status"),
+    mode: field(event, "mode"),
+    arrived: field(event, "arrived"),
+    left: field(event, "left"),
+    reason,
+  };
+  return markOf(said, person, page.room.session);
+}
+
+/** The sheet stays until it is kept: a refusal must not lose what was typed. @param {ConsolePage} page @param {string} id @param {{type: string} & Record<string, unknown>} said */
+async function send(page, id, said) {
+  if (page.isLost) return;
+  const { sheet } = page;
+  const isKept = await page.send(said.type, { ...said, participant: id }, id);
+  if (isKept && page.sheet?.id === sheet?.id && page.sheet?.kind === "person") page.closeSheet();
+}
+
+/** @param {ConsolePage} page @param {RosterRow} person @param {string} status */
+function timeFields({ words, room }, person, status) {
+  const times = timesOf(person, status, room.session.zone);
+  const time = (/** @type {"arrived" | "left"} */ name) =>
+    h(
+      "div.field",
+      { key: name },
+      h("label", { for: `mark-${name}` }, words.t(`mark.${name}`)),
+      h("input", {
+        id: `mark-${name}`,
+        name,
+        type: "time",
+        "aria-describedby": "times-hint",
+        ".defaultValue": times[name],
+      }),
+    );
+  return [
+    time("arrived"),
+    time("left"),
+    h("p.hint.wide", { key: "times", id: "times-hint" }, words.t("mark.timesHint")),
+  ];
 }
 
 /** @param {ConsolePage} page */
 function reasonField({ words }) {
   return h(
     "div.field.wide",
-    null,
+    { key: "reason" },
     h("label", { for: "reason" }, words.t("mark.reason")),
     h("input", {
       id: "reason",
@@ -108,22 +191,27 @@ function reasonField({ words }) {
 /**
  * @param {ConsolePage} page
  * @param {string} name
- * @param {string} label
  * @param {string[]} values
  * @param {string} chosen
+ * @param {(value: string) => void} [onChange]
  */
-function choice({ words }, name, label, values, chosen) {
+function choice({ words }, name, values, chosen, onChange) {
   return h(
     "div.field",
-    null,
-    h("label", { for: `mark-${name}` }, words.t(label)),
+    { key: name },
+    h("label", { for: `mark-${name}` }, words.t(`mark.${name}`)),
     h(
       "select",
-      { id: `mark-${name}`, name },
+      {
+        id: `mark-${name}`,
+        name,
+        onchange: (/** @type {Event} */ event) =>
+          onChange?.(/** @type {HTMLSelectElement} */ (event.currentTarget).value),
+      },
       values.map((value) =>
         h(
           "option",
-          { value, ".defaultSelected": value === chosen },
+          { key: value, value, ".defaultSelected": value === chosen },
           words.t(`${name}.${value}`),
         )
       ),

@@ -1,10 +1,12 @@
 /** After the session: the attendance to look through, correct and sign. */
 
-import { h, rich } from "../kit/dom.js";
+import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { button } from "./parts.js";
 import { talksView } from "./people-view.js";
+import { awaitingWords } from "./person-sheet.js";
 import { reviewRows, reviewTotals, statusIcon } from "./review.js";
+import { calledOffView, signView } from "./sign-view.js";
 
 /** @import { ConsolePage } from "./page.js" */
 
@@ -16,6 +18,7 @@ const NUMBERS = new Set(["in", "out", "away", "gross", "net"]);
 /** @param {ConsolePage} page */
 export function reviewView(page) {
   const { words, room, doc } = page;
+  if (doc.record?.calledOff) return calledOffView(page);
   const rows = reviewRows(doc);
   const totals = reviewTotals(rows);
   const { startedAt, endedAt, startsAt, endsAt } = room.session;
@@ -37,6 +40,7 @@ export function reviewView(page) {
           to: words.time(endedAt ?? endsAt),
         }),
       ),
+      paperNote(page),
     ),
     h(
       "div.review",
@@ -50,7 +54,17 @@ export function reviewView(page) {
         tableFoot(page, totals),
       ),
     ),
-    signing(page),
+    signView(page),
+  );
+}
+
+/** A record that was typed in says so. @param {ConsolePage} page */
+function paperNote({ words, doc }) {
+  const note = doc.record?.paper;
+  return note && h(
+    "p.soft",
+    null,
+    words.t("review.paper", { by: note.by, at: words.dayAndTime(note.at), reason: note.reason }),
   );
 }
 
@@ -72,7 +86,7 @@ function tableHead({ words }) {
 
 /** @param {ConsolePage} page @param {Row} row */
 function personRow(page, row) {
-  const { words, doc } = page;
+  const { words } = page;
   const status = (/** @type {string} */ value) => words.t(`status.${value}`);
   const number = (/** @type {number} */ n) => words.number(n);
   // Within the day that the page is about, an hour says it all.
@@ -91,14 +105,14 @@ function personRow(page, row) {
         changed(row, "status", status),
       ),
     ),
-    h("td", null, row.arrived && row.mode ? words.t(`mode.${row.mode}`) : "–"),
+    h("td", null, row.mode ? words.t(`mode.${row.mode}`) : "–"),
     h("td.n", null, changed(row, "arrived", hour)),
     h("td.n", null, changed(row, "left", hour)),
     h("td.n", null, row.away > 0 && words.number(row.away)),
     h("td.n", null, changed(row, "gross", number)),
     h("td.n", null, changed(row, "net", number)),
-    h("td", null, markNote(page, row)),
-    h("td", null, !doc.signed && correctButton(page, row)),
+    h("td", null, markNote(page, row), awaitingNote(page, row)),
+    h("td", null, correctButton(page, row)),
   );
 }
 
@@ -125,12 +139,24 @@ function markNote({ words }, { mark }) {
   return [mark.reason, " ", h("span.soft", null, `${mark.by}, ${words.clock(mark.at)}`)];
 }
 
+/** Asked for, and not part of the record yet. @param {ConsolePage} page @param {Row} row */
+function awaitingNote(page, { awaiting }) {
+  return awaiting && h(
+    "span.awaiting",
+    { key: "awaiting" },
+    h("span.chip.attention", null, icon("clock"), page.words.t("review.awaiting")),
+    " ",
+    awaitingWords(page, awaiting),
+  );
+}
+
 /** @param {ConsolePage} page @param {Row} row */
 function correctButton(page, row) {
+  const word = row.awaiting ? "review.look" : page.doc.signed ? "review.amend" : "review.correct";
   return button(page, {
     do: "person",
     id: row.id,
-    word: page.words.t("review.correct"),
+    word: page.words.t(word),
     about: row.name,
     class: "quiet",
     props: { "aria-haspopup": "dialog" },
@@ -147,7 +173,7 @@ function tableFoot({ words }, totals) {
       "tr",
       null,
       h("th", { scope: "row" }, words.t("review.present", { n: totals.present })),
-      h("td", null, words.t("review.absent", { n: totals.people - totals.present })),
+      h("td", null, words.t("review.notHere", { n: totals.people - totals.present })),
       h("td"),
       h("td"),
       h("td"),
@@ -156,47 +182,6 @@ function tableFoot({ words }, totals) {
       number(totals.net),
       h("td", null, totals.changes > 0 && words.t("review.changes", { n: totals.changes })),
       h("td"),
-    ),
-  );
-}
-
-/** @param {ConsolePage} page */
-function signing(page) {
-  const { words, doc, me } = page;
-  if (doc.signed) {
-    return h(
-      "div.sign",
-      null,
-      h(
-        "p",
-        null,
-        h(
-          "span.chip.good",
-          null,
-          icon("sign"),
-          words.t("review.signed", {
-            by: doc.signed.by,
-            at: words.dayAndTime(doc.signed.at),
-          }),
-        ),
-      ),
-      h("p.acts", null, h("a.button", { href: "/console" }, words.t("review.done"))),
-    );
-  }
-  return h(
-    "div.sign",
-    null,
-    h("p", null, rich(words, "review.statement")),
-    h(
-      "p.acts",
-      null,
-      h("a.button", { href: "/console" }, words.t("review.later")),
-      button(page, {
-        do: "sign",
-        word: words.t("review.sign", { name: me.signature ?? me.name }),
-        icon: "sign",
-        class: page.room.safety ? "" : "primary",
-      }),
     ),
   );
 }

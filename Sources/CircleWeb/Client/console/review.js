@@ -13,6 +13,7 @@ export function reviewRows(doc) {
       mode: person.mode ?? null,
       away: person.awayMinutes ?? 0,
       mark: person.mark ?? null,
+      awaiting: person.awaiting ?? null,
       ...entryOf(person),
       first: firstEntry(person),
     }))
@@ -56,6 +57,11 @@ export function reviewTotals(rows) {
     net: sum("net"),
     changes: rows.filter((row) => row.mark).length,
   };
+}
+
+/** The beginning of a digest, in fours: enough to compare by eye. @param {string} digest */
+export function shortDigest(digest) {
+  return digest.slice(0, 16).replace(/(.{4})(?=.)/g, "$1 ");
 }
 
 /**

@@ -6,6 +6,7 @@ import { KEYS } from "./keys.js";
 import { notHere } from "./people.js";
 import { button } from "./parts.js";
 import { apartSheet } from "./apart-sheet.js";
+import { callOffSheet } from "./call-off-sheet.js";
 import { personSheet, removeSheet } from "./person-sheet.js";
 import { closeButton, field } from "./sheet-parts.js";
 
@@ -29,6 +30,7 @@ const SHEETS = {
   person: personSheet,
   remove: removeSheet,
   "hand-over": handOverSheet,
+  "call-off": callOffSheet,
 };
 
 /** @param {ConsolePage} page @returns {Child} */
@@ -47,7 +49,10 @@ export function sheetView(page) {
 
 /** @param {ConsolePage} page @param {string} kind @param {string} id */
 function title({ words, doc }, kind, id) {
-  const name = doc.roster[id]?.name ?? doc.lobby?.[id]?.name ?? "";
+  const person = doc.roster[id];
+  const amends = kind === "person" && doc.signed && person && !person.awaiting;
+  if (amends) return words.t("sheet.amend", { name: person.name });
+  const name = person?.name ?? doc.lobby?.[id]?.name ?? "";
   return words.t(`sheet.${kind}`, { name });
 }
 

@@ -151,11 +151,39 @@
 /**
  * @typedef {object} MarkView
  * @property {string} status
- * @property {string} mode
+ * @property {string | null} [mode]
+ * @property {number | null} [arrived]
+ * @property {number | null} [left]
  * @property {string} reason
  * @property {string} by
  * @property {number} at
  * @property {FirstEntry | null} [was]
+ */
+
+/**
+ * An amendment that doesn't count yet. Without a status it takes a mark back.
+ *
+ * @typedef {object} AmendmentView
+ * @property {number} number
+ * @property {string | null} [status]
+ * @property {string | null} [mode]
+ * @property {number | null} [arrived]
+ * @property {number | null} [left]
+ * @property {string} reason
+ * @property {string} by
+ * @property {number} at
+ */
+
+/** Why something was done to a record as a whole. @typedef {{ reason: string, by: string, at: number }} RecordNote */
+
+/**
+ * The record of attendance. `version` is 0 while the session runs; `statement` is what signing says.
+ *
+ * @typedef {object} RecordView
+ * @property {number} version
+ * @property {LocalText | null} [statement]
+ * @property {RecordNote | null} [calledOff]
+ * @property {RecordNote | null} [paper]
  */
 
 /**
@@ -172,8 +200,8 @@
 /**
  * @typedef {object} RosterRow
  * @property {string} name
- * @property {"expected" | "present" | "late" | "left-early" | "late-and-left-early" | "absent" | "excused"} status
- * @property {"online" | "in-person"} mode
+ * @property {"expected" | "present" | "late" | "left-early" | "late-and-left-early" | "no-show" | "excused" | "late-canceled" | "canceled"} status
+ * @property {"online" | "in-person" | null} [mode] Not there for who isn't there.
  * @property {"here" | "away" | "dropped" | "left" | "none"} connection
  * @property {number | null} [since]
  * @property {number} minutes
@@ -187,6 +215,7 @@
  * @property {number} [awayMinutes]
  * @property {number} [grossMinutes]
  * @property {MarkView | null} [mark]
+ * @property {AmendmentView | null} [awaiting] Asked for, and not countersigned yet.
  */
 
 /**
@@ -217,7 +246,9 @@
  * @property {{ code: string, link: string }} join
  * @property {string} lead
  * @property {{ id: string, name: string }[]} staff
- * @property {{ by: string, at: number } | null} [signed]
+ * @property {{ by: string, at: number, statement?: string | null, version?: number,
+ *   digest?: string | null } | null} [signed]
+ * @property {RecordView | null} [record]
  */
 
 /**

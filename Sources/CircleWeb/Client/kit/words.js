@@ -124,6 +124,13 @@ export class Words {
     return `${this.day(instant)}, ${this.time(instant)}`;
   }
 
+  /** “3 h”, “2 h 10 min”, “40 min”. @param {number} minutes */
+  length(minutes) {
+    const values = { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
+    if (values.hours === 0) return this.t("length.minutes", values);
+    return this.t(values.minutes === 0 ? "length.hours" : "length.both", values);
+  }
+
   /** @param {number} instant @param {Intl.DateTimeFormatOptions} options */
   format(instant, options) {
     return this.#formatter(options).format(instant);

@@ -85,13 +85,6 @@ export function hourWords(words, minutes) {
   });
 }
 
-/** “3 h”, “2 h 10 min”, “40 min”. @param {Words} words @param {number} minutes */
-export function lengthWords(words, minutes) {
-  const values = { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
-  if (values.hours === 0) return words.t("length.minutes", values);
-  return words.t(values.minutes === 0 ? "length.hours" : "length.both", values);
-}
-
 /** Minutes since midnight of an instant in a zone. @param {number} instant @param {string} zone */
 export function minutesIn(instant, zone) {
   const parts = new Intl.DateTimeFormat("en-GB", {

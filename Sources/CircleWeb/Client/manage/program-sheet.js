@@ -2,7 +2,6 @@
 
 import { h } from "../kit/dom.js";
 import { sheet } from "../kit/parts/sheet.js";
-import { lengthWords } from "./days.js";
 import { Draft } from "./draft.js";
 import { acts, field, onSubmit, select, troubleText } from "./form.js";
 import { programOf } from "./schedule.js";
@@ -125,8 +124,8 @@ export function profileWords(words, profile) {
   const minutes = (/** @type {string} */ key, /** @type {number | undefined} */ n) =>
     n !== undefined && n > 0 ? words.t(key, { n }) : "";
   return [
-    words.t("profile.day", { length: lengthWords(words, profile.dayMinutes) }),
-    words.t("profile.week", { length: lengthWords(words, profile.weekMinutes) }),
+    words.t("profile.day", { length: words.length(profile.dayMinutes) }),
+    words.t("profile.week", { length: words.length(profile.weekMinutes) }),
     profile.countsBreaks === undefined
       ? ""
       : words.t(profile.countsBreaks ? "profile.breaksCount" : "profile.breaksDont"),

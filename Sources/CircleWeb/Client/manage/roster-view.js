@@ -3,7 +3,7 @@
 import { h, rich } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { empty } from "../reports/frame.js";
-import { dateWords, lengthWords } from "./days.js";
+import { dateWords } from "./days.js";
 import { onSubmit } from "./form.js";
 import { enrollmentWords } from "./groups-sheet.js";
 import { addressOf, inOrder, PAGE_SIZE, STATUSES } from "./roster.js";
@@ -163,7 +163,7 @@ function row(page, person) {
       null,
       person.weekMinutes === null
         ? h("span.soft", null, words.t("roster.programs"))
-        : lengthWords(words, person.weekMinutes),
+        : words.length(person.weekMinutes),
     ),
     h("td", null, groupsOf(page, person)),
     h("td", null, statusWords(page, person)),

@@ -1,0 +1,72 @@
+/** How a person's week stands, as far as a facilitator should know now. No DOM. */
+
+/** @import { Message } from "./agenda.js" */
+
+/**
+ * All in minutes. `planned` is still to come this week, this session's rest included.
+ *
+ * @typedef {{soFar: number, planned: number, target: number,
+ *   state: "reached" | "on-track" | "at-risk" | "will-miss", needs: number, sessionsLeft: number,
+ *   lastDay: string | null, todayMinutes: number, dayTarget: number,
+ *   dayState: "met" | "short" | "on-track" | "at-risk" | "none", missesInARow: number,
+ *   streakAlert: boolean}} PersonWeek
+ */
+
+/** What can't be reached this week any more. @param {PersonWeek} week */
+const short = ({ target, soFar, planned }) => Math.max(0, target - soFar - planned);
+
+/** What of the day's minutes is missing. @param {PersonWeek} week */
+const missingToday = ({ dayTarget, todayMinutes }) => Math.max(0, dayTarget - todayMinutes);
+
+/**
+ * What somebody should know of a person, the most pressing first: nothing for who is on track.
+ *
+ * @param {PersonWeek | undefined} week
+ * @returns {Message[]}
+ */
+export function weekNotes(week) {
+  if (!week) return [];
+  const notes = [
+    week.state === "will-miss" && short(week) > 0 &&
+    { key: "week.short", params: { length: short(week) } },
+    week.dayState === "at-risk" && missingToday(week) > 0 &&
+    { key: "week.needsToday", params: { length: missingToday(week) } },
+    week.state === "at-risk" && week.needs > 0 &&
+    { key: "week.needs", params: { length: week.needs } },
+    week.dayState === "short" && missingToday(week) > 0 &&
+    { key: "week.shortToday", params: { length: missingToday(week) } },
+    week.streakAlert && { key: "week.missed", params: { n: week.missesInARow } },
+  ];
+  return notes.filter((note) => note !== false);
+}
+
+/**
+ * The week in full, for a person's own sheet.
+ *
+ * @param {PersonWeek | undefined} week
+ * @returns {Message[]}
+ */
+export function weekDetails(week) {
+  if (!week || week.target <= 0) return [];
+  const { soFar, planned, target, needs, sessionsLeft, lastDay, dayTarget, todayMinutes } = week;
+  const details = [
+    { key: "week.soFar", params: { soFar, planned, target } },
+    needs > 0 && sessionsLeft > 0 && lastDay !== null && short(week) === 0 &&
+    { key: "week.needsBy", params: { length: needs, day: lastDay, n: sessionsLeft } },
+    needs > 0 && sessionsLeft === 0 && { key: "week.noneLeft", params: { length: needs } },
+    needs === 0 && { key: "week.reached" },
+    dayTarget > 0 && { key: "week.today", params: { today: todayMinutes, target: dayTarget } },
+  ];
+  const missed = weekNotes(week).filter(({ key }) => key === "week.missed" || key === "week.short");
+  return [...details.filter((detail) => detail !== false), ...missed];
+}
+
+/**
+ * What of the console's roster a week depends on: who is on it, and whether they are there.
+ *
+ * @param {Record<string, {status: string, connection: string}>} roster
+ */
+export function rosterMark(roster) {
+  return Object.entries(roster)
+    .map(([id, { status, connection }]) => `${id} ${status} ${connection}`).sort().join("\n");
+}

@@ -1,0 +1,60 @@
+import CircleCore
+import CircleService
+
+/// The weeks behind the demo: sessions that made-up people came to, came late to and missed, as the
+/// logs of real ones would tell them.
+struct DemoHistory {
+  let people: [ParticipantRecord]
+  let modules: [Module]
+  let rules: SessionRules
+  let schedule: ScheduleRecord
+  let group: GroupRecord
+  let staff: [StaffEntry]
+
+  /// The logs and records of every session from `weeks` Mondays ago to yesterday.
+  func sessions(
+    weeks: Int, before today: Day, in zone: ProgramZone, random: (Int) -> [UInt8]
+  ) -> [(log: [Recorded], record: SessionRecord)] {
+    let first = today.weekStart.adding(days: -7 * weeks)
+    return schedule.occurrences(from: first, to: today.adding(days: -1), in: zone)
+      .compactMap { session($0, weeks: weeks, today: today, random) }
+  }
+
+  private func session(
+    _ occurrence: Occurrence, weeks: Int, today: Day, _ random: (Int) -> [UInt8]
+  ) -> (log: [Recorded], record: SessionRecord)? {
+    let day = occurrence.day
+    let expected = expected(on: day, today: today, weeks: weeks)
+    let program = DemoClinic.program
+    let plan = SessionPlan(
+      session: SessionID("demo-\(day)"), group: group.id, title: group.title,
+      program: program.name, zone: program.zone, scheduledStart: occurrence.startsAt,
+      scheduledEnd: occurrence.endsAt, agenda: agenda(on: day),
+      roster: expected.map { RosterEntry(id: $0.id, name: $0.name) }, staff: staff, rules: rules,
+      programID: program.id, site: program.site, kind: group.kind, mode: group.mode,
+      breakMinutes: schedule.breakMinutes, schedule: schedule.id, day: day.text)
+    // A number of its own for each day, so that the demo's past is always the same.
+    let seed = UInt64(day.number)
+    guard var playback = DemoPlayback(plan: plan, chance: DemoChance(seed: seed)) else {
+      return nil
+    }
+    playback.run(signed: day.adding(days: 1) < today)
+    let record = SessionRecord(
+      id: plan.session, group: group.id, code: JoinCode.make(from: random(16)),
+      startsAt: plan.scheduledStart, endsAt: plan.scheduledEnd)
+    return (playback.log, record)
+  }
+
+  /// Two modules a day, in turn.
+  private func agenda(on day: Day) -> [AgendaPart] {
+    guard !modules.isEmpty else { return [] }
+    let first = day.number % modules.count
+    return Scheduling.agenda(of: [modules[first], modules[(first + 1) % modules.count]])
+  }
+
+  /// Some came to the program later than others: every fourth person in the middle of the time.
+  private func expected(on day: Day, today: Day, weeks: Int) -> [ParticipantRecord] {
+    let middle = today.weekStart.adding(days: -7 * (weeks / 2))
+    return people.enumerated().filter { $0.offset % 4 != 1 || day >= middle }.map(\.element)
+  }
+}
