@@ -288,7 +288,7 @@ def test_the_end_is_confirmed_and_told_to_everyone(story):
 def test_attendance_is_reviewed_marked_and_signed(story):
     page = story.console.page
     absent = next(
-        r["name"] for r in story.observer.console["roster"].values() if r["status"] == "absent"
+        r["name"] for r in story.observer.console["roster"].values() if r["status"] == "no-show"
     )
     page.get_by_role("button", name=f"Correct {absent}").click()
     dialog = page.get_by_role("dialog")

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import {
+  firstNote,
   rosterMark,
   weekDetails,
   weekNotes,
@@ -13,9 +14,11 @@ const ON_TRACK = {
   target: 540,
   state: "on-track",
   needs: 160,
+  short: 0,
   sessionsLeft: 2,
   lastDay: "2026-11-20",
   todayMinutes: 95,
+  todayPlanned: 85,
   dayTarget: 180,
   dayState: "on-track",
   missesInARow: 0,
@@ -34,6 +37,7 @@ test("what can't be reached this week comes first", () => {
     ...ON_TRACK,
     state: "will-miss",
     soFar: 230,
+    short: 130,
     needs: 310,
     dayState: "at-risk",
     todayMinutes: 140,
@@ -59,7 +63,14 @@ test("misses in a row are pointed out by the rule of the program only", () => {
 
 test("the sheet says what is needed by when", () => {
   assert.deepEqual(keys(weekDetails(ON_TRACK)), ["week.soFar", "week.needsBy", "week.today"]);
-  const last = { ...ON_TRACK, sessionsLeft: 0, planned: 0, lastDay: null, state: "will-miss" };
+  const last = {
+    ...ON_TRACK,
+    sessionsLeft: 0,
+    planned: 0,
+    lastDay: null,
+    state: "will-miss",
+    short: 160,
+  };
   assert.deepEqual(keys(weekDetails(last)), [
     "week.soFar",
     "week.noneLeft",
@@ -89,4 +100,14 @@ test("phones and the wall know nothing of anybody's week", () => {
     const own = Object.keys(JSON.parse(readFileSync(url, "utf8")));
     assert.deepEqual(own.filter((key) => key.startsWith("week.")), [], file);
   }
+});
+
+test("a day that is too short for everybody is said of nobody", () => {
+  const short = { ...ON_TRACK, dayState: "short", todayMinutes: 0, todayPlanned: 132 };
+  assert.deepEqual(weekNotes(short), [{ key: "week.shortToday", params: { length: 48 } }]);
+  assert.equal(firstNote({ a: short, b: short }, "a"), undefined);
+  assert.equal(firstNote({ a: short, b: ON_TRACK }, "a")?.key, "week.shortToday");
+  const missed = { ...short, missesInARow: 2, streakAlert: true };
+  assert.equal(firstNote({ a: missed, b: short }, "a")?.key, "week.missed");
+  assert.equal(firstNote({}, "a"), undefined);
 });

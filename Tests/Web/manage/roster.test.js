@@ -69,6 +69,7 @@ test("an enrollment runs through its last day", () => {
   assert.equal(stateOf({ group: "g", from: "2026-01-01", to: TODAY }, TODAY), "now");
   assert.equal(stateOf({ group: "g", from: "2026-01-01", to: "2026-11-17" }, TODAY), "over");
   assert.equal(stateOf({ group: "g", from: "2026-11-19", to: null }, TODAY), "to-come");
+  assert.equal(stateOf({ group: "g", from: null, to: null }, TODAY), "now", "since ever");
 });
 
 test("what runs is read first, what is over last", () => {
@@ -76,8 +77,9 @@ test("what runs is read first, what is over last", () => {
     { group: "old", from: "2025-01-01", to: "2025-02-01" },
     { group: "next", from: "2027-01-01", to: null },
     { group: "now", from: "2026-01-01", to: null },
+    { group: "ever", from: null, to: null },
   ], TODAY);
-  assert.deepEqual(order.map(({ group }) => group), ["now", "next", "old"]);
+  assert.deepEqual(order.map(({ group }) => group), ["ever", "now", "next", "old"]);
 });
 
 test("a form says what is there and null for what is empty", () => {
@@ -109,6 +111,7 @@ test("minutes become hours in a field and the same minutes again", () => {
     assert.equal(said.weekMinutes, minutes);
   }
   assert.equal(hoursField(null), "");
+  assert.deepEqual([540, 450, 550, 65].map(hoursField), ["9", "7.5", "9:10", "1:05"]);
 });
 
 test("a decimal comma is a decimal point, as Spanish writes it", () => {

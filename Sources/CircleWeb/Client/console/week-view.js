@@ -1,7 +1,7 @@
 /** A person's week in words: a quiet line in the roster, all of it in their sheet. Never elsewhere. */
 
 import { h } from "../kit/dom.js";
-import { weekDetails, weekNotes } from "./week.js";
+import { firstNote, weekDetails } from "./week.js";
 
 /** @import { Words } from "../kit/words.js" */
 /** @import { Message } from "./agenda.js" */
@@ -9,7 +9,7 @@ import { weekDetails, weekNotes } from "./week.js";
 
 /** The most pressing note; nothing for who is on track. @param {ConsolePage} page @param {string} id */
 export function weekNote(page, id) {
-  const [note] = weekNotes(page.week.people[id]);
+  const note = firstNote(page.week.people, id);
   return note && h("span.week", null, weekSay(page.words, note));
 }
 

@@ -3,20 +3,22 @@
 /** @import { Message } from "./agenda.js" */
 
 /**
- * All in minutes. `planned` is still to come this week, this session's rest included.
+ * All in minutes. `planned` and `todayPlanned` are still to come, the rest of this session included;
+ * `short` can't be reached any more.
  *
  * @typedef {{soFar: number, planned: number, target: number,
- *   state: "reached" | "on-track" | "at-risk" | "will-miss", needs: number, sessionsLeft: number,
- *   lastDay: string | null, todayMinutes: number, dayTarget: number,
+ *   state: "reached" | "on-track" | "at-risk" | "will-miss", needs: number, short: number,
+ *   sessionsLeft: number, lastDay: string | null, todayMinutes: number, todayPlanned: number,
+ *   dayTarget: number,
  *   dayState: "met" | "short" | "on-track" | "at-risk" | "none", missesInARow: number,
  *   streakAlert: boolean}} PersonWeek
  */
 
-/** What can't be reached this week any more. @param {PersonWeek} week */
-const short = ({ target, soFar, planned }) => Math.max(0, target - soFar - planned);
-
 /** What of the day's minutes is missing. @param {PersonWeek} week */
 const missingToday = ({ dayTarget, todayMinutes }) => Math.max(0, dayTarget - todayMinutes);
+
+/** What of the day's minutes can't be reached any more. @param {PersonWeek} week */
+const shortToday = (week) => Math.max(0, missingToday(week) - week.todayPlanned);
 
 /**
  * What somebody should know of a person, the most pressing first: nothing for who is on track.
@@ -27,17 +29,31 @@ const missingToday = ({ dayTarget, todayMinutes }) => Math.max(0, dayTarget - to
 export function weekNotes(week) {
   if (!week) return [];
   const notes = [
-    week.state === "will-miss" && short(week) > 0 &&
-    { key: "week.short", params: { length: short(week) } },
+    week.state === "will-miss" && week.short > 0 &&
+    { key: "week.short", params: { length: week.short } },
     week.dayState === "at-risk" && missingToday(week) > 0 &&
     { key: "week.needsToday", params: { length: missingToday(week) } },
     week.state === "at-risk" && week.needs > 0 &&
     { key: "week.needs", params: { length: week.needs } },
-    week.dayState === "short" && missingToday(week) > 0 &&
-    { key: "week.shortToday", params: { length: missingToday(week) } },
+    week.dayState === "short" && shortToday(week) > 0 &&
+    { key: "week.shortToday", params: { length: shortToday(week) } },
     week.streakAlert && { key: "week.missed", params: { n: week.missesInARow } },
   ];
   return notes.filter((note) => note !== false);
+}
+
+/**
+ * The most pressing note of one person's. A day whose sessions are too short for everybody says
+ * nothing of anybody.
+ *
+ * @param {Record<string, PersonWeek>} people
+ * @param {string} id
+ * @returns {Message | undefined}
+ */
+export function firstNote(people, id) {
+  const isShortForAll = Object.values(people).every(({ dayState }) => dayState === "short");
+  return weekNotes(people[id])
+    .find(({ key }) => !(isShortForAll && key === "week.shortToday"));
 }
 
 /**
@@ -51,7 +67,7 @@ export function weekDetails(week) {
   const { soFar, planned, target, needs, sessionsLeft, lastDay, dayTarget, todayMinutes } = week;
   const details = [
     { key: "week.soFar", params: { soFar, planned, target } },
-    needs > 0 && sessionsLeft > 0 && lastDay !== null && short(week) === 0 &&
+    needs > 0 && sessionsLeft > 0 && lastDay !== null && week.short === 0 &&
     { key: "week.needsBy", params: { length: needs, day: lastDay, n: sessionsLeft } },
     needs > 0 && sessionsLeft === 0 && { key: "week.noneLeft", params: { length: needs } },
     needs === 0 && { key: "week.reached" },

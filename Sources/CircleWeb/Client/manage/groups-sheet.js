@@ -158,9 +158,9 @@ export class GroupsSheet {
         name: "from",
         type: "date",
         label: words.t("groups.from"),
-        value: changing?.from ?? today,
+        hint: words.t("groups.fromHint"),
+        value: changing ? changing.from : today,
         props: {
-          required: true,
           use: changing ? (/** @type {HTMLElement} */ input) => input.focus() : undefined,
         },
       }),
@@ -191,7 +191,7 @@ export class GroupsSheet {
   /** @param {FormData} form */
   async #save(form) {
     const text = (/** @type {string} */ name) => String(form.get(name) ?? "");
-    const entry = { group: text("group"), from: text("from"), to: text("to") || null };
+    const entry = { group: text("group"), from: text("from") || null, to: text("to") || null };
     const body = { participant: this.person.id, ...entry };
     if (!await this.draft.send("/api/enrollments", body)) return;
     const rest = this.person.enrollments.filter(({ group }) => group !== entry.group);
@@ -220,7 +220,11 @@ export class GroupsSheet {
 
 /** “since Nov 2, 2026”, “Nov 2, 2026 to Jan 4, 2027”. @param {Words} words @param {ReturnType<typeof inOrder>[number]} enrollment */
 export function enrollmentWords(words, { from, to, state }) {
-  const values = { from: dateWords(words, from), to: to ? dateWords(words, to) : "" };
+  const values = {
+    from: from ? dateWords(words, from) : "",
+    to: to ? dateWords(words, to) : "",
+  };
+  if (!from) return to ? words.t("groups.until", values) : "";
   if (to) return words.t("groups.fromTo", values);
   return words.t(state === "to-come" ? "groups.fromOn" : "groups.since", values);
 }

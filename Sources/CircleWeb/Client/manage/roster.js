@@ -1,7 +1,7 @@
 /** The roster: what the address asks for, who is in which group, what a form says. No DOM. */
 
 /**
- * @typedef {{group: string, from: string, to: string | null}} Enrollment
+ * @typedef {{group: string, from: string | null, to: string | null}} Enrollment
  * @typedef {{id: string, name: string, legalName: string | null, recordNumber: string | null,
  *   language: string, weekMinutes: number | null, status: "active" | "discharged",
  *   dischargedOn: string | null, enrollments: Enrollment[]}} Participant
@@ -56,7 +56,7 @@ const RANK = { now: 0, "to-come": 1, over: 2 };
 /** Whether an enrollment is to begin, runs, or is over on a day. @param {Enrollment} enrollment @param {string} today */
 export function stateOf({ from, to }, today) {
   if (to && to < today) return "over";
-  return from > today ? "to-come" : "now";
+  return from && from > today ? "to-come" : "now";
 }
 
 /**
@@ -67,7 +67,7 @@ export function stateOf({ from, to }, today) {
  */
 export function inOrder(enrollments, today) {
   return enrollments.map((each) => ({ ...each, state: stateOf(each, today) }))
-    .sort((a, b) => RANK[a.state] - RANK[b.state] || a.from.localeCompare(b.from));
+    .sort((a, b) => RANK[a.state] - RANK[b.state] || (a.from ?? "").localeCompare(b.from ?? ""));
 }
 
 /** A text, or null where nothing was typed. @param {FormData} form @param {string} name */
@@ -92,16 +92,25 @@ export function participantOf(form, before) {
   };
 }
 
-/** Hours as they are typed, in minutes; what is no number is for the server to refuse. @param {string | null} hours */
+/**
+ * Hours as they are typed, 9, 7.5 or 8:10, in minutes. What is none of these is for the server to
+ * refuse.
+ *
+ * @param {string | null} hours
+ */
 function minutesOf(hours) {
   if (hours === null) return null;
-  const minutes = Math.round(Number(hours.replace(",", ".")) * 60);
-  return Number.isFinite(minutes) ? minutes : hours;
+  const clock = /^(\d{1,3}):([0-5]\d)$/.exec(hours);
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
+  const minutes = Number(hours.replace(",", ".")) * 60;
+  return Number.isFinite(minutes) ? Math.round(minutes) : hours;
 }
 
-/** Minutes as hours for a field, 550 as 9.17. @param {number | null} minutes */
+/** Minutes as hours for a field: 9, 7.5 or 8:10. @param {number | null} minutes */
 export function hoursField(minutes) {
-  return minutes === null ? "" : String(Math.round(minutes / 0.6) / 100);
+  if (minutes === null) return "";
+  if (minutes % 15 === 0) return String(minutes / 60);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
 /** A person as the server takes it, discharged on a day or, with null, active again. @param {Participant} person @param {string | null} day */
