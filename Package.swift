@@ -110,7 +110,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "CircledTests",
-      dependencies: ["circled", "CircleCurriculum", "CircleProtocol", "CircleCore"]),
+      dependencies: [
+        "circled", "CircleCurriculum", "CircleProtocol", "CircleService", "CircleCore",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

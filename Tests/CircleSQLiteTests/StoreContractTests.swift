@@ -23,6 +23,9 @@ struct SQLiteContractTests {
 
   @Test("attendance", arguments: AttendanceContract.checks)
   func attendance(check: ContractCheck) async throws { try await check.run(on: data.underTest()) }
+
+  @Test("audit", arguments: AuditContract.checks)
+  func audit(check: ContractCheck) async throws { try await check.run(on: data.underTest()) }
 }
 
 @Suite("The contract of stores, kept by the double in memory")
@@ -46,4 +49,7 @@ struct MemoryContractTests {
 
   @Test("attendance", arguments: AttendanceContract.checks)
   func attendance(check: ContractCheck) async throws { try await check.run(on: store) }
+
+  @Test("audit", arguments: AuditContract.checks)
+  func audit(check: ContractCheck) async throws { try await check.run(on: store) }
 }
