@@ -9,6 +9,8 @@ import { icon } from "../kit/icons.js";
 
 /** @typedef {{value: string, text: string}} Option */
 
+/** What a field has to know of a draft: what is wrong with it. @typedef {Pick<Draft, "problem">} Judge */
+
 /**
  * @typedef {object} FieldOptions
  * @property {string} name
@@ -19,7 +21,7 @@ import { icon } from "../kit/icons.js";
  * @property {Props} [props] Further attributes of the control.
  */
 
-/** @param {Draft} draft @param {FieldOptions & {type?: string}} options */
+/** @param {Judge} draft @param {FieldOptions & {type?: string}} options */
 export function field(draft, { type = "text", ...options }) {
   return labeled(draft, options, (shared) =>
     h("input", {
@@ -31,7 +33,7 @@ export function field(draft, { type = "text", ...options }) {
     }));
 }
 
-/** @param {Draft} draft @param {FieldOptions & {options: Option[]}} options */
+/** @param {Judge} draft @param {FieldOptions & {options: Option[]}} options */
 export function select(draft, { options, ...rest }) {
   return labeled(draft, rest, (shared) =>
     h(
@@ -44,7 +46,7 @@ export function select(draft, { options, ...rest }) {
 }
 
 /**
- * @param {Draft} draft
+ * @param {Judge} draft
  * @param {FieldOptions} options
  * @param {(shared: Props) => Child} control
  */

@@ -7,6 +7,7 @@ import { Draft } from "./draft.js";
 import { acts, field, onSubmit, select, troubleText } from "./form.js";
 import { discharged, hoursField, participantOf } from "./roster.js";
 
+/** @import { Words } from "../kit/words.js" */
 /** @import { RosterPage } from "./roster-page.js" */
 /** @import { Participant } from "./roster.js" */
 
@@ -75,7 +76,7 @@ export class PersonSheet {
         options: ["en", "es"].map((value) => ({ value, text: words.t(`language.${value}`) })),
       }),
       // Asked in hours, as people speak of a week; the server keeps minutes.
-      field(renamed(draft, "weekHours", "weekMinutes"), {
+      field(inHours(draft, words), {
         name: "weekHours",
         label: words.t("person.weekHours"),
         hint: words.t("person.weekHoursHint"),
@@ -130,11 +131,17 @@ export class PersonSheet {
   }
 }
 
-/** The same draft, where the server calls a field something else. @param {Draft} draft @param {string} ours @param {string} theirs */
-function renamed(draft, ours, theirs) {
-  return /** @type {Draft} */ ({
-    problem: (/** @type {string} */ name) => draft.problem(name === ours ? theirs : name),
-  });
+/**
+ * The draft as a field of hours sees it: the server speaks of minutes, which nobody has typed.
+ *
+ * @param {Draft} draft
+ * @param {Words} words
+ * @returns {import("./form.js").Judge}
+ */
+function inHours(draft, words) {
+  return {
+    problem: () => draft.problem("weekMinutes") && words.t("person.weekHoursWrong"),
+  };
 }
 
 export class DischargeSheet {
