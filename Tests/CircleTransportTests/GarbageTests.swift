@@ -57,6 +57,55 @@ extension TransportTests {
       }
     }
 
+    @Test(arguments: [21, 22, 23] as [UInt64])
+    func whateverClientsDoStreamsAreGivenBackOnce(seed: UInt64) async throws {
+      let paths = [
+        "/stream?n=3&size=10", "/stream?n=200", "/stream?n=200&length=13107200", "/stream/words",
+        "/stream?n=5&size=9000&pause=20", "/stream/broken?n=40", "/stream/broken?n=2&pause=10",
+        "/stream/stuck?n=0", "/stream/stuck?n=30", "/stream?late&n=30", "/stream?status=204", "/x",
+      ]
+      let server = try await TestServer.start {
+        $0.requestTimeout = .milliseconds(300)
+        $0.responseTimeout = .milliseconds(300)
+      }
+      var chance = Seeded(state: seed)
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<150 {
+          let path = paths.randomElement(using: &chance) ?? ""
+          let (method, version) = (
+            Int.random(in: 0..<9, using: &chance) == 0 ? "HEAD" : "GET",
+            Bool.random(using: &chance) ? "1.0" : "1.1"
+          )
+          let request = "\(method) \(path) HTTP/\(version)\r\nHost: h\r\n\r\n"
+          let (again, ends, reads) = (
+            Int.random(in: 1...3, using: &chance), Bool.random(using: &chance),
+            Int.random(in: 0...40, using: &chance)
+          )
+          group.addTask {
+            guard
+              let socket = try? await Socket.connect(
+                host: "127.0.0.1", port: server.port, receiveBuffer: 16 * 1024)
+            else { return }
+            try? await socket.write(Array(String(repeating: request, count: again).utf8))
+            if ends { socket.endWriting() }
+            _ = try? await within(.seconds(2)) {
+              for _ in 0..<reads where try await socket.read().isEmpty { return }
+            }
+            socket.close()
+          }
+        }
+        // The shutdown comes while the last are at it.
+        for _ in 0..<130 { await group.next() }
+        await server.transport.shutdown(grace: .milliseconds(100))
+      }
+      let streams = server.handler.streams
+      #expect(streams.made > 50)
+      let isEven = await eventually { streams.ended == streams.made }
+      #expect(isEven, "seed \(seed): \(streams.made) streams, \(streams.ended) given back")
+      try await Task.sleep(for: .milliseconds(200))
+      #expect(streams.ended == streams.made)
+    }
+
     /// A frame with mistakes: sometimes right, sometimes nearly, sometimes noise.
     private static func frame(_ chance: inout Seeded) -> [UInt8] {
       let count = [0, 1, 5, 125, 126, 300, 5000].randomElement(using: &chance) ?? 0

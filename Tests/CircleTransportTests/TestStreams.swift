@@ -7,10 +7,13 @@ final class TestStreams: Sendable {
   struct Broken: Error {}
 
   private let held = Mutex<BodyStream?>(nil)
+  private let madeCount = Atomic<Int>(0)
   private let pulledCount = Atomic<Int>(0)
   private let endedCount = Atomic<Int>(0)
   private let canceledCount = Atomic<Int>(0)
 
+  /// Streams that answers began with.
+  var made: Int { madeCount.load(ordering: .relaxed) }
   /// Pieces that producers were asked for.
   var pulled: Int { pulledCount.load(ordering: .relaxed) }
   /// Streams that were given back.
@@ -19,6 +22,12 @@ final class TestStreams: Sendable {
   var canceled: Int { canceledCount.load(ordering: .relaxed) }
 
   func stream(for request: Request) -> BodyStream? {
+    let stream = makeStream(for: request)
+    if stream != nil { madeCount.add(1, ordering: .relaxed) }
+    return stream
+  }
+
+  private func makeStream(for request: Request) -> BodyStream? {
     let count = request.argument("n").flatMap { Int($0) } ?? 3
     let size = request.argument("size").flatMap { Int($0) } ?? 64 * 1024
     let length = request.argument("length").flatMap { Int($0) }
