@@ -163,7 +163,6 @@ extension TransportTests {
         }
         #expect(taken > pieces * 64 * 1024)
         #expect(server.handler.streams.pulled == pieces)
-        print("200 MB: \(ahead) pieces ahead at most, \((peak - before) / 1024) KiB more resident")
         // The kernel's buffers on both sides are the most of it.
         #expect(ahead < 40)
         #expect(peak - before < 20_000_000)

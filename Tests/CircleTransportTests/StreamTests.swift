@@ -153,9 +153,6 @@ extension TransportTests {
         let taken = try await streams.value
         #expect(taken == 50 * 100 * 64 * 1024)
         delays.sort()
-        print(
-          "echo while 50 stream: \(delays.count), median \(delays[delays.count / 2]), worst \(delays.last!)"
-        )
         // The clients of this test have to share two processors with the server.
         #expect(delays[delays.count / 2] < .milliseconds(100))
         await live.close()
