@@ -97,9 +97,11 @@ export class Words {
     return this.format(instant, { hour: "numeric", minute: "2-digit" });
   }
 
-  /** “9:00”, where the half of the day is plain. @param {number} instant */
-  clock(instant) {
-    return this.#formatter({ hour: "numeric", minute: "2-digit" }).formatToParts(instant)
+  /** “9:00”, where the half of the day is plain. @param {number} instant @param {string} [zone] */
+  clock(instant, zone = this.zone) {
+    /** @type {Intl.DateTimeFormatOptions} */
+    const options = { hour: "numeric", minute: "2-digit", timeZone: zone };
+    return this.#formatter(options).formatToParts(instant)
       .filter(({ type }) => type !== "dayPeriod").map(({ value }) => value).join("").trim();
   }
 
@@ -134,6 +136,11 @@ export class Words {
   /** @param {number} instant @param {Intl.DateTimeFormatOptions} options */
   format(instant, options) {
     return this.#formatter(options).format(instant);
+  }
+
+  /** “November 16 – 22, 2026”. @param {number} from @param {number} to @param {Intl.DateTimeFormatOptions} options */
+  range(from, to, options) {
+    return this.#formatter(options).formatRange(from, to);
   }
 
   /** “Dana and Luis”, “Dana or Luis”. @param {string[]} names @param {"conjunction" | "disjunction"} [type] */

@@ -2,38 +2,43 @@
 
 import { h, rich } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
-import { totals } from "./ledger.js";
+import { mayCountersign } from "./correction.js";
+import { sayLongDay } from "./days.js";
+import { duration, moment, people, times, wasThere } from "./say.js";
 
+/** @import { Child } from "../kit/dom.js" */
 /** @import { Words } from "../kit/words.js" */
-/** @import { Row, Session } from "./ledger.js" */
+/** @import { AttendancePage } from "./attendance-page.js" */
+/** @import { AttendancePart, Row, Session, Totals } from "./types.js" */
+/** @import { steps, Trail } from "./paging.js" */
 
 const COLUMNS = ["participant", "status", "mode", "in", "out", "gross", "net", "note"];
 const NUMBERS = new Set(["in", "out", "gross", "net"]);
 
-/** @param {Words} words @param {Session[]} sessions */
-export function summaryView(words, sessions) {
-  const all = totals(sessions);
-  const hours = { hours: Math.floor(all.net / 60), minutes: all.net % 60 };
+/** @param {Words} words @param {Totals} all */
+export function summaryView(words, all) {
   return h(
     "p.summary",
     { key: "summary" },
     h("span", null, rich(words, "reports.sessions", { n: all.sessions })),
     h("span", null, rich(words, "reports.present", { n: all.present, of: all.expected })),
-    h("span", null, rich(words, "reports.hours", hours)),
+    h("span", null, rich(words, "reports.netHours", { time: duration(words, all.netMinutes) })),
     all.unsigned > 0 &&
       h("span", null, icon("warning"), " ", rich(words, "reports.unsigned", { n: all.unsigned })),
   );
 }
 
-/** @param {Words} words @param {Session[]} sessions */
-export function ledgerView(words, sessions) {
+/** @param {AttendancePage} page @param {AttendancePart} answer */
+export function ledgerView(page, { sessions, totals }) {
+  const { words } = page;
+  const title = words.t("reports.nav.attendance");
   return h(
     "div.wide-table",
-    { key: "ledger", tabindex: 0, role: "region", "aria-label": words.t("reports.title") },
+    { key: "ledger", tabindex: 0, role: "region", "aria-label": title },
     h(
       "table.table.ledger",
       null,
-      h("caption.unseen", null, words.t("reports.title")),
+      h("caption.unseen", null, title),
       h(
         "thead",
         null,
@@ -43,122 +48,170 @@ export function ledgerView(words, sessions) {
           COLUMNS.map((name) =>
             h("th", { scope: "col", class: NUMBERS.has(name) && "n" }, words.t(`reports.${name}`))
           ),
+          h("td.act", null),
         ),
       ),
-      sessions.map((session) => sessionView(words, session)),
-      footView(words, sessions),
+      sessions.map((session) => sessionView(page, session)),
+      footView(words, totals),
     ),
   );
 }
 
-/** @param {Words} words @param {Session} session */
-function sessionView(words, session) {
-  const day = words.format(Date.parse(`${session.date}T12:00:00Z`), {
-    weekday: "long",
-    month: "long",
-    day: "numeric",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+/** @param {AttendancePage} page @param {Session} session */
+function sessionView(page, session) {
+  const { words } = page;
+  const { id, zone, present, expected } = session;
+  const from = session.startedAt ?? session.startsAt;
+  const to = session.endedAt ?? session.endsAt;
   return h(
     "tbody",
-    { key: session.id },
+    { key: id },
     h(
       "tr.session",
       null,
       h(
         "th",
-        { colspan: COLUMNS.length, scope: "rowgroup" },
+        { colspan: COLUMNS.length + 1, scope: "rowgroup" },
         h(
           "span",
           null,
-          h("b", null, day),
+          h("b", null, sayLongDay(words, session.day, page.today)),
           h(
             "span.soft",
             null,
             [
               session.title,
-              session.program,
-              words.t("reports.presentOf", { n: session.present, of: session.rows.length }),
-            ].filter(Boolean).join(" · "),
+              times(words, from, to, zone),
+              words.t("reports.presentOf", { n: present, of: expected }),
+            ].join(" · "),
           ),
-          signedView(words, session),
+          h(
+            "a.no-print",
+            { href: `/reports/sheets/${encodeURIComponent(id)}` },
+            words.t("reports.sheet"),
+            h("span.unseen", null, ` ${sayLongDay(words, session.day, page.today)}`),
+          ),
+          h("span.chips", null, chips(words, session)),
         ),
       ),
     ),
-    session.rows.map((row) => rowView(words, row)),
+    session.rows.map((row) => rowView(page, session, row)),
   );
 }
 
-/** @param {Words} words @param {Session} session */
-function signedView(words, { signedBy, signedAt, zone }) {
-  if (!signedBy) {
-    return h("span.chip.attention", null, icon("warning"), words.t("reports.notSigned"));
-  }
-  const at = signedAt
-    ? words.format(Date.parse(signedAt), {
-      month: "short",
-      day: "numeric",
-      hour: "numeric",
-      minute: "2-digit",
-      timeZone: zone,
-    })
-    : "";
-  return h(
-    "span.chip.good",
-    null,
-    icon("sign"),
-    words.t("reports.signed", { by: signedBy, at }),
-  );
+/** Where the record stands. @param {Words} words @param {Session} session */
+export function chips(words, { phase, signedBy, signedAt, zone, awaiting }) {
+  const chip = (
+    /** @type {string} */ sign,
+    /** @type {string} */ look,
+    /** @type {string} */ text,
+  ) => h("span.chip", { class: look }, icon(sign), text);
+  if (phase === "called-off") return chip("close", "", words.t("reports.calledOff"));
+  if (phase === "running") return chip("clock", "", words.t("reports.running"));
+  if (!signedBy) return chip("warning", "attention", words.t("reports.notSigned"));
+  const at = signedAt ? moment(words, signedAt, zone) : "";
+  return [
+    awaiting > 0 &&
+    chip("warning", "attention", words.t("reports.amendmentsAwait", { n: awaiting })),
+    chip("sign", "good", words.t("reports.signedBy", { by: signedBy, at })),
+  ];
 }
 
-/** @param {Words} words @param {Row} row */
-function rowView(words, row) {
-  const time = (/** @type {string | null} */ at) => {
-    if (!at) return "";
-    return words.format(Date.parse(at), {
-      hour: "numeric",
-      minute: "2-digit",
-      timeZone: row.zone,
-    });
-  };
+/** @param {AttendancePage} page @param {Session} session @param {Row} row */
+function rowView(page, session, row) {
+  const { words } = page;
+  const { first } = row;
+  const clock = (/** @type {number | null} */ at) =>
+    at === null ? "" : words.clock(at, session.zone);
+  const status = (/** @type {string} */ name) => words.t(`reports.status.${name}`);
+  const minutes = (/** @type {number} */ count) => words.number(count);
   return h(
     "tr",
     { key: row.participant },
     h("th", { scope: "row" }, row.name),
-    h("td.state", null, icon(statusIcon(row)), words.t(`reports.status.${row.status}`)),
-    h("td", null, row.arrived && row.mode ? words.t(`reports.mode.${row.mode}`) : "–"),
-    h("td.n", null, time(row.arrived)),
-    h("td.n", null, time(row.left)),
-    h("td.n", null, words.number(row.grossMinutes)),
-    h("td.n", null, words.number(row.netMinutes)),
     h(
-      "td",
+      "td.state",
       null,
-      row.reason,
-      row.reason && row.markedBy && [
-        " ",
-        h("span.soft", null, row.markedBy),
-      ],
+      icon(signOf(row)),
+      corrected(first && status(first.status), status(row.status)),
     ),
+    h("td.mode", null, row.mode ? words.t(`reports.mode.${row.mode}`) : "–"),
+    h("td.n", null, corrected(first && clock(first.arrived), clock(row.arrived))),
+    h("td.n", null, corrected(first && clock(first.left), clock(row.left))),
+    h(
+      "td.n",
+      null,
+      corrected(first && minutes(first.grossMinutes ?? 0), minutes(row.grossMinutes)),
+    ),
+    h("td.n", null, corrected(first && minutes(first.netMinutes), minutes(row.netMinutes))),
+    h("td.remark", null, noteView(page, session, row)),
+    h("td.act", null, actView(page, session, row)),
   );
 }
 
-/** @param {Row} row */
-function statusIcon({ status, markedBy }) {
-  if (markedBy) return "pen";
-  if (status === "present") return "tick";
-  return status === "absent" || status === "excused" || status === "expected" ? "circle" : "clock";
+/** The first entry struck through beside the new one, where they differ. @param {string | null} first @param {string} now */
+function corrected(first, now) {
+  if (first === null || first === now) return now;
+  return [first && h("del", null, first), first && now && " ", now && h("ins", null, now)];
 }
 
-/** @param {Words} words @param {Session[]} sessions */
-function footView(words, sessions) {
-  const all = totals(sessions);
-  const people = [
-    words.t("reports.count.present", { n: all.present }),
-    all.excused > 0 && words.t("reports.count.excused", { n: all.excused }),
-    all.absent > 0 && words.t("reports.count.absent", { n: all.absent }),
-  ].filter(Boolean).join(", ");
+/** @param {AttendancePage} page @param {Session} session @param {Row} row */
+function noteView(page, session, row) {
+  const { words } = page;
+  const { note, reason, markedBy, markedAt, awaiting } = row;
+  const by = [markedBy, markedAt && moment(words, markedAt, session.zone)].filter(Boolean).join(
+    ", ",
+  );
+  return [
+    note && h("span.soft", null, note),
+    note && reason && " · ",
+    reason && [reason, " ", h("span.soft.nowrap", null, by)],
+    awaiting && h(
+      "span.awaiting",
+      null,
+      icon("warning"),
+      words.t("reports.awaits", {
+        status: words.t(`reports.status.${awaiting.status}`),
+        reason: awaiting.reason,
+        by: awaiting.by,
+        at: moment(words, awaiting.at, session.zone),
+      }),
+    ),
+  ];
+}
+
+/** @param {AttendancePage} page @param {Session} session @param {Row} row @returns {Child} */
+function actView(page, session, row) {
+  const { words, me } = page;
+  const { awaiting } = row;
+  const button = (/** @type {string} */ word, /** @type {{ kind: string }} */ sheet) =>
+    h(
+      "button.button.act",
+      {
+        key: word,
+        type: "button",
+        "aria-haspopup": "dialog",
+        onclick: () => page.openSheet(/** @type {any} */ ({ ...sheet, session, row })),
+      },
+      words.t(`reports.do.${word}`),
+      h("span.unseen", null, ` ${row.name}`),
+    );
+  if (awaiting) {
+    return mayCountersign(me, awaiting) && button("decide", { kind: "decide" });
+  }
+  if (session.phase === "called-off") return null;
+  return button(session.signedBy ? "amend" : "correct", { kind: "correct" });
+}
+
+/** @param {Row} row */
+function signOf({ status, markedBy }) {
+  if (status === "present") return "tick";
+  if (wasThere(status)) return "clock";
+  return markedBy ? "pen" : "circle";
+}
+
+/** @param {Words} words @param {Totals} all */
+function footView(words, all) {
   return h(
     "tfoot",
     { key: "foot" },
@@ -166,14 +219,41 @@ function footView(words, sessions) {
       "tr",
       null,
       h("th", { scope: "row" }, words.t("reports.total")),
-      h("td", { colspan: 4 }, people),
-      h("td.n", null, words.number(all.gross)),
-      h("td.n", null, words.number(all.net)),
+      h("td", { colspan: 4 }, people(words, all.present, all.byStatus)),
+      h("td.n", null, words.number(all.grossMinutes)),
+      h("td.n", null, words.number(all.netMinutes)),
       h(
         "td",
-        null,
+        { colspan: 2 },
         all.corrections > 0 && words.t("reports.corrections", { n: all.corrections }),
       ),
     ),
+  );
+}
+
+/**
+ * @param {Words} words
+ * @param {AttendancePart} answer
+ * @param {ReturnType<typeof steps>} moves
+ * @param {(step: { after: string, trail: Trail }) => void} go
+ */
+export function pagingView(words, { sessions, totals }, { earlier, later }, go) {
+  if (!earlier && !later) return null;
+  return h(
+    "nav.paging.no-print",
+    { key: "paging", "aria-label": words.t("reports.paging") },
+    later && h(
+      "button.button",
+      { key: "later", type: "button", onclick: () => go(later) },
+      icon("back"),
+      words.t("reports.later"),
+    ),
+    earlier && h(
+      "button.button",
+      { key: "earlier", type: "button", onclick: () => go(earlier) },
+      words.t("reports.earlier"),
+      icon("next"),
+    ),
+    h("p.soft", null, words.t("reports.shown", { n: sessions.length, of: totals.sessions })),
   );
 }

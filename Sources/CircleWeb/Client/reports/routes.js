@@ -28,8 +28,29 @@
 const ROUTES = [
   {
     path: /^\/reports\/?$/,
-    words: [],
-    open: async () => (await import("./page.js")).ReportsPage,
+    words: ["attendance"],
+    open: async () => (await import("./attendance-page.js")).AttendancePage,
+  },
+  {
+    path: /^\/reports\/hours\/?$/,
+    words: ["hours"],
+    open: async () => (await import("./hours-page.js")).HoursPage,
+  },
+  {
+    path: /^\/reports\/weeks\/?$/,
+    words: ["weeks"],
+    open: async () => (await import("./weeks-page.js")).WeeksPage,
+  },
+  {
+    path: /^\/reports\/sheets\/?$/,
+    // The state of a record is said as in the ledger.
+    words: ["attendance", "sheets"],
+    open: async () => (await import("./sheets-page.js")).SheetsPage,
+  },
+  {
+    path: /^\/reports\/sheets\/[^/]+\/?$/,
+    words: ["sheets"],
+    open: async () => (await import("./sheet-page.js")).SheetPage,
   },
   {
     path: /^\/reports\/roster\/?$/,

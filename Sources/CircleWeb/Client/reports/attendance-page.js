@@ -1,0 +1,308 @@
+/** Attendance: filters in the address, one line of sums, the ledger, its files. */
+
+import { h } from "../kit/dom.js";
+import { get, post } from "../kit/http.js";
+import { announcer } from "../kit/announcer.js";
+import { randomID } from "../kit/environment.js";
+import { icon } from "../kit/icons.js";
+import { attendanceFilters, groupsOf, query } from "./filters.js";
+import { choiceField, dayField, filterForm, headView, thingField } from "./filter-view.js";
+import { correctSheet, decideSheet } from "./correct-sheet.js";
+import { filesSheet, printSheet } from "./files-sheet.js";
+import { empty } from "./frame.js";
+import { ledgerView, pagingView, summaryView } from "./ledger-view.js";
+import { readAll, SESSIONS_AT_ONCE, steps, trailOf } from "./paging.js";
+import { optionsOf, participantNamed } from "./participants.js";
+import { printedLine } from "./printed-line.js";
+import { ReportPage } from "./report-page.js";
+import { STATUSES } from "./correction.js";
+
+/** @import { PageOptions } from "./routes.js" */
+/** @import { Filters } from "./filters.js" */
+/** @import { AttendancePart } from "./types.js" */
+/** @import { Person } from "./participants.js" */
+
+const FILTERS = [
+  "from",
+  "to",
+  "program",
+  "group",
+  "participant",
+  "facilitator",
+  "status",
+  "signed",
+];
+
+/** Names to choose from while typing; more can't be looked through anyway. */
+const MOST_NAMES = 500;
+
+/** @extends {ReportPage<AttendancePart>} */
+export class AttendancePage extends ReportPage {
+  /** Who can be chosen: everyone the supervisor may see, or those shown. @type {Person[]} */ people =
+    [];
+  /** The program chosen in the form, before “Show”. @type {string | null} */ #program = null;
+  /** What was typed and is nobody's name. @type {string | null} */ #stranger = null;
+  /** Whether the whole list is on the page, to be printed. */ #whole = false;
+  #say = announcer(document.documentElement);
+
+  /** @param {PageOptions} options */
+  constructor(options) {
+    super(options);
+    addEventListener("afterprint", () => {
+      if (!this.#whole) return;
+      this.#whole = false;
+      this.load();
+    });
+  }
+
+  /** @override */
+  get place() {
+    return { name: "attendance", path: "/reports" };
+  }
+
+  /** @override @param {string} search */
+  filtersOf(search) {
+    return attendanceFilters(search, this.today);
+  }
+
+  /** @override */
+  get source() {
+    const { after, ...filters } = this.filters;
+    return `/api/attendance/page?${query({ ...filters, after, limit: SESSIONS_AT_ONCE })}`;
+  }
+
+  /** @override */
+  async load() {
+    this.#program = null;
+    this.#stranger = null;
+    await Promise.all([super.load(), this.#readPeople()]);
+  }
+
+  async #readPeople() {
+    if (this.people.length > 0 || this.me.role !== "supervisor") return;
+    const answer = await get(`/api/participants?status=all&limit=${MOST_NAMES}`);
+    if (!answer.ok) return;
+    this.people = answer.body.participants;
+    this.draw();
+  }
+
+  /** @param {Filters} asked @param {HTMLFormElement} form */
+  #show(asked, form) {
+    const typed = String(new FormData(form).get("who") ?? "").trim();
+    const person = participantNamed(this.#names(), typed, this.filters.participant);
+    this.#stranger = typed && !person ? typed : null;
+    if (this.#stranger) return this.draw();
+    this.go({ ...asked, participant: person?.id ?? "" });
+  }
+
+  /** @override */
+  above() {
+    return [this.#head(), printedLine(this), this.#form()];
+  }
+
+  #head() {
+    const { words } = this;
+    const files = ["csv", "xlsx", "json", "fhir"].map((format) => ({
+      format,
+      href: this.fileAddress(format, "none"),
+    }));
+    return headView(
+      words,
+      words.t("reports.nav.attendance"),
+      files,
+      () => this.#askToPrint(),
+      h(
+        "button.button",
+        {
+          key: "names",
+          type: "button",
+          "aria-haspopup": "dialog",
+          onclick: () => this.openSheet({ kind: "files", format: "csv", names: "display" }),
+        },
+        icon("people"),
+        words.t("reports.withNames"),
+      ),
+    );
+  }
+
+  /** @param {string} format @param {string} names */
+  fileAddress(format, names) {
+    const { after: _, ...filters } = this.filters;
+    return this.localized(`/api/attendance?${query({ ...filters, format, names })}`);
+  }
+
+  #form() {
+    const { words, filters, directory } = this;
+    const program = this.#program ?? filters.program;
+    const groups = groupsOf(directory?.groups ?? [], program);
+    const staff = (directory?.staff ?? []).filter(({ role }) => role !== "supervisor");
+    const statuses = STATUSES.map((id) => ({ id, text: words.t(`reports.status.${id}`) }));
+    return filterForm(
+      words,
+      FILTERS,
+      (asked, form) => this.#show(asked, form),
+      dayField(words, "from", filters.from),
+      dayField(words, "to", filters.to),
+      thingField(
+        words,
+        "program",
+        (directory?.programs ?? []).map(({ id, name }) => ({ id, text: name })),
+        program,
+        (value) => {
+          this.#program = value;
+          this.draw();
+        },
+      ),
+      thingField(
+        words,
+        "group",
+        groups.map(({ id, title }) => ({ id, text: title })),
+        filters.group,
+      ),
+      this.#participantField(),
+      thingField(
+        words,
+        "facilitator",
+        staff.map(({ id, name }) => ({ id, text: name })),
+        filters.facilitator,
+      ),
+      thingField(words, "status", statuses, filters.status),
+      choiceField("signed", words.t("reports.signed-state"), [
+        { value: "", text: words.t("reports.signed.any") },
+        { value: "yes", text: words.t("reports.signed.yes") },
+        { value: "no", text: words.t("reports.signed.no") },
+      ], filters.signed),
+    );
+  }
+
+  /** Everyone who can be named: those of the roster, and those in the answer. */
+  #names() {
+    const shown = (this.answer?.sessions ?? []).flatMap(({ rows }) => rows)
+      .map(({ participant, name }) => ({ id: participant, name }));
+    return [...this.people, ...shown];
+  }
+
+  #participantField() {
+    const { words, filters } = this;
+    const options = optionsOf(this.#names());
+    const chosen = options.find(({ id }) => id === filters.participant)?.text ??
+      (filters.participant ? words.t("reports.unknown") : "");
+    return h(
+      "div.field",
+      { key: "participant" },
+      h("label", { for: "who" }, words.t("reports.participant")),
+      h("input", {
+        id: "who",
+        name: "who",
+        list: "people",
+        autocomplete: "off",
+        spellcheck: "false",
+        placeholder: words.t("reports.all.participant"),
+        "aria-invalid": this.#stranger !== null,
+        "aria-describedby": this.#stranger !== null ? "who-wrong" : null,
+        ".value": chosen,
+      }),
+      h(
+        "datalist",
+        { id: "people" },
+        options.map(({ id, text }) => h("option", { key: id, value: text })),
+      ),
+      this.#stranger !== null && h(
+        "p.wrong",
+        { id: "who-wrong", role: "alert" },
+        icon("warning"),
+        words.t("reports.stranger", { name: this.#stranger }),
+      ),
+    );
+  }
+
+  /** @override @param {AttendancePart} answer */
+  content(answer) {
+    const { words } = this;
+    if (answer.sessions.length === 0) {
+      return empty(words.t("reports.empty"), words.t("reports.emptyText"));
+    }
+    const moves = steps(this.filters.after, answer.next, trailOf(history.state));
+    return [
+      summaryView(words, answer.totals),
+      ledgerView(this, answer),
+      !this.#whole && pagingView(words, answer, moves, ({ after, trail }) => {
+        this.go({ ...this.filters, after }, trail);
+        scrollTo(0, 0);
+      }),
+      h("p.beneath.no-print", { key: "beneath" }, words.t("reports.filesUseNumbers")),
+    ];
+  }
+
+  /** @override */
+  sheetView() {
+    const kinds = {
+      files: filesSheet,
+      print: printSheet,
+      correct: correctSheet,
+      decide: decideSheet,
+    };
+    const view = kinds[/** @type {keyof kinds} */ (this.sheet?.kind)];
+    return view ? view(this) : null;
+  }
+
+  /**
+   * Sends a correction or a decision; what the server refuses is said in the sheet, where everything
+   * typed still stands.
+   *
+   * @param {string} session
+   * @param {string} command
+   * @param {object} body
+   * @param {string} done What is said when it's done.
+   */
+  async send(session, command, body, done) {
+    const sheet = this.sheet;
+    if (!sheet || sheet.sending) return;
+    // The same id when it's sent again, so that an answer that got lost does nothing twice.
+    sheet.command ??= randomID();
+    Object.assign(sheet, { sending: true, refused: null });
+    this.draw();
+    const path = `/api/sessions/${encodeURIComponent(session)}/${command}`;
+    const answer = await post(this.localized(path), { id: sheet.command, ...body });
+    if (this.sheet !== sheet) return;
+    if (answer.ok) {
+      this.closeSheet();
+      this.#say(done);
+      return this.load();
+    }
+    sheet.sending = false;
+    sheet.refused = answer.message || this.words.t("reports.unreachable");
+    if (answer.status !== 0) sheet.command = null;
+    this.draw();
+  }
+
+  #askToPrint() {
+    if (this.answer && (this.answer.next || this.filters.after)) {
+      return this.openSheet({ kind: "print" });
+    }
+    print();
+  }
+
+  /** Puts every session on the page, prints, and goes back to the part shown before. */
+  async printAll() {
+    const sheet = this.sheet;
+    if (!sheet || !this.answer) return;
+    Object.assign(sheet, { sending: true, refused: null });
+    this.draw();
+    const { totals } = this.answer;
+    const sessions = await readAll(async (after) => {
+      const filters = { ...this.filters, after, limit: 100 };
+      const part = await get(this.localized(`/api/attendance/page?${query(filters)}`));
+      return part.ok ? part.body : null;
+    });
+    if (this.sheet !== sheet) return;
+    if (!sessions) {
+      Object.assign(sheet, { sending: false, refused: this.words.t("reports.unreachable") });
+      return this.draw();
+    }
+    this.#whole = true;
+    this.answer = { sessions, next: null, totals };
+    this.closeSheet();
+    print();
+  }
+}

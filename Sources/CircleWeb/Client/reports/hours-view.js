@@ -1,0 +1,170 @@
+/** The bars of a week, and their numbers as a table. */
+
+import { h } from "../kit/dom.js";
+import { icon } from "../kit/icons.js";
+import { sayDay } from "./days.js";
+import { barOf, chipOf, moreOf, overOrUnder, sentenceOf } from "./hours.js";
+import { duration } from "./say.js";
+
+/** @import { Words } from "../kit/words.js" */
+/** @import { Scale } from "./hours.js" */
+/** @import { WeekPerson } from "./types.js" */
+
+/** @param {Words} words @param {WeekPerson[]} people @param {Scale} scale @param {boolean} over */
+export function barsView(words, people, scale, over) {
+  return h(
+    "ul.hours",
+    { key: "hours" },
+    h(
+      "li.scale-row",
+      { key: "scale", "aria-hidden": "true" },
+      h("span", null),
+      h(
+        "svg.axis",
+        { width: "100%" },
+        scale.marks.map((minutes) =>
+          h(
+            "text",
+            {
+              key: minutes,
+              x: percent((minutes / scale.end) * 100),
+              y: 15,
+              class: minutes === scale.target && "on-target",
+            },
+            duration(words, minutes),
+          )
+        ),
+      ),
+      h("span.sum", null, words.t("hours.soFar")),
+      h("span", null, words.t("hours.thisWeek")),
+    ),
+    people.map((person) => personView(words, person, scale, over)),
+  );
+}
+
+/** @param {Words} words @param {WeekPerson} person @param {Scale} scale @param {boolean} over */
+function personView(words, person, scale, over) {
+  const chip = chipOf(person, over);
+  return h(
+    "li",
+    // Somebody may be in two programs, each with a target of its own.
+    { key: `${person.participant} ${person.program}` },
+    h("span.name", null, person.name),
+    barView(person, scale),
+    h("span.sum", null, duration(words, person.soFar)),
+    h(
+      "span.say",
+      null,
+      h("span.chip", { class: chip.look }, icon(chip.sign), words.t(`hours.chip.${chip.word}`)),
+      h("span", { class: chip.look !== "attention" && "soft" }, sentenceOf(words, person, over)),
+      moreView(words, person),
+    ),
+  );
+}
+
+/** @param {Words} words @param {WeekPerson} person */
+function moreView(words, person) {
+  const more = moreOf(words, person);
+  return more.length > 0 && h(
+    "span.more",
+    { key: "more" },
+    more.map(({ key, text, attention }) =>
+      h(
+        "span",
+        { key, class: attention && "attention" },
+        attention && icon(key === "streak" ? "warning" : "clock"),
+        text,
+      )
+    ),
+  );
+}
+
+/** @param {WeekPerson} person @param {Scale} scale */
+function barView(person, { end }) {
+  const bar = barOf(person, end);
+  const box = { y: "18%", height: "64%", rx: 3 };
+  return h(
+    "svg.bar",
+    { "aria-hidden": "true" },
+    bar.had > 0 && h("rect.had", { ...box, width: percent(bar.had) }),
+    bar.toCome &&
+      h("rect.to-come", { ...box, x: percent(bar.toCome.from), width: percent(bar.toCome.width) }),
+    h("line.target", {
+      x1: percent(bar.target),
+      x2: percent(bar.target),
+      y1: "-14%",
+      y2: "114%",
+    }),
+  );
+}
+
+/** @param {number} number */
+const percent = (number) => `${Math.round(number * 100) / 100}%`;
+
+/** The same numbers, and those of each day. @param {Words} words @param {WeekPerson[]} people */
+export function hoursTable(words, people) {
+  const days = [...new Set(people.flatMap((person) => person.days.map(({ day }) => day)))].sort();
+  const columns = ["soFar", "planned", "together", "target", "over"];
+  const number = (/** @type {number} */ minutes) => h("td.n", null, words.number(minutes));
+  return h(
+    "details",
+    { key: "table" },
+    h("summary", null, words.t("hours.table")),
+    h(
+      "div.wide-table",
+      { tabindex: 0, role: "region", "aria-label": words.t("hours.table") },
+      h(
+        "table.table.plain",
+        null,
+        h(
+          "thead",
+          null,
+          h(
+            "tr",
+            null,
+            h("th", { scope: "col" }, words.t("reports.participant")),
+            days.map((day) =>
+              h(
+                "th.n",
+                { key: day, scope: "col" },
+                sayDay(words, day, { weekday: "short", day: "numeric" }),
+              )
+            ),
+            columns.map((name) =>
+              h("th.n", { key: name, scope: "col" }, words.t(`hours.col.${name}`))
+            ),
+          ),
+        ),
+        h(
+          "tbody",
+          null,
+          people.map((person) =>
+            h(
+              "tr",
+              { key: `${person.participant} ${person.program}` },
+              h("th", { scope: "row" }, person.name),
+              days.map((day) => dayView(words, person, day)),
+              number(person.soFar),
+              number(person.planned),
+              number(person.soFar + person.planned),
+              number(person.target),
+              h("td.n", null, overOrUnder(words, person)),
+            )
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Minutes of one day; underlined under the day's minimum. @param {Words} words @param {WeekPerson} person @param {string} day */
+function dayView(words, { days }, day) {
+  const found = days.find((each) => each.day === day);
+  if (!found) return h("td.n", { key: day }, "–");
+  return h(
+    "td.n",
+    { key: day },
+    h("span", { class: found.state === "short" && "under" }, words.number(found.minutes)),
+    found.planned > 0 && ` +${words.number(found.planned)}`,
+  );
+}

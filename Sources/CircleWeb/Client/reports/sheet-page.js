@@ -1,0 +1,116 @@
+/** One sign-in sheet or several: as they are on paper, to read and to print. */
+
+import { h } from "../kit/dom.js";
+import { get } from "../kit/http.js";
+import { icon } from "../kit/icons.js";
+import { sayDay } from "./days.js";
+import { choiceField } from "./filter-view.js";
+import { pageRules } from "./printing.js";
+import { ReportPage } from "./report-page.js";
+import { longMoment } from "./say.js";
+import { namesOn, sheetAddress, sheetsAsked, shortDigest } from "./sheet.js";
+import { leafView } from "./sheet-view.js";
+
+/** @import { SheetDocument } from "./types.js" */
+
+/** @extends {ReportPage<SheetDocument[]>} */
+export class SheetPage extends ReportPage {
+  /** @override */
+  get place() {
+    return { name: "sheets", path: location.pathname };
+  }
+
+  get #asked() {
+    return sheetsAsked(location.pathname, location.search, this.me.role);
+  }
+
+  /** @override @returns {Promise<import("../kit/http.js").Answer>} */
+  async read() {
+    const { sessions, names } = this.#asked;
+    const answers = await Promise.all(
+      sessions.map((id) =>
+        get(this.localized(`/api/sessions/${encodeURIComponent(id)}/sheet?names=${names}`))
+      ),
+    );
+    const failed = answers.find((answer) => !answer.ok);
+    if (failed) return failed;
+    return { ok: true, status: 200, body: answers.map((answer) => answer.ok && answer.body) };
+  }
+
+  /** What a PDF is called. @override */
+  title() {
+    const { words, answer } = this;
+    const [sheet] = answer ?? [];
+    if (!sheet) return super.title();
+    return [
+      words.t(sheet.blank ? "sheet.blankTitle" : "sheet.title"),
+      sheet.group,
+      sayDay(words, sheet.day, { dateStyle: "long" }),
+    ].join(" · ");
+  }
+
+  /** Each session's pages say whose they are. @override */
+  pageRules() {
+    const { words } = this;
+    return (this.answer ?? []).map((sheet, index) => {
+      const title = words.t(sheet.blank ? "sheet.blankTitle" : "sheet.title");
+      const when = longMoment(words, Date.now(), sheet.zone);
+      const version = sheet.blank
+        ? words.t("sheet.blankVersion", { when })
+        : words.t("sheet.version", { n: sheet.version, when });
+      return pageRules(words, `leaf-${index}`, {
+        topLeft: words.t("sheet.running", { title, group: sheet.group }),
+        topRight: sayDay(words, sheet.day, { dateStyle: "full" }),
+        bottomLeft: `${words.pick(sheet.footer)}\n${version}`,
+        bottomRight: sheet.digest
+          ? words.t("sheet.digest", { digest: shortDigest(sheet.digest) })
+          : "",
+      }) + `@media print { .leaf-${index} { page: leaf-${index}; } }`;
+    }).join("\n");
+  }
+
+  /** @override */
+  above() {
+    const { words, me, answer } = this;
+    const { sessions, names } = this.#asked;
+    const [sheet] = answer ?? [];
+    return h(
+      "div.tools.filters.no-print",
+      { key: "tools" },
+      h("a.button.quiet", { href: "/reports/sheets" }, icon("back"), words.t("sheet.all")),
+      choiceField(
+        "names",
+        words.t("sheet.names"),
+        namesOn(me.role).map((value) => ({ value, text: words.t(`sheet.names.${value}`) })),
+        names,
+        (value) => {
+          history.pushState(null, "", sheetAddress(sessions, value));
+          this.load();
+        },
+      ),
+      h(
+        "button.button.primary",
+        { key: "print", type: "button", onclick: () => print() },
+        icon("print"),
+        words.t("reports.print"),
+      ),
+      sheet?.blank && sessions.length === 1 && h(
+        "a.button",
+        { key: "paper", href: `/reports/paper/${encodeURIComponent(sessions[0])}` },
+        icon("pen"),
+        words.t("sheet.typeIn"),
+      ),
+      namesOn(me.role).includes("legal") &&
+        h("p.soft", { key: "recorded" }, words.t("sheet.namesRecorded")),
+    );
+  }
+
+  /** @override @param {SheetDocument[]} sheets */
+  content(sheets) {
+    return h(
+      "div.desk",
+      { key: "desk" },
+      sheets.map((sheet, index) => leafView(this.words, sheet, index)),
+    );
+  }
+}

@@ -1,0 +1,224 @@
+/** One session's sheet as it is on paper. */
+
+import { h } from "../kit/dom.js";
+import { blankRows, blankView } from "./blank-view.js";
+import { sayDay } from "./days.js";
+import { tableView } from "./leaf-table.js";
+import { byStatus, longMoment, people, times } from "./say.js";
+import { amendmentText, breaks, entryText, grouped, presentOf, tookPlace } from "./sheet.js";
+
+/** @import { Child } from "../kit/dom.js" */
+/** @import { Words } from "../kit/words.js" */
+/** @import { SheetDocument } from "./types.js" */
+
+/** @typedef {SheetDocument["rows"][number]} SheetRow */
+
+/** @param {Words} words @param {SheetDocument} sheet @param {number} index */
+export function leafView(words, sheet, index) {
+  const title = words.t(sheet.blank ? "sheet.blankTitle" : "sheet.title");
+  const day = sayDay(words, sheet.day, { dateStyle: "full" });
+  return h(
+    "article.leaf",
+    { key: index, class: `leaf-${index}`, "aria-labelledby": `leaf-${index}` },
+    h(
+      "p.running",
+      { "aria-hidden": "true" },
+      h("span", null, words.t("sheet.running", { title, group: sheet.group })),
+      h("span", null, day),
+    ),
+    h("h1", { id: `leaf-${index}` }, title),
+    factsView(words, sheet, day),
+    sheet.blank ? blankRows(words, sheet) : signInView(words, sheet),
+    sheet.blank ? blankView(words) : [partsView(words, sheet), correctionsView(words, sheet)],
+    signaturesView(words, sheet),
+    h("p.notice", null, words.pick(sheet.footer)),
+  );
+}
+
+/** @param {Words} words @param {SheetDocument} sheet @param {string} day */
+function factsView(words, sheet, day) {
+  /** @type {[string, Child][]} */
+  const facts = [
+    ["program", sheet.program],
+    ["site", sheet.site],
+    ["group", [sheet.group, h("br", null), words.t(`sheet.kind.${sheet.kind}`)]],
+    ["date", day],
+    ["plannedTimes", times(words, sheet.startsAt, sheet.endsAt, sheet.zone)],
+    ["tookPlace", tookPlace(words, sheet)],
+    ["topics", sheet.topics.map((topic) => words.pick(topic)).join(". ")],
+    ["facilitators", sheet.facilitators.map((name, at) => [at > 0 && h("br", { key: at }), name])],
+    ["present", sheet.blank ? null : presentOf(words, sheet)],
+    ["breaks", sheet.blank ? null : breaks(words, sheet)],
+  ];
+  return h(
+    "dl.facts",
+    null,
+    facts.filter(([, value]) => value && value !== "").map(([name, value]) =>
+      h("div", { key: name }, h("dt", null, words.t(`sheet.${name}`)), h("dd", null, value))
+    ),
+  );
+}
+
+/** @param {Words} words @param {SheetDocument} sheet */
+function signInView(words, sheet) {
+  const net = sheet.rows.reduce((sum, row) => sum + row.netMinutes, 0);
+  const columns = [
+    ["no", ""],
+    ["name", ""],
+    ["in", "n"],
+    ["out", "n"],
+    ["net", "n"],
+    ["status", ""],
+    ["reason", ""],
+    ["signature", ""],
+  ];
+  const word = (/** @type {string} */ name) =>
+    words.t(["in", "out", "status"].includes(name) ? `reports.${name}` : `sheet.${name}`);
+  return tableView(
+    words.t("sheet.signIn"),
+    "sign-in",
+    columns.map(([name, look]) => h("th", { key: name, scope: "col", class: look }, word(name))),
+    sheet.rows.map((row) => personView(words, sheet, row)),
+    [
+      h("td", null),
+      h("th", { scope: "row", colspan: 3 }, words.t("reports.total")),
+      h("td.n", null, words.number(net)),
+      h("td", { colspan: 3 }, people(words, sheet.present, byStatus(sheet.rows))),
+    ],
+  );
+}
+
+/** @param {Words} words @param {SheetDocument} sheet @param {SheetRow} row */
+function personView(words, { zone }, row) {
+  const clock = (/** @type {number | null} */ at) => at === null ? "" : words.clock(at, zone);
+  const status = words.t(`reports.status.${row.status}`);
+  const corrected = words.t("sheet.corrected");
+  return h(
+    "tr",
+    { key: row.number },
+    h("td", null, words.number(row.number)),
+    h(
+      "th",
+      { scope: "row" },
+      row.name,
+      row.recordNumber && [h("br", null), h("small", null, row.recordNumber)],
+    ),
+    h("td.n", null, clock(row.arrived)),
+    h("td.n", null, clock(row.left)),
+    h("td.n", null, words.number(row.netMinutes)),
+    h("td", null, row.mode === "online" ? words.t("sheet.online", { status }) : status),
+    h(
+      "td",
+      null,
+      [row.note, row.first && corrected].filter(Boolean).join(". "),
+    ),
+    h("td.line-to-sign", null),
+  );
+}
+
+/** @param {Words} words @param {SheetDocument} sheet */
+function partsView(words, { parts, netMinutes, zone, countsBreaks }) {
+  if (parts.length === 0) return null;
+  const clock = (/** @type {number | null} */ at) => at === null ? "" : words.clock(at, zone);
+  const columns = [
+    ["part", ""],
+    ["module", ""],
+    ["from", "n"],
+    ["to", "n"],
+    ["minutes", "n"],
+    ["people", "n"],
+  ];
+  return tableView(
+    words.t("sheet.parts"),
+    "parts-done",
+    columns.map(([name, look]) =>
+      h(
+        "th",
+        { key: name, scope: "col", class: look },
+        words.t(["from", "to"].includes(name) ? `reports.${name}` : `sheet.${name}`),
+      )
+    ),
+    parts.map((part, index) =>
+      h(
+        "tr",
+        { key: index },
+        h("th", { scope: "row" }, words.pick(part.title)),
+        h("td", null, part.isBreak && !countsBreaks ? words.t("sheet.notCounted") : part.module),
+        h("td.n", null, clock(part.from)),
+        h("td.n", null, clock(part.to)),
+        h("td.n", null, words.number(part.minutes)),
+        h("td.n", null, words.number(part.people)),
+      )
+    ),
+    [
+      h("th", { scope: "row" }, words.t("sheet.netRow")),
+      h("td", { colspan: 3 }, words.t("sheet.within")),
+      h("td.n", null, words.number(netMinutes)),
+      h("td", null),
+    ],
+  );
+}
+
+/** @param {Words} words @param {SheetDocument} sheet */
+function correctionsView(words, { corrections, zone }) {
+  if (corrections.length === 0) {
+    return [
+      h("h2", null, words.t("sheet.corrections")),
+      h("p", null, words.t("sheet.noCorrections")),
+    ];
+  }
+  return tableView(
+    words.t("sheet.corrections"),
+    "corrections",
+    ["name", "first", "to", "reason", "by"].map((name) =>
+      h("th", { key: name, scope: "col" }, words.t(`sheet.${name}`))
+    ),
+    corrections.map((correction) => {
+      const amendment = amendmentText(words, correction, zone);
+      const { number, name, from, to, reason, by, at } = correction;
+      return h(
+        "tr",
+        { key: number },
+        h("th", { scope: "row" }, name),
+        h("td", null, entryText(words, from, zone)),
+        h("td", null, entryText(words, to, zone)),
+        h("td", null, reason, amendment && [h("br", null), h("small", null, amendment)]),
+        h("td", null, `${by}, ${longMoment(words, at, zone)}`),
+      );
+    }),
+    null,
+  );
+}
+
+/** @param {Words} words @param {SheetDocument} sheet */
+function signaturesView(words, { signature, facilitators, zone, version, digest, blank }) {
+  return h(
+    "section.closing",
+    null,
+    h("h2", null, words.t("sheet.signatures")),
+    !blank && h(
+      "p",
+      null,
+      signature
+        ? words.t("sheet.signed", {
+          by: signature.by,
+          at: longMoment(words, signature.at, zone),
+          statement: words.pick(signature.statement),
+        })
+        : words.t("sheet.notSigned"),
+    ),
+    h(
+      "div.signatures",
+      null,
+      [...facilitators, words.t("sheet.supervisor")].map((name) =>
+        h("p", { key: name }, h("span", null, name), h("span", null, words.t("sheet.dateLine")))
+      ),
+    ),
+    !blank && h(
+      "p.version",
+      null,
+      version > 0 ? words.t("sheet.versionLong", { n: version }) : words.t("sheet.noVersion"),
+      digest && [" · ", words.t("sheet.digestLong"), " ", h("span.digest", null, grouped(digest))],
+    ),
+  );
+}

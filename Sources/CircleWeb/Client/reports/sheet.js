@@ -1,0 +1,88 @@
+/** The sign-in sheet's address, and what it says in words. No DOM. */
+
+import { duration, moment, time, times } from "./say.js";
+import { query } from "./filters.js";
+
+/** @import { Words } from "../kit/words.js" */
+/** @import { Correction, Entry, SheetDocument } from "./types.js" */
+
+/** How people are called on a sheet; full names are for supervisors. @param {string} role */
+export function namesOn(role) {
+  return role === "supervisor" ? ["display", "initials", "legal"] : ["display", "initials"];
+}
+
+/** @param {string[]} sessions @param {string} names */
+export function sheetAddress([first, ...others], names) {
+  const asked = query({ names, and: others.join(" ") });
+  return `/reports/sheets/${encodeURIComponent(first)}${asked ? `?${asked}` : ""}`;
+}
+
+/**
+ * The sessions of an address, and how people are called.
+ *
+ * @param {string} path
+ * @param {string} search
+ * @param {string} role
+ */
+export function sheetsAsked(path, search, role) {
+  const asked = new URLSearchParams(search);
+  const first = decodeURIComponent(path.split("/")[3] ?? "");
+  const others = (asked.get("and") ?? "").split(" ").filter(Boolean);
+  const names = asked.get("names") ?? "";
+  return {
+    sessions: [...new Set([first, ...others])],
+    names: namesOn(role).includes(names) ? names : namesOn(role)[0],
+  };
+}
+
+/** “7f3a 91c4 0be2 58d6”: enough to compare by eye. @param {string} digest */
+export function shortDigest(digest) {
+  return grouped(digest.slice(0, 16));
+}
+
+/** @param {string} digest */
+export function grouped(digest) {
+  return digest.replace(/(.{4})(?=.)/g, "$1 ");
+}
+
+/** “9:00 AM to 12:02 PM”; while it runs only since when. @param {Words} words @param {SheetDocument} sheet */
+export function tookPlace(words, { startedAt, endedAt, zone }) {
+  if (startedAt === null) return null;
+  if (endedAt === null) {
+    return words.t("sheet.running-now", { from: time(words, startedAt, zone) });
+  }
+  return times(words, startedAt, endedAt, zone);
+}
+
+/** @param {Words} words @param {SheetDocument} sheet */
+export function presentOf(words, { present: n, expected: of, groupSizeWarning: limit }) {
+  if (limit !== null && n > limit) return words.t("sheet.overSize", { n, of, limit });
+  return words.t("sheet.presentOf", { n, of });
+}
+
+/** @param {Words} words @param {SheetDocument} sheet */
+export function breaks(words, { breakMinutes, countsBreaks }) {
+  if (breakMinutes === 0) return words.t("sheet.noBreaks");
+  const key = countsBreaks ? "sheet.breaksCount" : "sheet.breaksNot";
+  return words.t(key, { time: duration(words, breakMinutes) });
+}
+
+/** “Left early, 9:00 to 11:20, 119 min” @param {Words} words @param {Entry} entry @param {string} zone */
+export function entryText(words, { status, arrived, left, netMinutes }, zone) {
+  const clocks = [arrived, left].filter((at) => at !== null).map((at) => words.clock(at, zone));
+  return [
+    words.t(`reports.status.${status}`),
+    clocks.length > 0 && clocks.join("–"),
+    clocks.length > 0 && words.t("sheet.minutesOf", { n: netMinutes }),
+  ].filter(Boolean).join(", ");
+}
+
+/** What becomes of an amendment; null for a correction before the signature. @param {Words} words @param {Correction} correction @param {string} zone */
+export function amendmentText(words, correction, zone) {
+  const { isAmendment, state, countersignedBy, countersignedAt } = correction;
+  if (!isAmendment) return null;
+  const said = words.t(`sheet.amendment.${state}`);
+  if (!countersignedBy || countersignedAt === null) return said;
+  const at = moment(words, countersignedAt, zone);
+  return `${said}; ${words.t("sheet.countersigned", { by: countersignedBy, at })}`;
+}

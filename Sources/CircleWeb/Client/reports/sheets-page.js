@@ -1,0 +1,173 @@
+/** Sign-in sheets to choose from: of sessions that took place, and blank ones to print beforehand. */
+
+import { h } from "../kit/dom.js";
+import { get } from "../kit/http.js";
+import { sayLongDay } from "./days.js";
+import { dayField, filterForm, thingField } from "./filter-view.js";
+import { groupsOf, query, sheetsFilters } from "./filters.js";
+import { ReportPage } from "./report-page.js";
+import { times } from "./say.js";
+import { chips } from "./ledger-view.js";
+import { sheetAddress } from "./sheet.js";
+
+/** @import { Child } from "../kit/dom.js" */
+/** @import { Scheduled, Session } from "./types.js" */
+
+/** More sessions than this aren't listed; a month of a busy clinic has fewer. */
+const MOST_LISTED = 100;
+
+/** @typedef {{ held: Session[], more: boolean, planned: Scheduled[] }} Sheets */
+
+/** @extends {ReportPage<Sheets>} */
+export class SheetsPage extends ReportPage {
+  /** Sessions whose sheets are to be opened together. @type {Set<string>} */ #chosen = new Set();
+  /** The program chosen in the form, before “Show”. @type {string | null} */ #program = null;
+
+  /** @override */
+  get place() {
+    return { name: "sheets", path: "/reports/sheets" };
+  }
+
+  /** @override @param {string} search */
+  filtersOf(search) {
+    this.#program = null;
+    this.#chosen.clear();
+    return sheetsFilters(search, this.today);
+  }
+
+  /** @override @returns {Promise<import("../kit/http.js").Answer>} */
+  async read() {
+    const asked = query({ ...this.filters, limit: MOST_LISTED });
+    const [held, planned] = await Promise.all([
+      get(this.localized(`/api/attendance/page?${asked}`)),
+      get(this.localized(`/api/scheduled?${query(this.filters)}`)),
+    ]);
+    if (!held.ok) return held;
+    if (!planned.ok) return planned;
+    const { sessions, next } = held.body;
+    return {
+      ok: true,
+      status: 200,
+      body: { held: sessions, more: next !== null, planned: planned.body },
+    };
+  }
+
+  /** @override */
+  above() {
+    const { words, filters, directory } = this;
+    const program = this.#program ?? filters.program;
+    return [
+      h("div.head", { key: "head" }, h("h1", null, words.t("sheets.title"))),
+      filterForm(
+        words,
+        ["from", "to", "program", "group"],
+        (asked) => this.go(asked),
+        dayField(words, "from", filters.from),
+        dayField(words, "to", filters.to),
+        thingField(
+          words,
+          "program",
+          (directory?.programs ?? []).map(({ id, name }) => ({ id, text: name })),
+          program,
+          (value) => {
+            this.#program = value;
+            this.draw();
+          },
+        ),
+        thingField(
+          words,
+          "group",
+          groupsOf(directory?.groups ?? [], program).map(({ id, title }) => ({ id, text: title })),
+          filters.group,
+        ),
+      ),
+    ];
+  }
+
+  /** @override @param {Sheets} sheets */
+  content({ held, more, planned }) {
+    const { words } = this;
+    return [
+      this.#list(
+        "planned",
+        planned.length === 0 ? null : planned.map((each) => this.#planned(each)),
+      ),
+      this.#list("past", held.length === 0 ? null : held.map((each) => this.#held(each))),
+      more && h("p.beneath", { key: "more" }, words.t("sheets.more", { n: held.length })),
+      this.#together(),
+    ];
+  }
+
+  /** @param {"past" | "planned"} kind @param {Child} items */
+  #list(kind, items) {
+    const { words } = this;
+    return h(
+      "section.pick",
+      { key: kind, "aria-labelledby": `pick-${kind}` },
+      h("h2", { id: `pick-${kind}` }, words.t(`sheets.${kind}`)),
+      kind === "planned" && h("p.soft", null, words.t("sheets.plannedText")),
+      items ? h("ul", null, items) : h("p.soft", null, words.t(`sheets.${kind}None`)),
+    );
+  }
+
+  /** @param {Session} session */
+  #held(session) {
+    const from = session.startedAt ?? session.startsAt;
+    const to = session.endedAt ?? session.endsAt;
+    return this.#item(
+      session,
+      times(this.words, from, to, session.zone),
+      chips(this.words, session),
+    );
+  }
+
+  /** @param {Scheduled} session */
+  #planned(session) {
+    const { startsAt, endsAt, zone } = session;
+    return this.#item(session, times(this.words, startsAt, endsAt, zone), null);
+  }
+
+  /**
+   * @param {{ id: string | null, title: string, day: string }} session
+   * @param {string} when
+   * @param {Child} state
+   */
+  #item({ id, title, day }, when, state) {
+    const { words } = this;
+    const said = sayLongDay(words, day, this.today);
+    const name = h("span", null, h("b", null, said), h("span.soft", null, `${title} · ${when}`));
+    if (id === null) {
+      return h("li", { key: `${title} ${day}` }, name, h("p.soft", null, words.t("sheets.notYet")));
+    }
+    return h(
+      "li",
+      { key: id },
+      h("input", {
+        type: "checkbox",
+        "aria-label": words.t("sheets.choose", { title, day: said }),
+        ".checked": this.#chosen.has(id),
+        onchange: () => {
+          if (!this.#chosen.delete(id)) this.#chosen.add(id);
+          this.draw();
+        },
+      }),
+      h("a", { href: sheetAddress([id], "") }, name),
+      h("span.chips", null, state),
+    );
+  }
+
+  /** In the order of the lists, whichever was pressed first. */
+  #together() {
+    const { words, answer } = this;
+    const listed = [...(answer?.planned ?? []), ...(answer?.held ?? [])]
+      .map(({ id }) => id).filter((id) => id !== null);
+    const chosen = listed.filter((id) => this.#chosen.has(id));
+    if (chosen.length === 0) return null;
+    return h(
+      "p.together",
+      { key: "together", role: "status" },
+      h("span", null, words.t("sheets.chosen", { n: chosen.length })),
+      h("a.button", { href: sheetAddress(chosen, "") }, words.t("sheets.openChosen")),
+    );
+  }
+}

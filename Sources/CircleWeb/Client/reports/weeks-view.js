@@ -1,0 +1,144 @@
+/** The map of the weeks behind, and its numbers as a table. */
+
+import { h } from "../kit/dom.js";
+import { sayDay } from "./days.js";
+import { duration, hoursAndMinutes } from "./say.js";
+import { isTooFew, levelOf, tenths } from "./weeks.js";
+
+/** @import { Words } from "../kit/words.js" */
+/** @import { History } from "./types.js" */
+
+/** “Sep 28” @param {Words} words @param {string} week */
+const shortDay = (words, week) => sayDay(words, week, { month: "short", day: "numeric" });
+
+/** @param {Words} words @param {History} history @param {number | null} target */
+export function mapView(words, history, target) {
+  const { weeks, openWeek, people, reached } = history;
+  const said = target === null ? words.t("weeks.theTarget") : duration(words, target);
+  return h(
+    "div.wide-table",
+    { key: "map", tabindex: 0, role: "region", "aria-label": words.t("weeks.title") },
+    h(
+      "table.map",
+      null,
+      h("caption.unseen", null, words.t("weeks.caption")),
+      h(
+        "thead",
+        null,
+        h(
+          "tr",
+          null,
+          h("th", { scope: "col" }, words.t("reports.participant")),
+          weeks.map((week) =>
+            h(
+              "th",
+              { key: week, scope: "col" },
+              week === openWeek
+                ? words.t("weeks.openWeek", { day: shortDay(words, week) })
+                : shortDay(words, week),
+            )
+          ),
+        ),
+      ),
+      h(
+        "tbody",
+        null,
+        people.map((person) =>
+          h(
+            "tr",
+            { key: `${person.participant} ${person.program}` },
+            h("th", { scope: "row" }, person.name),
+            person.minutes.map((minutes, index) =>
+              cellView(words, minutes, person.target, weeks[index], openWeek)
+            ),
+          )
+        ),
+        h(
+          "tr.reached",
+          { key: "reached" },
+          h("th", { scope: "row" }, words.t("weeks.reachedRow", { target: said })),
+          reached.map(({ week, reached: n, of }) =>
+            h(
+              "td",
+              { key: week },
+              week === openWeek
+                ? words.t("weeks.stillOpen")
+                : words.t("weeks.reachedOf", { n, of }),
+            )
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {Words} words
+ * @param {number | null} minutes
+ * @param {number} target
+ * @param {string} week
+ * @param {string | null} openWeek
+ */
+function cellView(words, minutes, target, week, openWeek) {
+  const level = levelOf(minutes, target);
+  if (minutes === null) {
+    return h(
+      "td",
+      { key: week, class: `l${level}` },
+      h("span", { "aria-hidden": "true" }, "–"),
+      h("span.unseen", null, words.t("weeks.notEnrolled")),
+    );
+  }
+  const few = isTooFew(minutes, target, week, openWeek);
+  return h(
+    "td",
+    { key: week, class: `l${level}` },
+    h("span", { class: few && "few" }, tenths(words, minutes)),
+    few && h("span.unseen", null, `, ${words.t("weeks.tooFew")}`),
+  );
+}
+
+/** @param {Words} words @param {History} history */
+export function weeksTable(words, { weeks, people }) {
+  return h(
+    "details",
+    { key: "table" },
+    h("summary", null, words.t("weeks.table")),
+    h(
+      "div.wide-table",
+      { tabindex: 0, role: "region", "aria-label": words.t("weeks.table") },
+      h(
+        "table.table.plain",
+        null,
+        h(
+          "thead",
+          null,
+          h(
+            "tr",
+            null,
+            h("th", { scope: "col" }, words.t("reports.participant")),
+            weeks.map((week) => h("th.n", { key: week, scope: "col" }, shortDay(words, week))),
+          ),
+        ),
+        h(
+          "tbody",
+          null,
+          people.map((person) =>
+            h(
+              "tr",
+              { key: `${person.participant} ${person.program}` },
+              h("th", { scope: "row" }, person.name),
+              person.minutes.map((minutes, index) =>
+                h(
+                  "td.n",
+                  { key: weeks[index] },
+                  minutes === null ? "–" : hoursAndMinutes(minutes),
+                )
+              ),
+            )
+          ),
+        ),
+      ),
+    ),
+  );
+}
