@@ -3,7 +3,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 
 const CLIENT = new URL("../../../Sources/CircleWeb/Client/", import.meta.url);
-const PAGES = ["console", "wall", "reports", "manage", "sign-in"];
+
+/** The pages with catalogs of their own. */
+const PAGES = {
+  console: ["console"],
+  wall: ["wall"],
+  reports: ["reports", "attendance", "hours", "weeks", "sheets"],
+  manage: ["manage"],
+  "sign-in": ["sign-in"],
+};
 
 const catalog = (name) => JSON.parse(readFileSync(new URL(`words/${name}.json`, CLIENT), "utf8"));
 const scripts = (page) =>
@@ -15,9 +23,12 @@ const literal =
   /(?:\bt\(|rich\((?:page\.)?words,|key: |word: words\.t\()\s*"([a-z][\w-]*(?:\.[\w-]+)+)"/g;
 const composed = /\bt\(`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/g;
 
-for (const page of PAGES) {
+const together = (names, language) =>
+  Object.assign({}, ...names.map((name) => catalog(`${name}.${language}`)));
+
+for (const [page, names] of Object.entries(PAGES)) {
   const shared = catalog("en");
-  const own = catalog(`${page}.en`);
+  const own = together(names, "en");
 
   test(`every message that ${page} asks for is in a catalog`, () => {
     const known = new Set([...Object.keys(shared), ...Object.keys(own)]);
@@ -32,7 +43,7 @@ for (const page of PAGES) {
   });
 
   test(`${page} has the same messages in both languages, with the same places to fill`, () => {
-    const spanish = catalog(`${page}.es`);
+    const spanish = together(names, "es");
     assert.deepEqual(Object.keys(spanish).sort(), Object.keys(own).sort());
     const places = (message) => {
       const text = typeof message === "string" ? message : message.other;
@@ -41,6 +52,11 @@ for (const page of PAGES) {
     for (const key of Object.keys(own)) {
       assert.deepEqual(places(spanish[key]), places(own[key]), key);
     }
+  });
+
+  test(`no two catalogs of ${page} say the same thing differently`, () => {
+    const keys = names.flatMap((name) => Object.keys(catalog(`${name}.en`)));
+    assert.deepEqual(keys.filter((key, index) => keys.indexOf(key) !== index), []);
   });
 
   test(`${page} doesn't replace a message that all pages share`, () => {

@@ -22,7 +22,7 @@ export function blankRows(words, { rows }) {
       h("td.line-to-fill", null),
       h("td.line-to-fill", null),
       h("td.letters", null, words.t("sheet.letters")),
-      h("td.line-to-fill", null),
+      h("td.line-to-fill.wide", null),
       h("td.line-to-sign", null),
     );
   return tableView(
@@ -43,18 +43,21 @@ export function blankRows(words, { rows }) {
   );
 }
 
-/** @param {Words} words */
-export function blankView(words) {
+/** Read before the first line is written. @param {Words} words */
+export function howToFill(words) {
   return [
-    h(
-      "div.to-fill",
-      null,
-      ["began", "ended", "breaksLine"].map((name) =>
-        h("p", { key: name }, h("span", null, words.t(`sheet.${name}`)))
-      ),
-    ),
     h("h2", null, words.t("sheet.how")),
-    h("p", null, words.t("sheet.howText")),
-    h("p", null, words.t("sheet.howAfter")),
+    h("p", null, words.t("sheet.howText"), " ", words.t("sheet.howAfter")),
   ];
+}
+
+/** What concerns the session as a whole. @param {Words} words */
+export function blankLines(words) {
+  return h(
+    "div.to-fill",
+    null,
+    ["began", "ended", "breaksLine"].map((name) =>
+      h("p", { key: name }, h("span", null, words.t(`sheet.${name}`)))
+    ),
+  );
 }

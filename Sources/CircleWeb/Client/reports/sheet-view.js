@@ -1,7 +1,7 @@
 /** One session's sheet as it is on paper. */
 
 import { h } from "../kit/dom.js";
-import { blankRows, blankView } from "./blank-view.js";
+import { blankLines, blankRows, howToFill } from "./blank-view.js";
 import { sayDay } from "./days.js";
 import { tableView } from "./leaf-table.js";
 import { byStatus, longMoment, people, times } from "./say.js";
@@ -28,8 +28,9 @@ export function leafView(words, sheet, index) {
     ),
     h("h1", { id: `leaf-${index}` }, title),
     factsView(words, sheet, day),
-    sheet.blank ? blankRows(words, sheet) : signInView(words, sheet),
-    sheet.blank ? blankView(words) : [partsView(words, sheet), correctionsView(words, sheet)],
+    sheet.blank
+      ? [howToFill(words), blankRows(words, sheet), blankLines(words)]
+      : [signInView(words, sheet), partsView(words, sheet), correctionsView(words, sheet)],
     signaturesView(words, sheet),
     h("p.notice", null, words.pick(sheet.footer)),
   );
@@ -101,7 +102,8 @@ function personView(words, { zone }, row) {
       "th",
       { scope: "row" },
       row.name,
-      row.recordNumber && [h("br", null), h("small", null, row.recordNumber)],
+      // The number leads to the same person as the name does.
+      row.legalName && row.recordNumber && [h("br", null), h("small", null, row.recordNumber)],
     ),
     h("td.n", null, clock(row.arrived)),
     h("td.n", null, clock(row.left)),
