@@ -1,11 +1,10 @@
 /** One row of a record corrected, amended or decided on, with a reason that stays. */
 
 import { h } from "../kit/dom.js";
-import { icon } from "../kit/icons.js";
 import { sheet } from "../kit/parts/sheet.js";
 import { correctionOf, draftOf, kindOf, LONGEST_REASON, MODES, STATUSES } from "./correction.js";
-import { sayLongDay } from "./days.js";
-import { moment, wasThere } from "./say.js";
+import { wasThere } from "./say.js";
+import { notNow, refused, whichSession } from "./sheet-parts.js";
 
 /** @import { Words } from "../kit/words.js" */
 /** @import { AttendancePage } from "./attendance-page.js" */
@@ -31,7 +30,7 @@ export function correctSheet(page) {
       onClose: () => page.closeSheet(),
       class: "desk",
     },
-    h("p.soft", null, `${session.title} · ${sayLongDay(words, session.day, page.today)}`),
+    whichSession(page, session),
     h(
       "form.correct",
       {
@@ -52,23 +51,27 @@ export function correctSheet(page) {
       },
       fields(words, draft),
       h("p", { id: "what-happens" }, words.t(`correct.happens.${kind}`)),
-      open.refused && refused(open.refused),
-      h(
-        "p.row",
-        null,
-        h(
-          "button.button.primary",
-          { type: "submit", "aria-disabled": open.sending ? true : null },
-          words.t(open.sending ? "correct.sending" : `correct.now.${word}`),
-        ),
-        row.first && !session.signedBy && h(
-          "button.button",
-          { type: "submit", value: "take-back" },
-          words.t("correct.takeBack"),
-        ),
-        notNow(page),
-      ),
+      refused(open),
+      actions(page, word, row.first && !session.signedBy),
     ),
+  );
+}
+
+/** @param {AttendancePage} page @param {string} word @param {boolean} isCorrected */
+function actions(page, word, isCorrected) {
+  const { words } = page;
+  const sending = page.sheet?.sending;
+  return h(
+    "p.row",
+    null,
+    h(
+      "button.button.primary",
+      { type: "submit", "aria-disabled": sending ? true : null },
+      words.t(sending ? "correct.sending" : `correct.now.${word}`),
+    ),
+    isCorrected &&
+      h("button.button", { type: "submit", value: "take-back" }, words.t("correct.takeBack")),
+    notNow(page),
   );
 }
 
@@ -131,91 +134,5 @@ function timeField(words, name, label, value) {
     { key: name },
     h("label", { for: `correct-${name}` }, words.t(`reports.${label}`)),
     h("input", { id: `correct-${name}`, name, type: "time", required: true, ".value": value }),
-  );
-}
-
-/** @param {string} message */
-function refused(message) {
-  return h("div.note.attention", { role: "alert" }, icon("warning"), h("p", null, message));
-}
-
-/** @param {AttendancePage} page */
-function notNow(page) {
-  return h(
-    "button.button.quiet",
-    { type: "button", onclick: () => page.closeSheet() },
-    page.words.t("reports.notNow"),
-  );
-}
-
-/** An amendment that waits for a supervisor. @param {AttendancePage} page */
-export function decideSheet(page) {
-  const { words } = page;
-  const open = /** @type {any} */ (page.sheet);
-  const { session, row } = open;
-  const { awaiting } = row;
-  if (!awaiting) return null;
-  const status = (/** @type {string} */ name) => words.t(`reports.status.${name}`);
-  return sheet(
-    {
-      key: `decide-${session.id}-${awaiting.number}`,
-      title: words.t("decide.title", { name: row.name }),
-      onClose: () => page.closeSheet(),
-      class: "desk",
-    },
-    h("p.soft", null, `${session.title} · ${sayLongDay(words, session.day, page.today)}`),
-    h(
-      "dl.change",
-      null,
-      h("dt", null, words.t("decide.from")),
-      h("dd", null, status(row.status)),
-      h("dt", null, words.t("decide.to")),
-      h("dd", null, h("b", null, status(awaiting.status))),
-      h("dt", null, words.t("correct.reason")),
-      h("dd", null, awaiting.reason),
-      h("dt", null, words.t("decide.by")),
-      h("dd", null, `${awaiting.by}, ${moment(words, awaiting.at, session.zone)}`),
-    ),
-    h(
-      "form.correct",
-      {
-        onsubmit: (/** @type {SubmitEvent} */ event) => {
-          event.preventDefault();
-          const approve = event.submitter?.getAttribute("value") === "approve";
-          const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
-          const reason = String(form.get("reason") ?? "").trim();
-          page.send(
-            session.id,
-            "countersign",
-            { number: awaiting.number, approve, reason: reason || null },
-            words.t(approve ? "decide.approved" : "decide.declined", { name: row.name }),
-          );
-        },
-      },
-      h(
-        "div.field.wide",
-        null,
-        h("label", { for: "decide-reason" }, words.t("decide.reason")),
-        h("input", {
-          id: "decide-reason",
-          name: "reason",
-          maxlength: LONGEST_REASON,
-          autocomplete: "off",
-        }),
-      ),
-      h("p", null, words.t("decide.happens")),
-      open.refused && refused(open.refused),
-      h(
-        "p.row",
-        null,
-        h(
-          "button.button.primary",
-          { type: "submit", value: "approve", "aria-disabled": open.sending ? true : null },
-          words.t(open.sending ? "correct.sending" : "decide.approve"),
-        ),
-        h("button.button", { type: "submit", value: "decline" }, words.t("decide.decline")),
-        notNow(page),
-      ),
-    ),
   );
 }

@@ -4,6 +4,7 @@ import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { sheet } from "../kit/parts/sheet.js";
 import { MOST_PRINTED } from "./paging.js";
+import { notNow } from "./sheet-parts.js";
 
 /** @import { AttendancePage } from "./attendance-page.js" */
 
@@ -18,33 +19,6 @@ export function namesFor(role) {
 export function filesSheet(page) {
   const { words, me } = page;
   const open = /** @type {any} */ (page.sheet);
-  const choose = (/** @type {string} */ what, /** @type {string[]} */ values) =>
-    h(
-      "fieldset.field",
-      null,
-      h("legend.label", null, words.t(`files.${what}`)),
-      h(
-        "div.radios",
-        null,
-        values.map((value) =>
-          h(
-            "label",
-            { key: value },
-            h("input", {
-              type: "radio",
-              name: what,
-              value,
-              ".checked": open[what] === value,
-              onchange: () => {
-                open[what] = value;
-                page.draw();
-              },
-            }),
-            words.t(what === "format" ? `reports.file.${value}` : `files.names.${value}`),
-          )
-        ),
-      ),
-    );
   return sheet(
     {
       key: "files",
@@ -52,8 +26,8 @@ export function filesSheet(page) {
       onClose: () => page.closeSheet(),
       class: "desk",
     },
-    choose("names", namesFor(me.role)),
-    choose("format", FORMATS),
+    choice(page, "names", namesFor(me.role), "files.names"),
+    choice(page, "format", FORMATS, "reports.file"),
     h("p", null, words.t(open.names === "none" ? "files.numbers" : "files.recorded")),
     h(
       "p.row",
@@ -64,10 +38,34 @@ export function filesSheet(page) {
         icon("file"),
         words.t("files.save"),
       ),
-      h(
-        "button.button.quiet",
-        { type: "button", onclick: () => page.closeSheet() },
-        words.t("reports.notNow"),
+      notNow(page),
+    ),
+  );
+}
+
+/** @param {AttendancePage} page @param {string} what @param {string[]} values @param {string} words */
+function choice(page, what, values, words) {
+  const open = /** @type {any} */ (page.sheet);
+  const option = (/** @type {string} */ value) =>
+    h("input", {
+      type: "radio",
+      name: what,
+      value,
+      ".checked": open[what] === value,
+      onchange: () => {
+        open[what] = value;
+        page.draw();
+      },
+    });
+  return h(
+    "fieldset.field",
+    null,
+    h("legend.label", null, page.words.t(`files.${what}`)),
+    h(
+      "div.radios",
+      null,
+      values.map((value) =>
+        h("label", { key: value }, option(value), page.words.t(`${words}.${value}`))
       ),
     ),
   );
@@ -109,11 +107,7 @@ export function printSheet(page) {
           print();
         },
       }, words.t("print.shown", { n: sessions.length })),
-      h(
-        "button.button.quiet",
-        { type: "button", onclick: () => page.closeSheet() },
-        words.t("reports.notNow"),
-      ),
+      notNow(page),
     ),
   );
 }

@@ -4,6 +4,7 @@ import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { sayDay } from "./days.js";
 import { barOf, chipOf, moreOf, overOrUnder, sentenceOf } from "./hours.js";
+import { numbersView } from "./numbers-view.js";
 import { duration } from "./say.js";
 
 /** @import { Words } from "../kit/words.js" */
@@ -104,67 +105,35 @@ const percent = (number) => `${Math.round(number * 100) / 100}%`;
 /** The same numbers, and those of each day. @param {Words} words @param {WeekPerson[]} people */
 export function hoursTable(words, people) {
   const days = [...new Set(people.flatMap((person) => person.days.map(({ day }) => day)))].sort();
-  const columns = ["soFar", "planned", "together", "target", "over"];
-  const number = (/** @type {number} */ minutes) => h("td.n", null, words.number(minutes));
-  return h(
-    "details",
-    { key: "table" },
-    h("summary", null, words.t("hours.table")),
-    h(
-      "div.wide-table",
-      { tabindex: 0, role: "region", "aria-label": words.t("hours.table") },
-      h(
-        "table.table.plain",
-        null,
-        h(
-          "thead",
-          null,
-          h(
-            "tr",
-            null,
-            h("th", { scope: "col" }, words.t("reports.participant")),
-            days.map((day) =>
-              h(
-                "th.n",
-                { key: day, scope: "col" },
-                sayDay(words, day, { weekday: "short", day: "numeric" }),
-              )
-            ),
-            columns.map((name) =>
-              h("th.n", { key: name, scope: "col" }, words.t(`hours.col.${name}`))
-            ),
-          ),
-        ),
-        h(
-          "tbody",
-          null,
-          people.map((person) =>
-            h(
-              "tr",
-              { key: `${person.participant} ${person.program}` },
-              h("th", { scope: "row" }, person.name),
-              days.map((day) => dayView(words, person, day)),
-              number(person.soFar),
-              number(person.planned),
-              number(person.soFar + person.planned),
-              number(person.target),
-              h("td.n", null, overOrUnder(words, person)),
-            )
-          ),
-        ),
-      ),
-    ),
-  );
+  const sums = ["soFar", "planned", "together", "target", "over"];
+  const columns = [
+    ...days.map((day) => ({
+      key: day,
+      text: sayDay(words, day, { weekday: "short", month: "short", day: "numeric" }),
+    })),
+    ...sums.map((key) => ({ key, text: words.t(`hours.col.${key}`) })),
+  ];
+  const rows = people.map((person) => ({
+    key: `${person.participant} ${person.program}`,
+    name: person.name,
+    cells: [
+      ...days.map((day) => dayView(words, person, day)),
+      words.number(person.soFar),
+      words.number(person.planned),
+      words.number(person.soFar + person.planned),
+      words.number(person.target),
+      overOrUnder(words, person),
+    ],
+  }));
+  return numbersView(words.t("hours.table"), words.t("reports.participant"), columns, rows);
 }
 
 /** Minutes of one day; underlined under the day's minimum. @param {Words} words @param {WeekPerson} person @param {string} day */
 function dayView(words, { days }, day) {
   const found = days.find((each) => each.day === day);
-  if (!found) return h("td.n", { key: day }, "–");
-  return h(
-    "td.n",
-    { key: day },
+  if (!found) return "–";
+  return [
     h("span", { class: found.state === "short" && "under" }, words.number(found.minutes)),
     found.planned > 0 && ` +${words.number(found.planned)}`,
-  );
+  ];
 }

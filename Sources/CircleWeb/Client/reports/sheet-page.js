@@ -108,8 +108,8 @@ export class SheetPage extends ReportPage {
   /** @override @param {SheetDocument[]} sheets */
   content(sheets) {
     return h(
-      "div.desk",
-      { key: "desk" },
+      "div.leaves",
+      { key: "leaves" },
       sheets.map((sheet, index) => leafView(this.words, sheet, index)),
     );
   }

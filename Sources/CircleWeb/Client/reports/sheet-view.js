@@ -29,7 +29,7 @@ export function leafView(words, sheet, index) {
     h("h1", { id: `leaf-${index}` }, title),
     factsView(words, sheet, day),
     sheet.blank
-      ? [howToFill(words), blankRows(words, sheet), blankLines(words)]
+      ? [howToFill(words), blankLines(words), blankRows(words, sheet)]
       : [signInView(words, sheet), partsView(words, sheet), correctionsView(words, sheet)],
     signaturesView(words, sheet),
     h("p.notice", null, words.pick(sheet.footer)),

@@ -2,6 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { sayDay } from "./days.js";
+import { numbersView } from "./numbers-view.js";
 import { duration, hoursAndMinutes } from "./say.js";
 import { isTooFew, levelOf, tenths } from "./weeks.js";
 
@@ -13,8 +14,11 @@ const shortDay = (words, week) => sayDay(words, week, { month: "short", day: "nu
 
 /** @param {Words} words @param {History} history @param {number | null} target */
 export function mapView(words, history, target) {
-  const { weeks, openWeek, people, reached } = history;
-  const said = target === null ? words.t("weeks.theTarget") : duration(words, target);
+  const { weeks, openWeek, people } = history;
+  const column = (/** @type {string} */ week) => {
+    const day = shortDay(words, week);
+    return week === openWeek ? words.t("weeks.openWeek", { day }) : day;
+  };
   return h(
     "div.wide-table",
     { key: "map", tabindex: 0, role: "region", "aria-label": words.t("weeks.title") },
@@ -29,15 +33,7 @@ export function mapView(words, history, target) {
           "tr",
           null,
           h("th", { scope: "col" }, words.t("reports.participant")),
-          weeks.map((week) =>
-            h(
-              "th",
-              { key: week, scope: "col" },
-              week === openWeek
-                ? words.t("weeks.openWeek", { day: shortDay(words, week) })
-                : shortDay(words, week),
-            )
-          ),
+          weeks.map((week) => h("th", { key: week, scope: "col" }, column(week))),
         ),
       ),
       h(
@@ -53,21 +49,25 @@ export function mapView(words, history, target) {
             ),
           )
         ),
-        h(
-          "tr.reached",
-          { key: "reached" },
-          h("th", { scope: "row" }, words.t("weeks.reachedRow", { target: said })),
-          reached.map(({ week, reached: n, of }) =>
-            h(
-              "td",
-              { key: week },
-              week === openWeek
-                ? words.t("weeks.stillOpen")
-                : words.t("weeks.reachedOf", { n, of }),
-            )
-          ),
-        ),
+        reachedView(words, history, target),
       ),
+    ),
+  );
+}
+
+/** How many reached the target. @param {Words} words @param {History} history @param {number | null} target */
+function reachedView(words, { reached, openWeek }, target) {
+  const said = target === null ? words.t("weeks.theTarget") : duration(words, target);
+  return h(
+    "tr.reached",
+    { key: "reached" },
+    h("th", { scope: "row" }, words.t("weeks.reachedRow", { target: said })),
+    reached.map(({ week, reached: n, of }) =>
+      h(
+        "td",
+        { key: week },
+        week === openWeek ? words.t("weeks.stillOpen") : words.t("weeks.reachedOf", { n, of }),
+      )
     ),
   );
 }
@@ -100,45 +100,14 @@ function cellView(words, minutes, target, week, openWeek) {
 
 /** @param {Words} words @param {History} history */
 export function weeksTable(words, { weeks, people }) {
-  return h(
-    "details",
-    { key: "table" },
-    h("summary", null, words.t("weeks.table")),
-    h(
-      "div.wide-table",
-      { tabindex: 0, role: "region", "aria-label": words.t("weeks.table") },
-      h(
-        "table.table.plain",
-        null,
-        h(
-          "thead",
-          null,
-          h(
-            "tr",
-            null,
-            h("th", { scope: "col" }, words.t("reports.participant")),
-            weeks.map((week) => h("th.n", { key: week, scope: "col" }, shortDay(words, week))),
-          ),
-        ),
-        h(
-          "tbody",
-          null,
-          people.map((person) =>
-            h(
-              "tr",
-              { key: `${person.participant} ${person.program}` },
-              h("th", { scope: "row" }, person.name),
-              person.minutes.map((minutes, index) =>
-                h(
-                  "td.n",
-                  { key: weeks[index] },
-                  minutes === null ? "–" : hoursAndMinutes(minutes),
-                )
-              ),
-            )
-          ),
-        ),
-      ),
-    ),
+  return numbersView(
+    words.t("weeks.table"),
+    words.t("reports.participant"),
+    weeks.map((week) => ({ key: week, text: shortDay(words, week) })),
+    people.map(({ participant, program, name, minutes }) => ({
+      key: `${participant} ${program}`,
+      name,
+      cells: minutes.map((each) => each === null ? "–" : hoursAndMinutes(each)),
+    })),
   );
 }

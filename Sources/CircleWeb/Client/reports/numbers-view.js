@@ -1,0 +1,49 @@
+/** The numbers of a drawing as a table beneath it, folded away on the screen and open on paper. */
+
+import { h } from "../kit/dom.js";
+
+/** @import { Child } from "../kit/dom.js" */
+
+/**
+ * @param {string} title
+ * @param {string} people The head of the first column.
+ * @param {{ key: string, text: string }[]} columns
+ * @param {{ key: string, name: string, cells: Child[] }[]} rows One cell for each column.
+ */
+export function numbersView(title, people, columns, rows) {
+  return h(
+    "details",
+    { key: "table" },
+    h("summary", null, title),
+    h(
+      "div.wide-table",
+      { tabindex: 0, role: "region", "aria-label": title },
+      h(
+        "table.table.plain",
+        null,
+        h(
+          "thead",
+          null,
+          h(
+            "tr",
+            null,
+            h("th", { scope: "col" }, people),
+            columns.map(({ key, text }) => h("th.n", { key, scope: "col" }, text)),
+          ),
+        ),
+        h(
+          "tbody",
+          null,
+          rows.map(({ key, name, cells }) =>
+            h(
+              "tr",
+              { key },
+              h("th", { scope: "row" }, name),
+              cells.map((cell, index) => h("td.n", { key: columns[index].key }, cell)),
+            )
+          ),
+        ),
+      ),
+    ),
+  );
+}
