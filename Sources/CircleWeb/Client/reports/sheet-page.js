@@ -77,6 +77,8 @@ export class SheetPage extends ReportPage {
     return h(
       "div.tools.filters.no-print",
       { key: "tools" },
+      // Each sheet has a title of its own.
+      !sheet && h("h1", { key: "title" }, words.t("reports.nav.sheets")),
       h("a.button.quiet", { href: "/reports/sheets" }, icon("back"), words.t("sheet.all")),
       choiceField(
         "names",
