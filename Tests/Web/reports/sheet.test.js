@@ -8,9 +8,11 @@ import {
   grouped,
   namesOn,
   presentOf,
+  remark,
   sheetAddress,
   sheetsAsked,
   shortDigest,
+  signedText,
   tookPlace,
 } from "../../../Sources/CircleWeb/Client/reports/sheet.js";
 import { routeOf } from "../../../Sources/CircleWeb/Client/reports/routes.js";
@@ -95,7 +97,22 @@ test("an amendment says whether it counts and who countersigned it", () => {
   assert.equal(amendmentText(en, amendment, ZONE), "Amendment after signing");
   assert.match(amendmentText(en, { ...amendment, state: "awaiting" }, ZONE), /doesn’t count yet/);
   const both = { ...amendment, countersignedBy: "Morgan Ellery", countersignedAt: NINE };
-  assert.match(amendmentText(en, both, ZONE), /countersigned by Morgan Ellery, Nov 17/);
+  assert.match(amendmentText(en, both, ZONE), /^Amendment after signing; Morgan Ellery, Nov 17/);
+});
+
+test("what concerns the whole record says why, who and when", () => {
+  const burst = { reason: "Burst pipe.", by: "Dana Whitfield, LCSW", at: NINE };
+  assert.equal(
+    plain(remark(en, burst, ZONE)),
+    "Burst pipe. (Dana Whitfield, LCSW, Nov 17, 9:00 AM)",
+  );
+  assert.equal(remark(en, null, ZONE), null);
+});
+
+test("a signature says its statement when there is one", () => {
+  const signature = { by: "Dana Whitfield, LCSW", at: NINE, statement: "This is right." };
+  assert.match(signedText(en, signature, ZONE), /LCSW, November 17, 2026.*: “This is right.”$/);
+  assert.doesNotMatch(signedText(es, { ...signature, statement: null }, ZONE), /«/);
 });
 
 test("a text in the margins can't end its rule", () => {

@@ -36,7 +36,7 @@ export function blankRows(words, { rows }) {
       )
     ),
     [
-      ...rows.map(({ number, name }) => line(number, name)),
+      ...rows.map(({ number, name, legalName }) => line(number, legalName ?? name)),
       ...further.map((number) => line(number, "")),
     ],
     null,

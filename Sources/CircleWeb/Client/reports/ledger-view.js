@@ -4,7 +4,7 @@ import { h, rich } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { mayCountersign } from "./correction.js";
 import { sayLongDay } from "./days.js";
-import { duration, moment, people, times, wasThere } from "./say.js";
+import { away, duration, moment, people, times, wasThere } from "./say.js";
 
 /** @import { Child } from "../kit/dom.js" */
 /** @import { Words } from "../kit/words.js" */
@@ -158,7 +158,8 @@ function corrected(first, now) {
 /** @param {AttendancePage} page @param {Session} session @param {Row} row */
 function noteView(page, session, row) {
   const { words } = page;
-  const { note, reason, markedBy, markedAt, awaiting } = row;
+  const { awayMinutes, reason, markedBy, markedAt, awaiting } = row;
+  const note = awayMinutes > 0 && wasThere(row.status) ? away(words, awayMinutes) : "";
   const by = [markedBy, markedAt && moment(words, markedAt, session.zone)].filter(Boolean).join(
     ", ",
   );

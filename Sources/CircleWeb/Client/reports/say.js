@@ -18,6 +18,11 @@ export function hoursAndMinutes(minutes) {
 /** @param {number} number */
 const twoDigits = (number) => String(number).padStart(2, "0");
 
+/** “Away 12 min”: out of the room, or without connection. @param {Words} words @param {number} minutes */
+export function away(words, minutes) {
+  return words.t("reports.away", { time: duration(words, minutes) });
+}
+
 /** “9:00 AM”. @param {Words} words @param {number} instant @param {string} zone */
 export function time(words, instant, zone) {
   return words.format(instant, { hour: "numeric", minute: "2-digit", timeZone: zone });

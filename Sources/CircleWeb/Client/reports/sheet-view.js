@@ -4,8 +4,17 @@ import { h } from "../kit/dom.js";
 import { blankLines, blankRows, howToFill } from "./blank-view.js";
 import { sayDay } from "./days.js";
 import { tableView } from "./leaf-table.js";
-import { byStatus, longMoment, people, times } from "./say.js";
-import { amendmentText, breaks, entryText, grouped, presentOf, tookPlace } from "./sheet.js";
+import { away, byStatus, longMoment, people, times, wasThere } from "./say.js";
+import {
+  amendmentText,
+  breaks,
+  entryText,
+  grouped,
+  presentOf,
+  remark,
+  signedText,
+  tookPlace,
+} from "./sheet.js";
 
 /** @import { Child } from "../kit/dom.js" */
 /** @import { Words } from "../kit/words.js" */
@@ -50,6 +59,8 @@ function factsView(words, sheet, day) {
     ["facilitators", sheet.facilitators.map((name, at) => [at > 0 && h("br", { key: at }), name])],
     ["present", sheet.blank ? null : presentOf(words, sheet)],
     ["breaks", sheet.blank ? null : breaks(words, sheet)],
+    ["calledOff", remark(words, sheet.calledOff, sheet.zone)],
+    ["fromPaper", remark(words, sheet.paper, sheet.zone)],
   ];
   return h(
     "dl.facts",
@@ -101,7 +112,7 @@ function personView(words, { zone }, row) {
     h(
       "th",
       { scope: "row" },
-      row.name,
+      row.legalName ?? row.name,
       // The number leads to the same person as the name does.
       row.legalName && row.recordNumber && [h("br", null), h("small", null, row.recordNumber)],
     ),
@@ -112,7 +123,10 @@ function personView(words, { zone }, row) {
     h(
       "td",
       null,
-      [row.note, row.first && corrected].filter(Boolean).join(". "),
+      [
+        row.awayMinutes > 0 && wasThere(row.status) && away(words, row.awayMinutes),
+        row.first && corrected,
+      ].filter(Boolean).join(". "),
     ),
     h("td.line-to-sign", null),
   );
@@ -183,7 +197,7 @@ function correctionsView(words, { corrections, zone }) {
         { key: number },
         h("th", { scope: "row" }, name),
         h("td", null, entryText(words, from, zone)),
-        h("td", null, entryText(words, to, zone)),
+        h("td", null, to ? entryText(words, to, zone) : "–"),
         h("td", null, reason, amendment && [h("br", null), h("small", null, amendment)]),
         h("td", null, `${by}, ${longMoment(words, at, zone)}`),
       );
@@ -201,13 +215,7 @@ function signaturesView(words, { signature, facilitators, zone, version, digest,
     !blank && h(
       "p",
       null,
-      signature
-        ? words.t("sheet.signed", {
-          by: signature.by,
-          at: longMoment(words, signature.at, zone),
-          statement: words.pick(signature.statement),
-        })
-        : words.t("sheet.notSigned"),
+      signature ? signedText(words, signature, zone) : words.t("sheet.notSigned"),
     ),
     h(
       "div.signatures",

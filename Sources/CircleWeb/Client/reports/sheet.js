@@ -1,10 +1,10 @@
 /** The sign-in sheet's address, and what it says in words. No DOM. */
 
-import { duration, moment, time, times } from "./say.js";
+import { duration, longMoment, moment, time, times } from "./say.js";
 import { query } from "./filters.js";
 
 /** @import { Words } from "../kit/words.js" */
-/** @import { Correction, Entry, SheetDocument } from "./types.js" */
+/** @import { Correction, Entry, Remark, SheetDocument } from "./types.js" */
 
 /** How people are called on a sheet; full names are for supervisors. @param {string} role */
 export function namesOn(role) {
@@ -79,10 +79,24 @@ export function entryText(words, { status, arrived, left, netMinutes }, zone) {
 
 /** What becomes of an amendment; null for a correction before the signature. @param {Words} words @param {Correction} correction @param {string} zone */
 export function amendmentText(words, correction, zone) {
-  const { isAmendment, state, countersignedBy, countersignedAt } = correction;
+  const { isAmendment, state, countersignedBy, countersignedAt, countersignReason } = correction;
   if (!isAmendment) return null;
   const said = words.t(`sheet.amendment.${state}`);
   if (!countersignedBy || countersignedAt === null) return said;
   const at = moment(words, countersignedAt, zone);
-  return `${said}; ${words.t("sheet.countersigned", { by: countersignedBy, at })}`;
+  const by = words.t("sheet.decided", { by: countersignedBy, at });
+  return [`${said}; ${by}`, countersignReason].filter(Boolean).join(": ");
+}
+
+/** “Burst pipe. Dana Whitfield, LCSW, Nov 17, 8:10 AM” @param {Words} words @param {Remark | null | undefined} remark @param {string} zone */
+export function remark(words, remark, zone) {
+  if (!remark) return null;
+  return `${remark.reason} (${remark.by}, ${moment(words, remark.at, zone)})`;
+}
+
+/** @param {Words} words @param {NonNullable<SheetDocument["signature"]>} signature @param {string} zone */
+export function signedText(words, { by, at, statement }, zone) {
+  const values = { by, at: longMoment(words, at, zone) };
+  if (!statement) return words.t("sheet.signedPlain", values);
+  return words.t("sheet.signed", { ...values, statement });
 }

@@ -27,7 +27,6 @@
  * @property {number} grossMinutes
  * @property {number} netMinutes
  * @property {number} awayMinutes
- * @property {string | null} note
  * @property {Entry | null} first The first entry, when it was corrected.
  * @property {string | null} reason
  * @property {string | null} markedBy
@@ -130,7 +129,7 @@
  * @property {string} name
  * @property {string} participant
  * @property {Entry} from
- * @property {Entry} to
+ * @property {Entry | null} to Null when nothing can be said of it any more.
  * @property {string} reason
  * @property {string} by
  * @property {number} at
@@ -138,7 +137,10 @@
  * @property {"counts" | "awaiting" | "declined"} state
  * @property {string | null} countersignedBy
  * @property {number | null} countersignedAt
+ * @property {string | null} [countersignReason]
  */
+
+/** Something about the record as a whole, with why, who and when. @typedef {{ reason: string, by: string, at: number }} Remark */
 
 /**
  * @typedef {object} SheetDocument The sign-in sheet of one session.
@@ -165,7 +167,9 @@
  *   minutes: number, people: number, isBreak: boolean }[]} parts
  * @property {number} netMinutes
  * @property {Correction[]} corrections
- * @property {{ by: string, at: number, statement: string | LocalText } | null} signature
+ * @property {{ by: string, at: number, statement: string | null } | null} signature
+ * @property {Remark | null} [calledOff]
+ * @property {Remark | null} [paper] When it was typed in from paper.
  * @property {number} version
  * @property {string | null} digest
  * @property {LocalText} footer
