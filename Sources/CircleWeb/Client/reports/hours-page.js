@@ -150,7 +150,10 @@ export class HoursPage extends ReportPage {
     return h(
       "ul.key",
       { key: "key", "aria-label": words.t("hours.key") },
-      item(h("rect.had", { y: 2, height: 12, width: 24, rx: 3 }), words.t("hours.key.had")),
+      item(
+        h("rect.had", { y: 2, height: 12, width: 24, rx: 3 }),
+        words.t(over ? "hours.key.hadOver" : "hours.key.had"),
+      ),
       !over && people.some((person) => person.planned > 0) &&
         item(h("rect.to-come", { x: 1, y: 2, height: 12, width: 22, rx: 3 }), plannedText),
       item(

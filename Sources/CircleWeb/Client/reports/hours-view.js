@@ -36,8 +36,8 @@ export function barsView(words, people, scale, over) {
           )
         ),
       ),
-      h("span.sum", null, words.t("hours.soFar")),
-      h("span", null, words.t("hours.thisWeek")),
+      h("span.sum", null, words.t(over ? "hours.inAll" : "hours.soFar")),
+      h("span", null, words.t(over ? "hours.thatWeek" : "hours.thisWeek")),
     ),
     people.map((person) => personView(words, person, scale, over)),
   );

@@ -176,7 +176,7 @@ function partsView(words, { parts, netMinutes, zone, countsBreaks }) {
 }
 
 /** @param {Words} words @param {SheetDocument} sheet */
-function correctionsView(words, { corrections, zone }) {
+function correctionsView(words, { corrections, rows, zone }) {
   if (corrections.length === 0) {
     return [
       h("h2", null, words.t("sheet.corrections")),
@@ -191,11 +191,12 @@ function correctionsView(words, { corrections, zone }) {
     ),
     corrections.map((correction) => {
       const amendment = amendmentText(words, correction, zone);
-      const { number, name, from, to, reason, by, at } = correction;
+      const { number, participant, from, to, reason, by, at } = correction;
+      const legal = rows.find((row) => row.participant === participant)?.legalName;
       return h(
         "tr",
         { key: number },
-        h("th", { scope: "row" }, name),
+        h("th", { scope: "row" }, legal ?? correction.name),
         h("td", null, entryText(words, from, zone)),
         h("td", null, to ? entryText(words, to, zone) : "–"),
         h("td", null, reason, amendment && [h("br", null), h("small", null, amendment)]),

@@ -16,7 +16,7 @@ import { sheetAddress } from "./sheet.js";
 /** More sessions than this aren't listed; a month of a busy clinic has fewer. */
 const MOST_LISTED = 100;
 
-/** @typedef {{ held: Session[], more: boolean, planned: Scheduled[] }} Sheets */
+/** @typedef {{ held: Session[], more: boolean, planned: Scheduled[] | null }} Sheets What is planned is null when it can't be read. */
 
 /** @extends {ReportPage<Sheets>} */
 export class SheetsPage extends ReportPage {
@@ -43,12 +43,11 @@ export class SheetsPage extends ReportPage {
       get(this.localized(`/api/scheduled?${query(this.filters)}`)),
     ]);
     if (!held.ok) return held;
-    if (!planned.ok) return planned;
     const { sessions, next } = held.body;
     return {
       ok: true,
       status: 200,
-      body: { held: sessions, more: next !== null, planned: planned.body },
+      body: { held: sessions, more: next !== null, planned: planned.ok ? planned.body : null },
     };
   }
 
@@ -90,23 +89,24 @@ export class SheetsPage extends ReportPage {
     return [
       this.#list(
         "planned",
-        planned.length === 0 ? null : planned.map((each) => this.#planned(each)),
+        planned?.map((each) => this.#planned(each)) ?? [],
+        planned ? "sheets.plannedNone" : "sheets.plannedUnknown",
       ),
-      this.#list("past", held.length === 0 ? null : held.map((each) => this.#held(each))),
+      this.#list("past", held.map((each) => this.#held(each)), "sheets.pastNone"),
       more && h("p.beneath", { key: "more" }, words.t("sheets.more", { n: held.length })),
       this.#together(),
     ];
   }
 
-  /** @param {"past" | "planned"} kind @param {Child} items */
-  #list(kind, items) {
+  /** @param {"past" | "planned"} kind @param {Child[]} items @param {string} none */
+  #list(kind, items, none) {
     const { words } = this;
     return h(
       "section.pick",
       { key: kind, "aria-labelledby": `pick-${kind}` },
       h("h2", { id: `pick-${kind}` }, words.t(`sheets.${kind}`)),
       kind === "planned" && h("p.soft", null, words.t("sheets.plannedText")),
-      items ? h("ul", null, items) : h("p.soft", null, words.t(`sheets.${kind}None`)),
+      items.length > 0 ? h("ul", null, items) : h("p.soft", null, words.t(none)),
     );
   }
 

@@ -120,7 +120,7 @@
  * @property {string | null} openWeek
  * @property {{ participant: string, name: string, program: string, target: number,
  *   minutes: (number | null)[] }[]} people
- * @property {{ week: string, reached: number, of: number }[]} reached
+ * @property {({ week: string, reached: number, of: number } | null)[]} reached Null for the week that is open.
  */
 
 /**

@@ -56,19 +56,18 @@ export function mapView(words, history, target) {
 }
 
 /** How many reached the target. @param {Words} words @param {History} history @param {number | null} target */
-function reachedView(words, { reached, openWeek }, target) {
+function reachedView(words, { weeks, reached, openWeek }, target) {
   const said = target === null ? words.t("weeks.theTarget") : duration(words, target);
+  const count = (/** @type {number} */ index) => {
+    const each = reached[index];
+    if (!each || weeks[index] === openWeek) return words.t("weeks.stillOpen");
+    return words.t("weeks.reachedOf", { n: each.reached, of: each.of });
+  };
   return h(
     "tr.reached",
     { key: "reached" },
     h("th", { scope: "row" }, words.t("weeks.reachedRow", { target: said })),
-    reached.map(({ week, reached: n, of }) =>
-      h(
-        "td",
-        { key: week },
-        week === openWeek ? words.t("weeks.stillOpen") : words.t("weeks.reachedOf", { n, of }),
-      )
-    ),
+    weeks.map((week, index) => h("td", { key: week }, count(index))),
   );
 }
 
