@@ -50,4 +50,8 @@ final class AuditTrail: Sendable {
       .attendanceRead, by: .staff(staff), ["session": session.text, "week": "yes"])
     weeksRead.withLock { $0[reader] = now }
   }
+
+  func entries(after sequence: Int, limit: Int) async throws -> [AuditEntry] {
+    try await log.entries(after: sequence, limit: limit)
+  }
 }

@@ -16,6 +16,9 @@ extension API {
     case ["participants"]: try await listParticipants(request)
     case ["attendance"]: try await exportAttendance(request)
     case ["attendance", "page"]: try await attendancePage(request)
+    case ["roster.csv"]: try await exportRoster(request)
+    case ["scheduled"]: try await listScheduled(request)
+    case ["audit"]: try await readAudit(request)
     case ["weeks"]: try await readWeek(request)
     case ["history"]: try await readHistory(request)
     case _ where parts.count == 3 && parts[0] == "sessions":
@@ -31,6 +34,7 @@ extension API {
     case "join.svg": try await joinSquare(session, request)
     case "sheet": try await readSheet(session, request)
     case "week": try await readSessionWeek(session, request)
+    case "paper.csv": try await paperForm(session, request)
     default: throw Problem.notFound
     }
   }
@@ -46,6 +50,7 @@ extension API {
     case ["schedules"]: try await saveSchedule(request)
     case ["schedules", "remove"]: try await removeSchedule(request)
     case ["participants"]: try await saveParticipant(request)
+    case ["roster"]: try await importRoster(request)
     case ["enrollments"]: try await saveEnrollment(request)
     case ["enrollments", "remove"]: try await removeEnrollment(request)
     case _ where parts.count == 3 && parts[0] == "sessions":
@@ -59,6 +64,7 @@ extension API {
   ) async throws -> Response {
     switch what {
     case "wall": try await makeWallTicket(session, request)
+    case "paper": try await importPaper(session, request)
     case _ where Self.isCorrection(what): try await correct(what, session, request)
     default: throw Problem.notFound
     }

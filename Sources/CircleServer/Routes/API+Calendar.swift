@@ -1,0 +1,100 @@
+import CircleCore
+import CircleProtocol
+import CircleReports
+import CircleService
+import CircleTransport
+
+// The schedule: as a feed for calendars, and as the list of sessions to come.
+
+extension API {
+  /// Sessions that are planned and haven't begun; those of the schedule that nobody has made yet have
+  /// no id.
+  func listScheduled(_ request: Request) async throws -> Response {
+    _ = try staffMember(request)
+    let days = try days(of: request)
+    guard days.upperBound.number - days.lowerBound.number < Self.mostScheduledDays else {
+      throw Problem.bad(
+        Text(
+          en: "That is too long at once. \(Self.mostScheduledDays) days are the most.",
+          es: "Es demasiado de una vez. \(Self.mostScheduledDays) días es lo máximo."))
+    }
+    let (program, group) = (try await program(of: request)?.id, try await group(of: request)?.id)
+    var filter = AttendanceFilter(from: days.lowerBound, to: days.upperBound)
+    filter.includesPlanned = true
+    let records = try await reports.records(filter)
+    var made: [SessionHeader] = []
+    while let batch = try await records.next() { made += batch.map(\.header) }
+    let planned = try await UpcomingSessions(
+      directory: directory, made: made, days: days, now: surroundings.now())
+    return Reply.json(
+      .array(
+        planned.all.filter { session in
+          program.map { session.program == $0 } ?? true
+            && group.map { session.group == $0 } ?? true
+        }.map(\.json)))
+  }
+
+  private static let mostScheduledDays = 366
+}
+
+/// Sessions to come, whether they have been made or are only on the schedule yet.
+struct UpcomingSessions {
+  let all: [Session]
+
+  struct Session {
+    let id: SessionID?
+    let group: GroupID
+    let program: ProgramID?
+    let title: String
+    let day: Day
+    let startsAt: Instant
+    let endsAt: Instant
+    let zone: String
+
+    var json: JSON {
+      [
+        "id": JSON(id?.text), "group": .string(group.text), "program": JSON(program?.text),
+        "title": .string(title), "day": JSON(day), "startsAt": JSON(startsAt),
+        "endsAt": JSON(endsAt), "zone": .string(zone),
+      ]
+    }
+  }
+
+  /// - Parameter made: All sessions of these days that there are, whatever has become of them.
+  init(
+    directory: any Directory, made: [SessionHeader], days: ClosedRange<Day>, now: Instant
+  ) async throws {
+    let programs = Dictionary(
+      try await directory.programs().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let groups = Dictionary(
+      try await directory.groups().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let slots = Set(made.map { Slot(group: $0.group, start: $0.scheduledStart) })
+    var sessions = made.filter { $0.phase == .planned }.map { header in
+      Session(
+        id: header.session, group: header.group, program: header.program,
+        title: header.groupTitle, day: header.day, startsAt: header.scheduledStart,
+        endsAt: header.scheduledEnd, zone: header.zone)
+    }
+    for schedule in try await directory.schedules() {
+      guard let group = groups[schedule.group], let program = programs[group.program] else {
+        continue
+      }
+      let occurrences = schedule.occurrences(
+        from: days.lowerBound, to: days.upperBound, in: try ProgramZone.named(program.zone))
+      for occurrence in occurrences where !occurrence.isCanceled && occurrence.endsAt > now {
+        guard !slots.contains(Slot(group: group.id, start: occurrence.startsAt)) else { continue }
+        sessions.append(
+          Session(
+            id: nil, group: group.id, program: program.id, title: group.title,
+            day: occurrence.day, startsAt: occurrence.startsAt, endsAt: occurrence.endsAt,
+            zone: program.zone))
+      }
+    }
+    all = sessions.sorted { ($0.startsAt, $0.group) < ($1.startsAt, $1.group) }
+  }
+
+  private struct Slot: Hashable {
+    let group: GroupID
+    let start: Instant
+  }
+}
