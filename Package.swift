@@ -35,7 +35,8 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ]),
-    .target(name: "CircleReports", dependencies: ["CircleCore", "CircleService"]),
+    .target(
+      name: "CircleReports", dependencies: ["CircleCore", "CircleProtocol", "CircleService"]),
     .target(
       name: "CircleSQLite",
       dependencies: [

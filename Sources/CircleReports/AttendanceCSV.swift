@@ -2,9 +2,8 @@ extension AttendanceReport {
   /// The table by RFC 4180: a header row, lines ended by CR LF, cells in quotes where they need it.
   /// UTF-8 without a byte order mark.
   public static func csv(_ rows: [AttendanceRow]) -> String {
-    let header = columns.map(\.name).map(cell).joined(separator: ",")
-    let lines = rows.map { row in columns.map { cell($0.text(row)) }.joined(separator: ",") }
-    return ([header] + lines).map { $0 + "\r\n" }.joined()
+    let lines = rows.map { row in CSVText.line(columns.map { $0.text(row) }) }
+    return CSVText.line(columns.map(\.name)) + lines.joined()
   }
 
   private struct Column: Sendable {
@@ -38,29 +37,4 @@ extension AttendanceReport {
     Column("signedBy") { $0.signedBy ?? "" },
     Column("signedAt") { $0.signedAt ?? "" },
   ]
-
-  private static func cell(_ text: String) -> String {
-    let harmless = text.unicodeScalars.first.map(startsFormula) == true ? "'" + text : text
-    guard harmless.unicodeScalars.contains(where: needsQuotes) else { return harmless }
-    // Scalars, not characters: a quote with an accent over it is still a quote to a reader.
-    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
-    for scalar in harmless.unicodeScalars {
-      if scalar == "\"" { quoted.append(scalar) }
-      quoted.append(scalar)
-    }
-    return String(quoted) + "\""
-  }
-
-  /// What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the full-width
-  /// forms that some take for the same included. A name at the door is a stranger's text.
-  private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": true
-    default: false
-    }
-  }
-
-  private static func needsQuotes(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "," || scalar == "\"" || scalar == "\r" || scalar == "\n"
-  }
 }

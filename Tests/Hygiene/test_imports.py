@@ -9,7 +9,7 @@ ALLOWED = {
     "CircleProtocol": {"CircleCore"},
     "CircleCurriculum": {"CircleCore", "Yams"},
     "CircleService": {"CircleCore", "CircleProtocol", "Crypto", "Logging"},
-    "CircleReports": {"CircleCore", "CircleService"},
+    "CircleReports": {"CircleCore", "CircleProtocol", "CircleService"},
     "CircleSQLite": {"CircleCore", "CircleService", "GRDB"},
     "CircleTransport": {"CLibwebsockets", "CLibuv", "Logging"},
     "CircleWeb": set(),

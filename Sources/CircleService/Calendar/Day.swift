@@ -56,7 +56,8 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + ofYear - 719_468
   }
 
-  /// 9999-12-31, after every day that can be written.
+  /// The first and the last day that can be written.
+  public static let distantPast = Day(number: -719_162)
   public static let distantFuture = Day(number: 2_932_896)
 
   public var text: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
@@ -118,6 +119,8 @@ public struct ClockTime: Sendable, Hashable, Comparable, CustomStringConvertible
     guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }
     minutes = hour * 60 + minute
   }
+
+  public static let midnight = ClockTime(ofDay: 0)
 
   init(ofDay minutes: Int) {
     precondition((0..<24 * 60).contains(minutes), "a day has 1,440 minutes")

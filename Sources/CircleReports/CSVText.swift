@@ -1,0 +1,45 @@
+/// How a table is written by RFC 4180, safe to open in a spreadsheet. `CSVReader` is its inverse.
+public enum CSVText {
+  /// A line with its end: cells with commas between them, in quotes where they need it, and CR LF.
+  public static func line(_ cells: some Sequence<String>) -> String {
+    cells.map(cell).joined(separator: ",") + "\r\n"
+  }
+
+  public static func cell(_ text: String) -> String {
+    let harmless = isGuarded(text) ? "'" + text : text
+    guard harmless.unicodeScalars.contains(where: needsQuotes) else { return harmless }
+    // Scalars, not characters: a quote with an accent over it is still a quote to a reader.
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in harmless.unicodeScalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    return String(quoted) + "\""
+  }
+
+  /// Takes off the apostrophe that `cell` puts before what a spreadsheet would take for a formula.
+  static func withoutGuard(_ text: String) -> String {
+    guard text.unicodeScalars.first == "'" else { return text }
+    let rest = String(text.unicodeScalars.dropFirst())
+    return isGuarded(rest) ? rest : text
+  }
+
+  /// Whether a spreadsheet would take it for a formula, apart from apostrophes before it: a text that
+  /// begins with one of its own gets another one, so that reading gives back what was written.
+  private static func isGuarded(_ text: String) -> Bool {
+    text.unicodeScalars.first { $0 != "'" }.map(startsFormula) ?? false
+  }
+
+  /// What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the full-width
+  /// forms that some take for the same included. A name at the door is a stranger's text.
+  private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": true
+    default: false
+    }
+  }
+
+  private static func needsQuotes(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "," || scalar == "\"" || scalar == "\r" || scalar == "\n"
+  }
+}

@@ -1,0 +1,276 @@
+import CircleCore
+import CircleService
+import StoreContract
+import Testing
+
+@testable import CircleReports
+
+@Suite("Bringing a roster in")
+struct RosterImportTests {
+  private static func day(_ text: String) -> Day { Day(text) ?? Day.distantPast }
+
+  private static func schedule(_ id: String, _ group: String, _ start: String) -> ScheduleRecord {
+    ScheduleRecord(
+      id: ScheduleID(id), group: GroupID(group), weekdays: [.tuesday],
+      start: ClockTime(start) ?? ClockTime.midnight, minutes: 180, from: day("2026-01-01"))
+  }
+
+  private static let people = [
+    ParticipantRecord(
+      id: ParticipantID("p-1"), name: "Ana R.", language: .spanish, legalName: "Ana Ruiz",
+      recordNumber: "417", weekMinutes: 540),
+    ParticipantRecord(id: ParticipantID("p-2"), name: "Walt H.", language: .english),
+  ]
+
+  private static let roster = RosterSnapshot(
+    programs: [
+      ProgramRecord(id: ProgramID("adult"), name: "Adult IOP", zone: "America/New_York"),
+      ProgramRecord(id: ProgramID("teen"), name: "Teen IOP", zone: "America/New_York"),
+    ],
+    groups: [
+      GroupRecord(id: GroupID("tue"), program: ProgramID("adult"), title: "Tuesday Morning"),
+      GroupRecord(id: GroupID("noon"), program: ProgramID("adult"), title: "Tuesday Noon"),
+      GroupRecord(
+        id: GroupID("one"), program: ProgramID("adult"), title: "One to One", kind: .individual),
+      GroupRecord(id: GroupID("eve-a"), program: ProgramID("adult"), title: "Evening"),
+      GroupRecord(id: GroupID("eve-t"), program: ProgramID("teen"), title: "Evening"),
+    ],
+    schedules: [
+      schedule("a", "tue", "09:00"), schedule("b", "noon", "11:00"), schedule("c", "one", "10:00"),
+    ],
+    participants: people,
+    enrollments: [EnrollmentRecord(participant: people[0].id, group: GroupID("tue"))])
+
+  private func check(_ text: String, _ roster: RosterSnapshot = Self.roster) -> RosterPlan {
+    var number = 0
+    return RosterImport.check(Array(text.utf8), against: roster) {
+      number += 1
+      return ParticipantID("new-\(number)")
+    }
+  }
+
+  /// The problems as `line column: the sentence`.
+  private func problems(_ text: String) -> [String] {
+    check(text).problems.map { "\($0.line) \($0.column ?? "-"): \($0.message.en)" }
+  }
+
+  @Test("people and enrollments that are new, changed and as they were are told apart")
+  func plan() {
+    let plan = check(
+      """
+      Display name,Record number,Legal name,Language,week hours,group,from,to
+      Ana R.,417,Ana Ruiz,es,9,Tuesday Morning,,
+      Walt H.,,,en,,tue,2026-11-02,
+      Beth L.,500,Beth Lang,EN,7:30,tuesday morning,2026-11-02,2026-12-31
+      Beth L.,500,Beth Lang,EN,7:30,one,,
+
+      """)
+    #expect(plan.problems == [])
+    #expect([plan.lines, plan.added, plan.changed, plan.unchanged] == [4, 1, 1, 1])
+    let beth = ParticipantRecord(
+      id: ParticipantID("new-1"), name: "Beth L.", language: .english, legalName: "Beth Lang",
+      recordNumber: "500", weekMinutes: 450)
+    #expect(
+      plan.entries == [
+        .enrollment(
+          EnrollmentRecord(
+            participant: ParticipantID("p-2"), group: GroupID("tue"), from: Self.day("2026-11-02"))),
+        .participant(beth),
+        .enrollment(
+          EnrollmentRecord(
+            participant: beth.id, group: GroupID("tue"), from: Self.day("2026-11-02"),
+            to: Self.day("2026-12-31"))),
+        .enrollment(beth.id, GroupID("one")),
+      ])
+  }
+
+  @Test("what a table has no column for stays as it is; an empty cell empties")
+  func missingColumns() {
+    #expect(check("record_number,display_name\n417,Ana R.\n").entries == [])
+    let plan = check("record_number,display_name,legal_name,week_hours\n417,Ana,,\n")
+    #expect(
+      plan.entries == [
+        .participant(
+          ParticipantRecord(
+            id: ParticipantID("p-1"), name: "Ana", language: .spanish, recordNumber: "417"))
+      ])
+  }
+
+  @Test("somebody is discharged and taken back")
+  func discharge() {
+    let gone = check("display_name,status,discharged_on\nWalt H.,discharged,2026-11-17\n")
+    let walt = ParticipantRecord(
+      id: ParticipantID("p-2"), name: "Walt H.", language: .english,
+      dischargedOn: Self.day("2026-11-17"))
+    #expect(gone.entries == [.participant(walt)])
+    var roster = Self.roster
+    roster.participants[1] = walt
+    #expect(check("display_name,status\nWalt H.,active\n", roster).entries.count == 1)
+    #expect(check("display_name\nWalt H.\n", roster).entries.isEmpty)
+  }
+
+  @Test(
+    "every mistake is told with its line and column",
+    arguments: [
+      ("display_name,group\n,tue\n", ["2 display_name: A name is needed here."]),
+      (
+        "display_name\n\(String(repeating: "x", count: 41))\n",
+        ["2 display_name: This is too long. 40 characters are the most."]
+      ),
+      (
+        "display_name,language\nA,fr\n",
+        ["2 language: “fr” isn’t a language that Circle has. It is en or es."]
+      ),
+      (
+        "display_name,status,discharged_on\nA,gone,\nB,active,2026-01-01\nC,discharged,\n",
+        [
+          "2 status: “gone” isn’t a status. It is active or discharged.",
+          "3 discharged_on: Somebody who is active has no day of discharge.",
+          "4 discharged_on: Somebody who is discharged needs a day of discharge.",
+        ]
+      ),
+      (
+        "display_name,group,from,to\nA,tue,11/02/2026,\nB,tue,2026-02-30,\n"
+          + "C,tue,2026-11-03,2026-11-02\nD,,2026-11-03,\n",
+        [
+          "2 from: “11/02/2026” isn’t a day as it is needed here, such as 2026-11-17.",
+          "3 from: “2026-02-30” isn’t a day as it is needed here, such as 2026-11-17.",
+          "4 to: The last day is before the first one.",
+          "5 group: There are days here, but no group that they are for.",
+        ]
+      ),
+      (
+        "display_name,week_hours\nA,0\nB,169\nC,7.33\nD,x\nE,7:60\n",
+        ["0", "169", "7.33", "x", "7:60"].enumerated().map {
+          "\($0 + 2) week_hours: “\($1)” isn’t a number of hours of a week, such as 9, 7.5 or 8:10."
+        }
+      ),
+      (
+        "display_name,group,program\nA,Monday,\nB,Evening,\nC,Evening,Senior IOP\nD,,Teen IOP\n"
+          + "E,tue,Teen IOP\n",
+        [
+          "2 group: There is no group “Monday”. The groups are: Evening, One to One, Tuesday "
+            + "Morning, Tuesday Noon.",
+          "3 group: Several groups are called “Evening”. Name the program too, or the group’s id.",
+          "4 program: There is no program “Senior IOP”.",
+          "5 group: There is a program here, but no group.",
+          "6 group: There is no group “tue”. The groups are: Evening, One to One, Tuesday "
+            + "Morning, Tuesday Noon.",
+        ]
+      ),
+      (
+        "record_number,display_name,group\n9,Beth,tue\n9,Carl,one\n",
+        ["3 display_name: Line 2 is about the same person and says something else here."]
+      ),
+      (
+        "display_name,group\nBeth,tue\nBeth,Tuesday Morning\n",
+        ["3 group: Line 2 has this person in this group already."]
+      ),
+      (
+        "display_name,id\nA,p-9\n",
+        ["2 id: Nobody has the id “p-9”. Leave it empty for somebody who is new."]
+      ),
+      (
+        "id,record_number,display_name\np-2,417,Walt H.\n",
+        ["2 record_number: Somebody else has the record number 417."]
+      ),
+      (
+        "id,record_number,display_name\np-1,8,Ana R.\np-2,8,Walt H.\n",
+        ["3 record_number: Somebody else has this record number on line 2."]
+      ),
+      (
+        "display_name,group\nBeth,tue\nBeth,noon\nAna R.,one\n",
+        [
+          "3 group: “Tuesday Noon” and “Tuesday Morning” meet at the same time, for example on "
+            + "2026-01-06."
+        ]
+      ),
+      (
+        "name,group\nA,tue\n",
+        [
+          "1 display_name: The column “display_name” is missing. The first line names the columns.",
+          "1 name: There is no column “name”. The columns are: record_number, display_name, legal_name, language, week_hours, status, discharged_on, group, from, to, program, id.",
+        ]
+      ),
+      ("display_name,group,group\nA,tue,tue\n", ["1 group: The column “group” stands here twice."]),
+      (
+        "display_name,group\nA\nB,tue,\n",
+        [
+          "2 -: This line has 1 cells, the first line has 2.",
+          "3 -: This line has 3 cells, the first line has 2.",
+        ]
+      ),
+      ("", ["1 -: The file is empty."]),
+    ] as [(String, [String])])
+  func mistakes(text: String, expected: [String]) {
+    #expect(problems(text).sorted() == expected.sorted())
+    #expect(check(text).entries.isEmpty)
+  }
+
+  @Test("two people without a number and with one name need their ids")
+  func twins() {
+    var roster = Self.roster
+    roster.participants.append(
+      ParticipantRecord(id: ParticipantID("p-3"), name: "Walt H.", language: .english))
+    #expect(
+      check("display_name\nWalt H.\n", roster).problems.map(\.message.en) == [
+        "Several people are called “Walt H.” and have no record number. Give their ids."
+      ])
+    #expect(check("display_name,id\nWalt H.,p-2\nWalt H.,p-3\n", roster).unchanged == 2)
+  }
+
+  @Test("numbers can be swapped in one table")
+  func swapping() {
+    var roster = Self.roster
+    roster.participants[1] = ParticipantRecord(
+      id: ParticipantID("p-2"), name: "Walt H.", language: .english, recordNumber: "9")
+    let plan = check("id,record_number,display_name\np-1,9,Ana R.\np-2,417,Walt H.\n", roster)
+    #expect(plan.problems == [])
+    #expect(plan.changed == 2)
+  }
+
+  @Test("groups that meet at once are no matter when their dates or a discharge part them")
+  func apart() {
+    let columns = "display_name,discharged_on,group,from,to\n"
+    #expect(problems(columns + "B,,tue,,2026-05-01\nB,,noon,2026-05-02,\n") == [])
+    #expect(problems(columns + "B,2026-05-01,tue,,\nB,2026-05-01,noon,2026-05-02,\n") == [])
+    #expect(
+      problems(columns + "B,,tue,,2026-05-05\nB,,noon,2026-05-02,\n").first?.hasSuffix(
+        "for example on 2026-05-05.") == true)
+  }
+
+  @Test("semicolons, a byte order mark and our own guard against formulas are no matter")
+  func forms() {
+    let plan = check("\u{FEFF}display_name;language\r\n'=Beth;es\r\n")
+    #expect(plan.problems == [])
+    #expect(plan.added == 1)
+    guard case .participant(let beth)? = plan.entries.first else {
+      Issue.record("nobody was added")
+      return
+    }
+    #expect(beth.name == "=Beth")
+  }
+
+  @Test("a run imports all of it or nothing")
+  func running() async throws {
+    let store = MemoryStore()
+    try await store.save(
+      Self.roster.programs.map { .program($0) } + Self.roster.groups.map { .group($0) })
+    let good = "display_name,group\nBeth,tue\nCarl,noon\n"
+    let bad = good + "Dora,nowhere\n"
+    func run(_ text: String, dry: Bool) async throws -> RosterPlan {
+      var number = 0
+      return try await RosterImport.run(Array(text.utf8), in: store, dry: dry) {
+        number += 1
+        return ParticipantID("new-\(number)")
+      }
+    }
+    #expect(try await run(bad, dry: false).problems.count == 1)
+    #expect(try await run(good, dry: true).added == 2)
+    #expect(try await store.participants(ParticipantQuery()).total == 0)
+    #expect(try await run(good, dry: false).added == 2)
+    #expect(try await store.participants(ParticipantQuery()).total == 2)
+    #expect(try await store.enrollments(.all).count == 2)
+    #expect(try await run(good, dry: false).unchanged == 2)
+  }
+}
