@@ -64,6 +64,10 @@ public actor Hub: TransportHandler, Outlet {
     assumeIsolated { $0.close(connection) }
   }
 
+  public nonisolated func longestBody(of request: Request) -> Int? {
+    API.takesTable(request, doorkeeper.recognition) ? API.longestTable : nil
+  }
+
   public nonisolated func respond(
     to request: Request, _ reply: @escaping @Sendable (Response) -> Void
   ) {

@@ -74,4 +74,11 @@ extension API {
   static func takesFile(_ parts: ArraySlice<String>) -> Bool {
     parts == ["roster"] || (parts.count == 3 && parts.first == "sessions" && parts.last == "paper")
   }
+
+  /// Whether somebody may send a table there, which is longer than anything else that is taken.
+  static func takesTable(_ request: Request, _ recognition: Recognition) -> Bool {
+    request.method == .post && request.pathParts.first == "api"
+      && takesFile(request.pathParts.dropFirst())
+      && recognition.identity(of: request, as: .staff) != nil
+  }
 }
