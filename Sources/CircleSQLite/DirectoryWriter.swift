@@ -31,6 +31,8 @@ struct DirectoryWriter {
         arguments: [group.text, participant.text])
     case .staff(let staff): try save(staff)
     case .session(let session): try save(session)
+    case .removedSession(let id):
+      try database.execute(sql: "DELETE FROM sessions WHERE id = ?", arguments: [id.text])
     }
   }
 

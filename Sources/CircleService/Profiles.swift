@@ -5,12 +5,7 @@ import CircleCore
 /// The numbers come from regulators and payers; a clinic sets them in its configuration, and
 /// `Config/circled.yaml` names the sources of those that are shipped.
 public struct ServiceProfile: Sendable, Hashable {
-  /// The time that attendance is clipped to: that of the session as it was held, or within the
-  /// planned time besides.
-  public enum Window: String, CaseIterable, Sendable, Hashable {
-    case actual
-    case scheduled
-  }
+  public typealias Window = SessionRules.Window
 
   public var id: ProfileID
   public var name: Text
@@ -107,6 +102,8 @@ public struct ServiceProfiles: Sendable, Hashable {
     let profile = profile(of: program)
     return SessionRules(
       minimumAnswers: minimumAnswers, lateAfter: profile.lateAfter,
-      leftEarlyBefore: profile.leftEarlyBefore)
+      leftEarlyBefore: profile.leftEarlyBefore, countsBreaks: profile.countsBreaks,
+      window: profile.window, roundTo: profile.roundTo, groupSize: profile.groupSize,
+      countersign: profile.countersign, statement: profile.statement)
   }
 }

@@ -71,6 +71,9 @@ public actor SessionService {
     }
   }
 
+  /// Lets go of a session that has been taken off the calendar.
+  func forget(_ session: SessionID) { hosts[session] = nil }
+
   /// A session's state, from its host if it has one here, else from the log.
   ///
   /// - Returns: nil when there is no such session.

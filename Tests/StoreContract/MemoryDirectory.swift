@@ -42,6 +42,7 @@ struct DirectoryContents {
       let other = sessions.values.first { $0.code == session.code && $0.id != session.id }
       if other != nil { throw .codeTaken }
       sessions[session.id] = session
+    case .removedSession(let id): sessions[id] = nil
     }
   }
 

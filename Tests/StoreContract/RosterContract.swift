@@ -15,6 +15,7 @@ public enum RosterContract {
     ContractCheck("a record number is one person's", recordNumbers),
     ContractCheck("an unknown time zone is refused, and all with it", zones),
     ContractCheck("participants are found by status, group and part of a name", searching),
+    ContractCheck("a session is taken off the calendar, and its code is free", withdrawing),
     ContractCheck("pages of participants have everybody once, in order", paging),
   ]
 
@@ -189,6 +190,17 @@ public enum RosterContract {
     #expect(try await directory.participant(ParticipantID("a"))?.recordNumber == "2")
     try await directory.save([numbered("a", nil), numbered("c", "2")])
     #expect(try await directory.participants(ParticipantQuery(search: "2")).total == 1)
+  }
+
+  @Sendable private static func withdrawing(_ store: StoreUnderTest) async throws {
+    let directory = store.directory
+    try await directory.save(base + [.session(Samples.scheduled())])
+    try await directory.save([.removedSession(Samples.session)])
+    try await directory.save([.removedSession(Samples.session)])
+    #expect(try await directory.sessions(.id(Samples.session)).isEmpty)
+    let other = Samples.scheduled(Samples.otherSession)
+    try await directory.save([.session(other)])
+    #expect(try await directory.sessions(.code(other.code)) == [other])
   }
 
   @Sendable private static func zones(_ store: StoreUnderTest) async throws {

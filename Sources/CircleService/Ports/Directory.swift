@@ -45,6 +45,8 @@ public enum DirectoryEntry: Sendable, Hashable {
   case removedEnrollment(ParticipantID, GroupID)
   case staff(StaffRecord)
   case session(SessionRecord)
+  /// Takes a session off the calendar. Its log stays.
+  case removedSession(SessionID)
 
   /// An enrollment without a first or last day.
   public static func enrollment(_ participant: ParticipantID, _ group: GroupID) -> Self {
