@@ -224,8 +224,11 @@ export class AttendancePage extends ReportPage {
       return empty(words.t("reports.empty"), words.t("reports.emptyText"));
     }
     const moves = steps(this.filters.after, answer.next, trailOf(history.state));
+    const isPart = answer.sessions.length < answer.totals.sessions;
+    const shown = { n: answer.sessions.length, of: answer.totals.sessions };
     return [
       summaryView(words, answer.totals),
+      isPart && h("p.print-only", { key: "part" }, words.t("reports.shown", shown)),
       ledgerView(this, answer),
       !this.#whole && pagingView(words, answer, moves, ({ after, trail }) => {
         this.go({ ...this.filters, after }, trail);

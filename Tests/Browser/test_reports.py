@@ -1,0 +1,254 @@
+"""The supervisor's reports over weeks that lie behind: filters, amending, hours, weeks, paper."""
+
+import io
+import re
+from datetime import date, timedelta
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+from stage import LAPTOP, SMALL_PHONE
+
+WEEKS = 7
+MONDAY = date.today() - timedelta(days=date.today().weekday())
+SINCE = f"from={MONDAY - timedelta(weeks=WEEKS)}&to={date.today()}"
+
+
+@pytest.fixture(scope="module")
+def clinic(new_daemon):
+    return new_daemon("--weeks", str(WEEKS))
+
+
+@pytest.fixture(scope="module")
+def supervisor(clinic, stage):
+    """Signed in by a link, which works once; every test goes on with the same cookie."""
+    screen = stage.open("reports", LAPTOP)
+    screen.page.goto(clinic.ready["links"]["reports"])
+    expect(screen.page.get_by_role("heading", name="Attendance", exact=True)).to_be_visible()
+    return screen
+
+
+def show(screen, clinic, path):
+    screen.page.goto(f"{clinic.url}/reports{path}")
+    expect(screen.page.get_by_text("Reading the records…")).to_have_count(0)
+    return screen.page
+
+
+def people(page):
+    return page.locator("table.ledger tbody tr:not(.session)")
+
+
+def sessions(page):
+    return page.locator("table.ledger tr.session")
+
+
+def minutes(text):
+    """“10 h 05 min” as minutes."""
+    hours, rest = re.fullmatch(r"(?:(\d+) h)? ?(?:(\d+) min)?", text.strip()).groups()
+    return int(hours or 0) * 60 + int(rest or 0)
+
+
+def test_filters_are_in_the_address_and_going_back_undoes_them(supervisor, clinic, stage):
+    page = show(supervisor, clinic, f"?{SINCE}")
+    expect(sessions(page)).to_have_count(20)
+    everyone = people(page).count()
+    stage.picture(supervisor, "attendance")
+    page.get_by_label("Status").select_option(label="Late")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page).to_have_url(re.compile("status=late"))
+    expect(people(page).filter(has_text="Present")).to_have_count(0)
+    late = people(page).count()
+    assert 0 < late < everyone
+    page.reload()
+    expect(people(page)).to_have_count(late)
+    expect(page.get_by_label("Status")).to_have_value("late")
+    page.go_back()
+    expect(people(page)).to_have_count(everyone)
+    expect(page.get_by_label("Status")).to_have_value("")
+
+
+def test_a_participant_is_found_by_name_and_a_stranger_is_said(supervisor, clinic, stage):
+    page = show(supervisor, clinic, f"?{SINCE}")
+    page.get_by_label("Participant").fill("Nobody")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("No participant is called “Nobody”")
+    stage.picture(supervisor, "stranger")
+    page.get_by_label("Participant").fill("aisha")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page).to_have_url(re.compile("participant="))
+    expect(page.get_by_label("Participant")).to_have_value("Aisha K.")
+    expect(people(page).filter(has_not_text="Aisha K.")).to_have_count(0)
+
+
+def test_long_lists_come_in_parts_and_the_sums_are_of_all(supervisor, clinic):
+    page = show(supervisor, clinic, f"?{SINCE}")
+    first = sessions(page).first.inner_text()
+    total = page.locator("tfoot").inner_text()
+    page.get_by_role("button", name="Show earlier sessions").click()
+    expect(page.get_by_role("button", name="Show later sessions")).to_be_visible()
+    assert sessions(page).first.inner_text() != first
+    assert page.locator("tfoot").inner_text() == total
+    page.get_by_role("button", name="Show later sessions").click()
+    expect(sessions(page).first).to_contain_text(first.splitlines()[0])
+    page.go_back()
+    expect(sessions(page).first).not_to_contain_text(first.splitlines()[0])
+
+
+def test_days_without_a_session_say_so(supervisor, clinic, stage):
+    page = show(supervisor, clinic, "?from=2020-01-01&to=2020-01-02")
+    expect(page.get_by_role("heading", name="No session in these days")).to_be_visible()
+    stage.picture(supervisor, "nothing")
+
+
+def test_a_signed_record_is_amended_and_the_first_entry_stays_readable(supervisor, clinic, stage):
+    page = show(supervisor, clinic, f"?{SINCE}&status=present")
+    name = people(page).first.get_by_role("rowheader").inner_text()
+    page.get_by_role("button", name=f"Amend {name}").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("The record is signed, so this becomes an amendment")
+    stage.picture(supervisor, "amend")
+    dialog.get_by_label("In", exact=True).fill("11:30")
+    dialog.get_by_label("Out", exact=True).fill("09:30")
+    dialog.get_by_label("Reason").fill("From the paper list")
+    dialog.get_by_role("button", name="Amend").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    expect(dialog.get_by_label("Reason")).to_have_value("From the paper list")
+    dialog.get_by_label("Status").select_option(label="Excused")
+    expect(dialog.get_by_label("In", exact=True)).to_have_count(0)
+    dialog.get_by_role("button", name="Amend").click()
+    expect(dialog).to_have_count(0)
+    page = show(supervisor, clinic, f"?{SINCE}&status=excused")
+    row = people(page).filter(has_text="From the paper list")
+    expect(row.locator("del").first).to_have_text("Present")
+    expect(row.locator("ins").first).to_have_text("Excused")
+    expect(row).to_contain_text("Morgan")
+    stage.picture(supervisor, "amended")
+
+
+def test_files_with_names_have_to_be_asked_for(supervisor, clinic, stage):
+    page = show(supervisor, clinic, f"?{SINCE}&group=mornings")
+    for format in ["CSV", "Excel", "JSON", "FHIR"]:
+        href = page.get_by_role("link", name=format, exact=True).get_attribute("href")
+        assert "names=none" in href and "group=mornings" in href
+    page.get_by_role("button", name="With names").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Asking for names is recorded")
+    dialog.get_by_label("Legal name").check()
+    dialog.get_by_label("Excel").check()
+    href = dialog.get_by_role("link", name="Save the file").get_attribute("href")
+    assert "names=legal" in href and "format=xlsx" in href
+    stage.picture(supervisor, "with-names")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="With names")).to_be_focused()
+
+
+def test_everybodys_week_stands_against_its_target(supervisor, clinic, stage):
+    week = MONDAY - timedelta(weeks=1)
+    page = show(supervisor, clinic, f"/hours?week={week}")
+    rows = page.locator("ul.hours li:not(.scale-row)")
+    assert rows.count() > 3
+    stage.picture(supervisor, "hours")
+    page.get_by_text("The same numbers as a table, in minutes").click()
+    columns = page.locator("details thead th").all_inner_texts()
+    for row, numbers in zip(rows.all(), page.locator("details tbody tr").all(), strict=True):
+        cells = dict(zip(columns, numbers.locator("th, td").all_inner_texts(), strict=True))
+        so_far, target = int(cells["So far"]), int(cells["Target"])
+        assert row.locator(".name").inner_text() == cells["Participant"]
+        assert minutes(row.locator(".sum").inner_text()) == so_far
+        chip = "Reached" if so_far >= target else "Missed"
+        expect(row.locator(".chip")).to_have_text(chip)
+        assert row.locator("rect.to-come").count() == 0
+    stage.picture(supervisor, "hours-table", whole=True)
+
+
+def test_the_open_week_says_what_is_still_needed(supervisor, clinic, stage):
+    page = show(supervisor, clinic, "/hours")
+    expect(page.get_by_text(re.compile("^As of "))).to_be_visible()
+    for chip in page.locator("ul.hours .chip").all_inner_texts():
+        assert chip in {"Reached", "On track", "At risk", "Will miss"}
+    stage.picture(supervisor, "hours-open")
+
+
+def test_the_shade_of_a_week_is_the_number_in_it(supervisor, clinic, stage):
+    page = show(supervisor, clinic, "/weeks")
+    page.get_by_text("The same numbers as a table, in hours and minutes").click()
+    shades = page.locator("table.map tbody tr:not(.reached)").all()
+    numbers = page.locator("details tbody tr").all()
+    for drawn, written in zip(shades, numbers, strict=True):
+        for cell, text in zip(
+            drawn.locator("td").all(), written.locator("td").all_inner_texts(), strict=True
+        ):
+            level = int(cell.get_attribute("class")[1])
+            if text == "–":
+                assert level == 0
+                continue
+            hours, rest = map(int, text.split(":"))
+            total = hours * 60 + rest
+            assert level == next(l for l, least in [(4, 540), (3, 360), (2, 180), (1, 0)]
+                                 if total >= least)
+            shown = cell.locator("span").first.inner_text()
+            assert float(shown) <= total / 60 < float(shown) + 0.1 + 1e-9
+    stage.picture(supervisor, "weeks")
+
+
+def read(pdf):
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    return reader, [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def test_sheets_of_several_days_are_printed_together_and_tagged(supervisor, clinic, stage):
+    page = show(supervisor, clinic, f"/sheets?{SINCE}")
+    stage.picture(supervisor, "sheets")
+    boxes = page.locator("section[aria-labelledby=pick-past] input")
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    page.get_by_role("link", name="Open the chosen ones").click()
+    expect(page.get_by_role("article")).to_have_count(2)
+    page.get_by_label("Names on the sheet").select_option(label="Full names")
+    expect(page).to_have_url(re.compile("names=legal"))
+    expect(page.get_by_role("rowheader", name=re.compile("^Aisha Karim")).first).to_be_visible()
+    stage.picture(supervisor, "sheet", whole=True)
+    for paper in ["A4", "Letter"]:
+        reader, texts = read(page.pdf(format=paper, tagged=True, prefer_css_page_size=True))
+        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        assert reader.trailer["/Root"]["/Lang"] == "en"
+        assert "Attendance sheet" in reader.metadata.title
+        for number, text in enumerate(texts, 1):
+            assert f"Page {number} of {len(texts)}" in text
+            assert "42 CFR part 2" in text
+            assert re.search("Version [0-9]+, printed", text)
+        whole = " ".join(texts)
+        assert whole.count("Signed in Circle by") == 2
+        assert "Aisha Karim" in whole and "Digest" in whole
+
+
+def test_the_head_of_a_long_table_comes_again_on_each_page(supervisor, clinic):
+    page = show(supervisor, clinic, f"?{SINCE}")
+    reader, texts = read(page.pdf(format="Letter", tagged=True, prefer_css_page_size=True))
+    width, height = reader.pages[0].mediabox[2:]
+    assert width > height, "a wide table lies on its side"
+    assert len(texts) > 3
+    head = "ParticipantStatusModeInOutGrossminNetminNote"
+    for text in texts:
+        assert head in text.replace(" ", "")
+    assert re.search("20 of [0-9]+ sessions shown", texts[0]), "paper says that it isn't all"
+    assert "Amend" not in " ".join(text.replace("Amendment", "") for text in texts)
+
+
+@pytest.mark.parametrize("path", ["?" + SINCE, "/hours", "/weeks", "/sheets?" + SINCE])
+def test_the_reports_in_spanish_in_the_dark_and_on_a_small_phone(clinic, supervisor, stage, path):
+    name = path.split("?")[0].strip("/") or "attendance"
+    for size, kind, dark in [(LAPTOP, "dark", True), (SMALL_PHONE, "small", False)]:
+        screen = stage.open(f"reports-{kind}", size, language="es-US", dark=dark)
+        screen.page.context.add_cookies(supervisor.page.context.cookies())
+        screen.page.goto(f"{clinic.url}/reports{path}")
+        expect(screen.page.get_by_role("button", name="Mostrar", exact=True)).to_be_visible()
+        expect(screen.page.get_by_text("Leyendo los registros…")).to_have_count(0)
+        stage.picture(screen, name, whole=True)
+        screen.page.context.close()
+
+
+def test_no_page_logged_an_error_and_axe_found_nothing(supervisor, stage):
+    # The amendment whose times can't be right is refused, which the browser calls an error.
+    troubles = [f"{s.name}: {t}" for s in stage.screens for t in s.troubles if "409" not in t]
+    assert not troubles + stage.findings, "\n".join(["", *troubles, *stage.findings])
