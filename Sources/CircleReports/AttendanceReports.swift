@@ -52,6 +52,18 @@ public actor AttendanceReports {
     return AttendanceRecords(filter, in: store)
   }
 
+  /// Whom an export names beyond what the records say.
+  func people(
+    for names: ExportOptions.Names
+  ) async throws -> [ParticipantID: ParticipantRecord] {
+    switch names {
+    case .none, .display: return [:]
+    case .legal:
+      let all = try await directory.participants(ParticipantQuery()).participants
+      return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   // MARK: Freshness
 
   private func refresh(_ filter: AttendanceFilter) async throws {

@@ -66,7 +66,7 @@ enum LineColumns {
 
   /// - Returns: nil when the row says something that no line says.
   static func line(_ row: Row) throws -> AttendanceLine? {
-    guard let status = Attendance.Status(stored: row[2]) else { return nil }
+    guard let status = Attendance.Status(rawValue: row[2]) else { return nil }
     let mode: String? = row[3]
     let correction: String? = row[9]
     let stored = try correction.map(StoredCorrection.init(text:))
@@ -118,13 +118,14 @@ struct StoredCorrection: Codable {
     if line.first == nil && line.reason == nil && line.markedBy == nil && line.awaiting == nil {
       return nil
     }
-    firstStatus = line.first?.status.stored
+    firstStatus = line.first?.status.rawValue
     firstTimes = line.first?.times
     reason = line.reason
     markedBy = line.markedBy
     markedAt = line.markedAt
     awaiting = line.awaiting.map {
-      Awaiting(number: $0.number, status: $0.status.stored, reason: $0.reason, by: $0.by, at: $0.at)
+      Awaiting(
+        number: $0.number, status: $0.status.rawValue, reason: $0.reason, by: $0.by, at: $0.at)
     }
   }
 
@@ -135,30 +136,18 @@ struct StoredCorrection: Codable {
   func text() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
 
   var entry: AttendanceLine.Entry? {
-    guard let status = firstStatus.flatMap(Attendance.Status.init(stored:)), let firstTimes else {
+    guard let status = firstStatus.flatMap(Attendance.Status.init(rawValue:)), let firstTimes else {
       return nil
     }
     return AttendanceLine.Entry(status: status, times: firstTimes)
   }
 
   var amendment: AwaitingAmendment? {
-    guard let awaiting, let status = Attendance.Status(stored: awaiting.status) else { return nil }
+    guard let awaiting, let status = Attendance.Status(rawValue: awaiting.status) else {
+      return nil
+    }
     return AwaitingAmendment(
       number: awaiting.number, status: status, reason: awaiting.reason, by: awaiting.by,
       at: awaiting.at)
-  }
-}
-
-extension Attendance.Status {
-  /// As it lies in the tables, where a column has its name.
-  var stored: String { rawValue == "absent" ? "no-show" : rawValue }
-
-  init?(stored: String) {
-    if let status = Self(rawValue: stored) ?? (stored == "no-show" ? Self(rawValue: "absent") : nil)
-    {
-      self = status
-    } else {
-      return nil
-    }
   }
 }

@@ -80,7 +80,7 @@ struct AttendanceReading {
   func dayMinutes(_ filter: AttendanceFilter) throws -> [DayMinutes] {
     let condition = AttendanceCondition(filter)
     let choice = AttendanceCondition.lines(filter)
-    let there = Attendance.Status.allCases.filter(\.isPresent).map { "'\($0.stored)'" }
+    let there = Attendance.Status.allCases.filter(\.wasThere).map { "'\($0.rawValue)'" }
     let statement = try database.cachedStatement(
       sql: """
         SELECT l.participant, s.program, s.day, sum(l.gross), sum(l.net),
@@ -128,11 +128,11 @@ struct AttendanceCondition {
       let choice = status.map { _ in " AND status = ?" } ?? ""
       add(
         "s.number IN (SELECT record FROM attendance_lines WHERE participant = ?\(choice))",
-        [person.text] + StatementArguments(status.map { [$0.stored] } ?? []))
+        [person.text] + StatementArguments(status.map { [$0.rawValue] } ?? []))
     case (nil, let status?):
       add(
         "EXISTS (SELECT 1 FROM attendance_sums WHERE record = s.number AND status = ?)",
-        [status.stored])
+        [status.rawValue])
     case (nil, nil): break
     }
   }
@@ -152,7 +152,7 @@ struct AttendanceCondition {
     }
     if let status = filter.status {
       sql += " AND status = ?"
-      arguments += [status.stored]
+      arguments += [status.rawValue]
     }
     return AttendanceCondition(sql: sql, arguments: arguments)
   }
@@ -190,7 +190,7 @@ extension AttendanceTotals {
 
   private mutating func addAll(_ condition: AttendanceCondition, in database: Database) throws {
     let statuses = Attendance.Status.allCases
-    let sums = statuses.map { "sum(s.\"\($0.stored)\")" }.joined(separator: ", ")
+    let sums = statuses.map { "sum(s.\"\($0.rawValue)\")" }.joined(separator: ", ")
     guard
       let row = try Row.fetchOne(
         database,
@@ -217,7 +217,7 @@ extension AttendanceTotals {
         FROM attendance_sessions s
         CROSS JOIN attendance_sums t ON t.record = s.number AND t.status = ?
         WHERE \(condition.sql)
-        """, arguments: [status.stored] + condition.arguments)
+        """, arguments: [status.rawValue] + condition.arguments)
     if let people: Int = row?[0] { byStatus[status] = people }
     grossMinutes = row?[1] ?? 0
     netMinutes = row?[2] ?? 0
@@ -236,7 +236,7 @@ extension AttendanceTotals {
         WHERE \(condition.sql)\(choice.sql) GROUP BY l.status
         """, arguments: condition.arguments + choice.arguments)
     for row in rows {
-      guard let status = Attendance.Status(stored: row[0]) else { continue }
+      guard let status = Attendance.Status(rawValue: row[0]) else { continue }
       byStatus[status] = row[1]
       grossMinutes += row[2]
       netMinutes += row[3]

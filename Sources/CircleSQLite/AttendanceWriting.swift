@@ -74,7 +74,7 @@ struct AttendanceWriting {
     let sums = Dictionary(grouping: record.lines, by: \.status).mapValues(LineSums.init)
     let total = LineSums(record.lines)
     let statuses = Attendance.Status.allCases
-    let names = statuses.map { "\"\($0.stored)\"" }.joined(separator: ", ")
+    let names = statuses.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     let marks = statuses.map { _ in "?" }.joined(separator: ", ")
     let statement = try database.cachedStatement(
       sql: """
@@ -97,7 +97,7 @@ struct AttendanceWriting {
         """)
     for (status, sum) in sums {
       try insert.execute(arguments: [
-        number, status.stored, sum.people, sum.gross, sum.net, sum.corrected,
+        number, status.rawValue, sum.people, sum.gross, sum.net, sum.corrected,
       ])
     }
   }
@@ -112,7 +112,7 @@ struct AttendanceWriting {
         """)
     statement.setUncheckedArguments([
       number.databaseValue, place.databaseValue, line.participant.text.databaseValue,
-      line.name.databaseValue, line.status.stored.databaseValue,
+      line.name.databaseValue, line.status.rawValue.databaseValue,
       line.mode?.rawValue.databaseValue ?? .null,
       line.times.arrived?.milliseconds.databaseValue ?? .null,
       line.times.left?.milliseconds.databaseValue ?? .null,

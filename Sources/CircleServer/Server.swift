@@ -24,6 +24,8 @@ public final class Server: Sendable {
     public var presence = PresenceTiming()
     public var clinic: Clinic
     public var catalog = Catalog(profiles: .shipped, modules: [], footer: Text(same: ""))
+    /// A folder that only this daemon can read: files lie there while they are made.
+    public var exports = ""
     /// The address that people use, when a proxy stands in front.
     public var publicURL: String?
     /// Wrong codes, and wrong passwords for one name, from one address.
@@ -87,7 +89,8 @@ public final class Server: Sendable {
       recognition: recognition, origins: origins, index: credentials, staff: staff,
       directory: stores.directory, sessions: sessions, rosters: rosters, reports: reports,
       weeks: weeks, trail: trail,
-      clinic: options.clinic, catalog: options.catalog, surroundings: surroundings,
+      clinic: options.clinic, catalog: options.catalog, exports: options.exports,
+      surroundings: surroundings,
       passwords: passwords,
       joinTries: Tries(perMinute: options.failedTriesPerMinute),
       knocks: Tries(perMinute: Self.knocksPerMinute),

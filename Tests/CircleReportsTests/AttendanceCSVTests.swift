@@ -1,16 +1,22 @@
 import CircleCore
 import CircleReports
+import CircleService
 import Foundation
+import StoreContract
 import Testing
 
-@Suite("Attendance as CSV and JSON")
+@Suite("Attendance as CSV")
 struct AttendanceCSVTests {
-  private let header =
+  private let clinic = ReportClinic()
+  /// The columns of the first version; programs may count them.
+  private let first =
     "date,session,group,groupTitle,program,zone,participant,name,status,mode,arrived,left,"
-    + "grossMinutes,netMinutes,reason,markedBy,signedBy,signedAt\r\n"
+    + "grossMinutes,netMinutes,reason,markedBy,signedBy,signedAt,"
 
-  private func row(name: String = "Aisha K.", reason: String? = nil) throws -> AttendanceRow {
-    var session = ReportSession(names: [name])
+  private func session(
+    _ name: String = "Aisha K.", reason: String? = nil, id: String = "s-1"
+  ) -> ReportSession {
+    var session = ReportSession(id, names: [name])
     session.at(0, .started, .connected(ReportSession.aisha))
     if let reason {
       session.at(
@@ -20,124 +26,167 @@ struct AttendanceCSVTests {
           by: ReportSession.dana))
     }
     session.at(180, .ended)
-    let state = try #require(session.state)
-    return try #require(try AttendanceReport.rows(of: [state], groups: []).first)
+    return session
   }
 
-  @Test("no rows give the header alone")
-  func empty() { #expect(AttendanceReport.csv([]) == header) }
+  @Test("no rows give the header and the notice alone")
+  func empty() async throws {
+    let csv = try await clinic.csv()
+    #expect(csv.hasPrefix(first))
+    let table = try #require(ParsedTable(csv))
+    #expect(table.rows.count == 2)
+    #expect(table.rows[1].first == ReportClinic.notice.en)
+    #expect(table.rows[0].count == table.rows[1].count)
+    #expect(Set(table.rows[1].dropFirst()) == [""])
+  }
 
-  @Test("a row is one line, ended by CR LF")
-  func line() throws {
-    let csv = AttendanceReport.csv([try row()])
+  @Test("a row is one line, ended by CR LF; the notice is the last")
+  func line() async throws {
+    try await clinic.add(session())
+    let lines = try await clinic.csv().components(separatedBy: "\r\n")
+    #expect(lines.count == 4 && lines[3].isEmpty)
     #expect(
-      csv == header
-        + "2026-11-17,s-1,tue,Tuesday Morning Group,Adult IOP,America/New_York,p-1,Aisha K.,"
-        + "present,in-person,2026-11-17T09:00:00-05:00,2026-11-17T12:00:00-05:00,180,180,,,,\r\n")
+      lines[1].hasPrefix(
+        "2026-11-17,s-1,tue,Tuesday Morning Group,Adult IOP,America/New_York,p-1,Aisha K.,"
+          + "present,in-person,2026-11-17T09:00:00-05:00,2026-11-17T12:00:00-05:00,180,180,,,,,iop,"
+      ))
+    #expect(lines[2].hasPrefix("\"") || lines[2].hasPrefix("Confidential"))
+  }
+
+  @Test("the notice is in the language that was asked for")
+  func language() async throws {
+    var options = ReportClinic.options()
+    options.language = .spanish
+    let table = try #require(ParsedTable(try await clinic.csv(options)))
+    #expect(table.rows.last?.first == ReportClinic.notice.es)
+  }
+
+  @Test("times have the offset that held at that time")
+  func daylightSaving() async throws {
+    // 1 November 2026, 01:30 EDT; half an hour later the clocks go back to 01:00 EST.
+    var session = ReportSession(start: Instant(milliseconds: 1_793_511_000_000))
+    session.at(0, .started, .connected(ReportSession.aisha))
+    session.at(60, .ended)
+    try await clinic.add(session)
+    let table = try #require(ParsedTable(try await clinic.csv()))
+    #expect(table.cell(1, "arrived") == "2026-11-01T01:30:00-04:00")
+    #expect(table.cell(1, "left") == "2026-11-01T01:30:00-05:00")
+    #expect(table.cell(1, "netMinutes") == "60")
+  }
+
+  @Test("sessions are in the order of their starts")
+  func order() async throws {
+    var later = ReportSession("a-later", start: ReportSession.start + .minutes(60 * 24))
+    later.at(0, .started)
+    var earlier = ReportSession("b-earlier")
+    earlier.at(0, .started)
+    try await clinic.add(later, earlier)
+    let table = try #require(ParsedTable(try await clinic.csv()))
+    #expect([table.cell(1, "session"), table.cell(2, "session")] == ["b-earlier", "a-later"])
+  }
+
+  @Test("names are told as they were asked for")
+  func names() async throws {
+    try await clinic.add(session())
+    try await clinic.store.save([
+      .participant(
+        ParticipantRecord(
+          id: ReportSession.aisha, name: "Aisha K.", language: .english,
+          legalName: "Aisha Khoury", recordNumber: "MRN-17"))
+    ])
+    func cells(_ names: ExportOptions.Names) async throws -> [String?] {
+      let csv = try await clinic.csv(ReportClinic.options(names))
+      let table = try #require(ParsedTable(csv))
+      return ["participant", "name", "legalName", "recordNumber"].map { table.cell(1, $0) }
+    }
+    #expect(try await cells(.none) == ["p-1", "", "", ""])
+    #expect(try await cells(.display) == ["p-1", "Aisha K.", "", ""])
+    #expect(try await cells(.legal) == ["p-1", "Aisha K.", "Aisha Khoury", "MRN-17"])
   }
 
   @Test("commas, quotes and line ends are kept, in quotes")
-  func quoting() throws {
+  func quoting() async throws {
     let reason = "said \"late\", then left\r\nby bus"
-    let csv = AttendanceReport.csv([try row(reason: reason)])
+    try await clinic.add(session(reason: reason))
+    let csv = try await clinic.csv()
     #expect(csv.contains(",\"said \"\"late\"\", then left\r\nby bus\",\"Dana Whitfield, LCSW\",,"))
-    #expect(Table(csv)?.cell(1, "reason") == reason)
-    #expect(Table(csv)?.cell(1, "markedBy") == "Dana Whitfield, LCSW")
+    #expect(ParsedTable(csv)?.cell(1, "reason") == reason)
+    #expect(ParsedTable(csv)?.cell(1, "markedBy") == "Dana Whitfield, LCSW")
   }
 
   @Test(
     "a cell that a spreadsheet would take for a formula is made harmless",
     arguments: ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
-  func formulas(start: String) throws {
+  func formulas(start: String) async throws {
     let text = start + "HYPERLINK(\"http://example.org\",\"x\")"
-    let csv = AttendanceReport.csv([try row(name: text, reason: text)])
-    #expect(Table(csv)?.cell(1, "name") == "'" + text)
-    #expect(Table(csv)?.cell(1, "reason") == "'" + text)
+    try await clinic.add(session(text, reason: text))
+    let table = ParsedTable(try await clinic.csv())
+    #expect(table?.cell(1, "name") == "'" + text)
+    #expect(table?.cell(1, "reason") == "'" + text)
   }
 
   @Test("a combining mark after a sign doesn't hide the sign")
-  func combined() throws {
-    let csv = AttendanceReport.csv([try row(name: "=\u{301}1+1")])
-    #expect(csv.unicodeScalars.contains("'"))
+  func combined() async throws {
+    try await clinic.add(session("=\u{301}1+1"))
+    #expect(try await clinic.csv().unicodeScalars.contains("'"))
   }
 
   @Test("such signs within a cell stay as they are")
-  func innerSigns() throws {
-    let csv = AttendanceReport.csv([try row(name: "Ana-María = @x")])
-    #expect(Table(csv)?.cell(1, "name") == "Ana-María = @x")
+  func innerSigns() async throws {
+    try await clinic.add(session("Ana-María = @x"))
+    #expect(ParsedTable(try await clinic.csv())?.cell(1, "name") == "Ana-María = @x")
   }
 
   @Test("any text comes back from the table as it went in", arguments: 0..<50)
-  func roundTrip(seed: UInt64) throws {
+  func roundTrip(seed: UInt64) async throws {
     var chance = SeededGenerator(seed: seed)
     let letters = Array("ab ,\"\"'\r\n;\u{301}😀=\t".unicodeScalars)
     var text = ""
     for _ in 0..<20 {
       text.unicodeScalars.append(letters[Int.random(in: 0..<letters.count, using: &chance)])
     }
-    let csv = AttendanceReport.csv([try row(name: "n" + text), try row(name: "m" + text)])
-    let table = try #require(Table(csv))
-    #expect(table.rows.count == 3)
-    #expect(table.rows.allSatisfy { $0.count == 18 })
-    #expect(
-      table.cell(1, "name").map { Array($0.unicodeScalars) } == Array(("n" + text).unicodeScalars))
-    #expect(
-      table.cell(2, "name").map { Array($0.unicodeScalars) } == Array(("m" + text).unicodeScalars))
-  }
-
-  @Test("JSON has the same columns, and null for what isn't there")
-  func json() throws {
-    let text = try AttendanceReport.json(
-      [try row(reason: "came \"in person\" / é")], from: "2026-11-01", to: "2026-11-30")
-    let table = try #require(
-      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    #expect(table["from"] as? String == "2026-11-01")
-    #expect(table["to"] as? String == "2026-11-30")
-    let row = try #require((table["rows"] as? [[String: Any]])?.first)
-    let names = header.dropLast().split(separator: ",").map(String.init)
-    #expect(Set(row.keys) == Set(names))
-    #expect(row["netMinutes"] as? Int == 180)
-    #expect(row["reason"] as? String == "came \"in person\" / é")
-    #expect(row["arrived"] as? String == "2026-11-17T09:00:00-05:00")
-    #expect(row["signedAt"] is NSNull)
-  }
-}
-
-/// A reader of RFC 4180, written from its grammar: what a spreadsheet sees.
-private struct Table {
-  let rows: [[String]]
-
-  init?(_ text: String) {
-    var rows: [[String]] = [[]]
-    var cell: [Unicode.Scalar] = []
-    var isQuoted = false
-    var rest = Array(text.unicodeScalars)[...]
-    func finished() -> String { String(String.UnicodeScalarView(cell)) }
-    while let scalar = rest.popFirst() {
-      switch (scalar, isQuoted) {
-      case ("\"", true) where rest.first == "\"": cell.append(rest.removeFirst())
-      case ("\"", true): isQuoted = false
-      case (_, true): cell.append(scalar)
-      case ("\"", false):
-        guard cell.isEmpty else { return nil }
-        isQuoted = true
-      case (",", false):
-        rows[rows.count - 1].append(finished())
-        cell = []
-      case ("\r", false):
-        guard rest.popFirst() == "\n" else { return nil }
-        rows[rows.count - 1].append(finished())
-        cell = []
-        rows.append([])
-      case ("\n", false): return nil
-      case (_, false): cell.append(scalar)
-      }
+    try await clinic.add(session("n" + text, id: "s-1"), session("m" + text, id: "s-2"))
+    let table = try #require(ParsedTable(try await clinic.csv()))
+    #expect(table.rows.count == 4)
+    #expect(table.rows.allSatisfy { $0.count == table.rows[0].count })
+    for (row, letter) in [(1, "n"), (2, "m")] {
+      #expect(
+        table.cell(row, "name").map { Array($0.unicodeScalars) }
+          == Array((letter + text).unicodeScalars))
     }
-    guard rows.popLast() == [], !isQuoted else { return nil }
-    self.rows = rows
   }
 
-  func cell(_ row: Int, _ column: String) -> String? {
-    rows[0].firstIndex(of: column).map { rows[row][$0] }
+  @Test("a file of many pieces is whole")
+  func pieces() async throws {
+    var source = MadeUpAttendance(seed: 3)
+    let records = (0..<450).map { _ in source.record() }
+    try await clinic.store.store(records)
+    var options = ReportClinic.options()
+    options.names = .none
+    let filter = AttendanceFilter(
+      from: MadeUpAttendance.firstDay, to: MadeUpAttendance.firstDay.adding(days: 1_000))
+    let bytes = try await clinic.export(.csv, options, filter: filter)
+    #expect(bytes.count > 10 * 64 * 1024)
+    let table = try #require(ParsedTable(String(decoding: bytes, as: UTF8.self)))
+    #expect(table.rows.count == 450 * 8 + 2)
+    #expect(Set(table.rows.dropFirst().dropLast().map { $0[1] }).count == 450)
+  }
+
+  @Test("any table can be taken away")
+  func anyTable() async throws {
+    let table = Table(
+      title: Text(same: "Weeks"),
+      columns: [
+        TableColumn("participant", Text(same: "Participant")),
+        TableColumn("minutes", Text(same: "Minutes"), .minutes),
+        TableColumn("week", Text(same: "Week"), .day),
+      ],
+      rows: [
+        [.text("p-1"), .minutes(540), .day(ReportClinic.day)], [.text("p-2"), .empty, .empty],
+      ])
+    let bytes = try await ReportClinic.whole(table.csv(notice: "Quiet"))
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == "participant,minutes,week\r\np-1,540,2026-11-17\r\np-2,,\r\nQuiet,,\r\n")
   }
 }

@@ -55,7 +55,7 @@ struct DoorStep {
         modules: [
           Catalog.ModuleEntry(id: "dear-man", title: Text(same: "DEAR MAN"), minutes: 40)
         ], footer: Text(en: "Confidential.", es: "Confidencial.")),
-      surroundings: surroundings,
+      exports: "", surroundings: surroundings,
       passwords: PasswordHasher(cost: PasswordCost(memory: 64, passes: 1)),
       joinTries: Tries(perMinute: tries), knocks: Tries(perMinute: 50),
       signInTries: Tries(perMinute: tries),

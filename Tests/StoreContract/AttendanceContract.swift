@@ -118,7 +118,7 @@ public enum AttendanceContract {
       #expect(totals.unsigned == matching.count { $0.header.signature == nil }, "\(filter)")
       #expect(totals.expected == lines.count && totals.byStatus.values.allSatisfy { $0 > 0 })
       #expect(totals.byStatus == Dictionary(grouping: lines, by: \.status).mapValues(\.count))
-      #expect(totals.present == lines.count { $0.status.isPresent })
+      #expect(totals.present == lines.count { $0.status.wasThere })
       #expect(totals.grossMinutes == lines.reduce(0) { $0 + $1.times.grossMinutes })
       #expect(totals.netMinutes == lines.reduce(0) { $0 + $1.times.netMinutes })
       #expect(totals.corrections == lines.count { $0.first != nil })
@@ -133,7 +133,7 @@ public enum AttendanceContract {
       let lines = matching.flatMap(\.lines)
       #expect(sums.reduce(0) { $0 + $1.netMinutes } == lines.reduce(0) { $0 + $1.times.netMinutes })
       #expect(sums.reduce(0) { $0 + $1.sessions } == lines.count)
-      #expect(sums.reduce(0) { $0 + $1.attended } == lines.count { $0.status.isPresent })
+      #expect(sums.reduce(0) { $0 + $1.attended } == lines.count { $0.status.wasThere })
       let places = sums.map { "\($0.participant) \($0.day) \($0.program?.text ?? "")" }
       #expect(places == places.sorted() && Set(places).count == places.count)
       for sum in sums {

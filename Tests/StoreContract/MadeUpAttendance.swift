@@ -68,7 +68,7 @@ public struct MadeUpAttendance: Sendable {
         site: program == 0 ? "Main Street" : nil, zone: zone, day: day, scheduledStart: start,
         scheduledEnd: start + .minutes(180), startedAt: start + .minutes(2),
         endedAt: start + .minutes(181), phase: .ended, facilitators: [lead, Self.staff[0]],
-        lead: lead.id, present: list.count { $0.status.isPresent }, expected: list.count,
+        lead: lead.id, present: list.count { $0.status.wasThere }, expected: list.count,
         breakMinutes: 20, signature: isSigned ? signature(by: lead, after: start) : nil,
         version: isSigned ? 2 : 1, digest: isSigned ? "00ff\(chance.next())" : nil,
         awaiting: list.count { $0.awaiting != nil }, head: 200 + number % 50), lines: list)
@@ -89,8 +89,8 @@ public struct MadeUpAttendance: Sendable {
     let isCorrected = pick(20) == 0
     return AttendanceLine(
       participant: Self.person(person), name: "Person \(person)", status: status,
-      mode: status.isPresent ? AttendanceMode.allCases[pick(AttendanceMode.allCases.count)] : nil,
-      times: times(status.isPresent, start: start), awayMinutes: status.isPresent ? pick(5) : 0,
+      mode: status.wasThere ? AttendanceMode.allCases[pick(AttendanceMode.allCases.count)] : nil,
+      times: times(status.wasThere, start: start), awayMinutes: status.wasThere ? pick(5) : 0,
       first: isCorrected
         ? AttendanceLine.Entry(status: .expected, times: times(pick(2) == 0, start: start)) : nil,
       reason: isCorrected ? "Came by another door; \"sat\" at the back, ñ." : nil,

@@ -64,7 +64,7 @@ extension MemoryStore: AttendanceStore {
         participant: key.participant, program: key.program, day: key.day,
         grossMinutes: lines.reduce(0) { $0 + $1.1.times.grossMinutes },
         netMinutes: lines.reduce(0) { $0 + $1.1.times.netMinutes },
-        attended: lines.count { $0.1.status.isPresent }, sessions: lines.count)
+        attended: lines.count { $0.1.status.wasThere }, sessions: lines.count)
     }
   }
 

@@ -40,6 +40,16 @@ enum Reply {
       ] + SecurityHeaders.all, body: bytes)
   }
 
+  /// A file that is made while it is sent.
+  static func file(_ stream: BodyStream, type: String, name: String) -> Response {
+    Response(
+      status: 200,
+      headers: [
+        ("Content-Type", type), ("Cache-Control", "no-store"),
+        ("Content-Disposition", "attachment; filename=\"\(name)\""),
+      ] + SecurityHeaders.all, stream: stream)
+  }
+
   static let empty = Response(
     status: 204, headers: [("Cache-Control", "no-store")] + SecurityHeaders.all)
 

@@ -72,14 +72,3 @@ extension API {
     return people
   }
 }
-
-extension AttendanceFilter {
-  /// What the audit log is told: ids, days and choices.
-  var subject: [String: String?] {
-    [
-      "from": from.text, "to": to.text, "program": program?.text, "group": group?.text,
-      "participant": participant?.text, "facilitator": facilitator?.text,
-      "status": status?.rawValue, "signed": isSigned.map { $0 ? "yes" : "no" },
-    ]
-  }
-}

@@ -24,9 +24,6 @@ extension API {
     return Reply.json(.array(states.map(Self.summary)))
   }
 
-  /// Between the first and the last day of a report: more would read years of sessions at once.
-  private static let longestReport = Duration.seconds(366 * 24 * 60 * 60)
-
   private static let sessionsBefore = Duration.seconds(12 * 60 * 60)
   private static let sessionsAfter = Duration.seconds(8 * 24 * 60 * 60)
 
@@ -73,70 +70,32 @@ extension API {
   }
 
   func exportAttendance(_ request: Request) async throws -> Response {
-    _ = try staffMember(request)
-    guard let from = ReportDay(request.argument("from") ?? ""),
-      let to = ReportDay(request.argument("to") ?? ""), from <= to
-    else {
-      throw Problem.bad(
-        Text(
-          en: "“from” and “to” are needed, as 2026-11-17, and “from” can’t be after “to”.",
-          es: "Hacen falta “from” y “to”, como 2026-11-17, y “from” no puede ser después de “to”."))
-    }
-    guard try to.start(in: "UTC") - from.start(in: "UTC") <= Self.longestReport else {
-      throw Problem.bad(
-        Text(
-          en: "That is too long at once. A year is the most.",
-          es: "Es demasiado de una vez. Un año es lo máximo."))
-    }
-    let format = request.argument("format") ?? "json"
-    let group = request.argument("group").flatMap { $0.isEmpty ? nil : GroupID($0) }
-    let source = AttendanceSource(directory: directory, state: sessions.state(of:))
-    let rows = try await source.rows(from: from, to: to, group: group)
-    switch format {
-    case "csv":
-      return Reply.file(
-        Array(AttendanceReport.csv(rows).utf8), type: "text/csv; charset=utf-8",
-        name: "attendance-\(from)-\(to).csv")
-    case "json":
-      let text = try AttendanceReport.json(rows, from: "\(from)", to: "\(to)")
-      return Response(
-        status: 200,
-        headers: [
-          ("Content-Type", "application/json; charset=utf-8"), ("Cache-Control", "no-store"),
-        ] + SecurityHeaders.all, body: Array(text.utf8))
-    default:
-      throw Problem.bad(Text(en: "“format” is csv or json.", es: "“format” es csv o json."))
-    }
-  }
-}
-
-/// Attendance rows for a range of days, from wherever the sessions' states come.
-public struct AttendanceSource: Sendable {
-  private let directory: any Directory
-  private let state: @Sendable (SessionID) async throws -> SessionState?
-
-  public init(
-    directory: any Directory, state: @escaping @Sendable (SessionID) async throws -> SessionState?
-  ) {
-    self.directory = directory
-    self.state = state
+    let member = try staffMember(request)
+    let filter = try await filter(of: request)
+    let formats = ExportFormat.allCases.map(\.rawValue)
+    let format = try request.choice("format", of: formats).flatMap(ExportFormat.init) ?? .json
+    let naming = ExportOptions.Names.allCases.map(\.rawValue)
+    let names = try request.choice("names", of: naming).flatMap(ExportOptions.Names.init) ?? .none
+    if names == .legal && member.role != .supervisor { throw Problem.notAllowed }
+    try await trail.add(
+      .attendanceExported, by: .staff(member.id),
+      filter.subject.merging(["format": format.rawValue, "names": names.rawValue]) { _, new in new }
+    )
+    let file = try await reports.export(
+      filter, as: format,
+      ExportOptions(
+        names: names, language: request.language, notice: catalog.footer,
+        madeBy: member.signature, madeAt: surroundings.now(), folder: exports))
+    return Reply.file(
+      BodyStream { try await file.next() }, type: format.contentType,
+      name: "attendance-\(filter.from)-\(filter.to).\(format.fileEnding)")
   }
 
-  /// Days are those of each program's own zone, both included.
-  public func rows(
-    from: ReportDay, to: ReportDay, group: GroupID?
-  ) async throws -> [AttendanceReport.Row] {
-    let groups = try await directory.groups()
-    var states: [SessionState] = []
-    for program in try await directory.programs() {
-      let window = SessionQuery.starting(
-        from: try from.start(in: program.zone), to: try to.next.start(in: program.zone),
-        group: group)
-      let own = Set(groups.filter { $0.program == program.id }.map(\.id))
-      for record in try await directory.sessions(window) where own.contains(record.group) {
-        if let state = try await state(record.id) { states.append(state) }
-      }
-    }
-    return try AttendanceReport.rows(of: states, groups: groups)
+  /// What describes the JSON form.
+  func attendanceSchema() -> Response {
+    Response(
+      status: 200,
+      headers: [("Content-Type", "application/schema+json")] + SecurityHeaders.all,
+      body: Array(AttendanceSchema.text.utf8))
   }
 }

@@ -15,6 +15,7 @@ extension API {
     case ["directory"]: try await readDirectory(request)
     case ["participants"]: try await listParticipants(request)
     case ["attendance"]: try await exportAttendance(request)
+    case ["attendance.schema.json"]: attendanceSchema()
     case ["attendance", "page"]: try await attendancePage(request)
     case ["roster.csv"]: try await exportRoster(request)
     case ["scheduled"]: try await listScheduled(request)

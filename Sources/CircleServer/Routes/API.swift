@@ -19,6 +19,8 @@ struct API: Sendable {
   let trail: AuditTrail
   let clinic: Clinic
   let catalog: Catalog
+  /// A folder of ours, in which workbooks lie while they are made.
+  let exports: String
   let surroundings: Surroundings
   let passwords: PasswordHasher
   let joinTries: Tries

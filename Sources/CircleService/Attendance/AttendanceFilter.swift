@@ -34,6 +34,15 @@ public struct AttendanceFilter: Sendable, Hashable {
   /// Whether single lines are wanted rather than whole sessions.
   public var choosesLines: Bool { participant != nil || status != nil }
 
+  /// What the audit log is told: ids, days and choices.
+  public var subject: [String: String?] {
+    [
+      "from": from.text, "to": to.text, "program": program?.text, "group": group?.text,
+      "participant": participant?.text, "facilitator": facilitator?.text,
+      "status": status?.rawValue, "signed": isSigned.map { $0 ? "yes" : "no" },
+    ]
+  }
+
   public func matches(_ header: SessionHeader) -> Bool {
     header.day >= from && header.day <= to && (includesPlanned || header.phase != .planned)
       && program.map { header.program == $0 } != false && group.map { header.group == $0 } != false
@@ -112,7 +121,7 @@ public struct AttendanceTotals: Sendable, Hashable {
   public init() {}
 
   public var expected: Int { byStatus.values.reduce(0, +) }
-  public var present: Int { byStatus.filter(\.key.isPresent).values.reduce(0, +) }
+  public var present: Int { byStatus.filter(\.key.wasThere).values.reduce(0, +) }
 }
 
 /// One person's time in one program on one day.

@@ -3,7 +3,7 @@ import CircleCore
 extension AttendanceRecord {
   /// Works a session's record out.
   ///
-  /// - Parameter program: The program of the session's group.
+  /// - Parameter program: The program of the session's group, for plans that don't say which.
   /// - Throws: when the session's time zone is unknown to this system.
   public init(of state: SessionState, program: ProgramID?) throws(CalendarError) {
     let isListed = state.startedAt != nil || state.calledOff != nil
@@ -21,10 +21,10 @@ extension SessionHeader {
     let plan = state.plan
     self.init(
       session: plan.session, group: plan.group, groupTitle: plan.title, kind: plan.kind?.rawValue,
-      program: program, programName: plan.program, site: plan.site, zone: plan.zone, day: day,
+      program: plan.programID ?? program, programName: plan.program, site: plan.site, zone: plan.zone, day: day,
       scheduledStart: plan.scheduledStart, scheduledEnd: plan.scheduledEnd,
       startedAt: state.startedAt, endedAt: state.endedAt, phase: Phase(of: state),
-      facilitators: plan.staff, lead: state.lead, present: lines.count { $0.status.isPresent },
+      facilitators: plan.staff, lead: state.lead, present: lines.count { $0.status.wasThere },
       expected: lines.count, breakMinutes: state.breakMinutes,
       signature: state.signature.map {
         Signature(
@@ -86,12 +86,5 @@ extension SessionState {
   fileprivate var breakMinutes: Int {
     guard let window else { return 0 }
     return Int(breaksSoFar.united().clipped(to: window).length.components.seconds / 60)
-  }
-}
-
-extension Attendance.Status {
-  /// Whether somebody with this status was there, for the whole time or for some of it.
-  public var isPresent: Bool {
-    [.present, .late, .leftEarly, .lateAndLeftEarly].contains(self)
   }
 }

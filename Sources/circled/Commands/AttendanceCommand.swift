@@ -1,54 +1,143 @@
 import ArgumentParser
 import CircleCore
 import CircleReports
-import CircleServer
+import CircleService
 import Foundation
 
 /// `circled attendance …`.
 struct AttendanceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "attendance", abstract: "Attendance records.", subcommands: [Export.self])
+    commandName: "attendance", abstract: "Attendance records.",
+    subcommands: [ExportAttendance.self])
+}
 
-  struct Export: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Writes attendance to the output. The daemon may go on serving meanwhile.")
+struct ExportAttendance: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Writes attendance to a file or to the output.",
+    discussion: """
+      The daemon may go on serving meanwhile. Participants are told by numbers unless names are \
+      asked for. Each export is an entry of the audit log.
+      """)
 
-    @Option(help: "The first day, as 2026-11-16, in the program's time zone.")
-    var from: String
+  @OptionGroup var choice: AttendanceChoice
 
-    @Option(help: "The last day, included.")
-    var to: String
+  @Option(help: "csv or json.")
+  var format: ExportFormat = .csv
 
-    @Option(help: "A group's id; without it, all groups.")
-    var group: String?
+  @Option(
+    help: """
+      none (a number stands for each participant), display (the names that others in the room see) \
+      or legal (also legal names and record numbers).
+      """)
+  var names: ExportOptions.Names = .none
 
-    @Option(help: "csv or json.")
-    var format: Format = .csv
+  @Option(help: "The language of headings and notes: en or es.")
+  var language: Language = .english
 
-    @OptionGroup var store: StoreOptions
+  @Option(help: "The file to write, which its owner alone can read; without it, the output.")
+  var output: String?
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-      case csv
-      case json
+  @OptionGroup var store: StoreOptions
+
+  func run() async throws {
+    let filter = try choice.filter()
+    let configuration = try store.configuration()
+    try await store.withStore { store in
+      let now = Surroundings.real.now()
+      var subject = filter.subject.compactMapValues(\.self)
+      subject["format"] = format.rawValue
+      subject["names"] = names.rawValue
+      try await store.append([
+        AuditDraft(at: now, actor: .tool, action: .attendanceExported, subject: subject)
+      ])
+      let reports = AttendanceReports(store: store, directory: store) { session in
+        SessionState.folding(try await store.events(of: session, after: 0))
+      }
+      let options = ExportOptions(
+        names: names, language: language, notice: configuration.reports.footer,
+        madeBy: "circled attendance export", madeAt: now,
+        folder: configuration.data.directory)
+      let file = try await reports.export(filter, as: format, options)
+      let target = try output.map(OutputFile.init(path:))
+      while let piece = try await file.next() {
+        try (target?.handle ?? FileHandle.standardOutput).write(contentsOf: Data(piece))
+      }
+      try target?.finish()
     }
+  }
+}
 
-    func run() async throws {
-      guard let first = ReportDay(from), let last = ReportDay(to), first <= last else {
-        throw Complaint(
-          "--from and --to are days such as 2026-11-17, the first not after the last.")
-      }
-      try await store.withStore { store in
-        let source = AttendanceSource(directory: store) { session in
-          SessionState.folding(try await store.events(of: session, after: 0))
-        }
-        let rows = try await source.rows(from: first, to: last, group: group.map { GroupID($0) })
-        let text =
-          switch format {
-          case .csv: AttendanceReport.csv(rows)
-          case .json: try AttendanceReport.json(rows, from: from, to: to)
-          }
-        FileHandle.standardOutput.write(Data(text.utf8))
-      }
+/// Which attendance is wanted, on the command line.
+struct AttendanceChoice: ParsableArguments {
+  @Option(help: "The first day, as 2026-11-16, in the program's time zone.")
+  var from: String
+
+  @Option(help: "The last day, included.")
+  var to: String
+
+  @Option(help: "A program's id; without it, all programs.")
+  var program: String?
+
+  @Option(help: "A group's id; without it, all groups.")
+  var group: String?
+
+  @Option(help: "A participant's id.")
+  var participant: String?
+
+  @Option(help: "The id of who led or signed the session.")
+  var facilitator: String?
+
+  @Option(help: "present, late, left-early, late-and-left-early, excused, no-show and so on.")
+  var status: Attendance.Status?
+
+  @Option(help: "yes or no: only sessions that are signed, or that aren't.")
+  var signed: Answer?
+
+  enum Answer: String, ExpressibleByArgument, CaseIterable {
+    case yes
+    case no
+  }
+
+  func filter() throws -> AttendanceFilter {
+    guard let first = Day(from), let last = Day(to), first <= last else {
+      throw Complaint(
+        "--from and --to are days such as 2026-11-17, the first not after the last.")
+    }
+    return AttendanceFilter(
+      from: first, to: last, program: program.map { ProgramID($0) },
+      group: group.map { GroupID($0) }, participant: participant.map { ParticipantID($0) },
+      facilitator: facilitator.map { StaffID($0) }, status: status,
+      isSigned: signed.map { $0 == .yes })
+  }
+}
+
+extension ExportFormat: ExpressibleByArgument {}
+extension ExportOptions.Names: ExpressibleByArgument {}
+extension Attendance.Status: ExpressibleByArgument {}
+
+/// A file that appears under its name when it is whole, for its owner alone.
+private struct OutputFile {
+  let handle: FileHandle
+  private let path: String
+  private var partial: String { path + ".part" }
+
+  init(path: String) throws {
+    self.path = path
+    let partial = path + ".part"
+    unlink(partial)
+    let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw Complaint("\(partial) can't be written: \(String(cString: strerror(errno))).")
+    }
+    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+
+  func finish() throws {
+    try handle.synchronize()
+    try handle.close()
+    guard rename(partial, path) == 0 else {
+      throw Complaint("\(path) can't be written: \(String(cString: strerror(errno))).")
     }
   }
 }

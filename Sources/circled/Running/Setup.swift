@@ -91,6 +91,7 @@ enum Setup {
     transport.maximumPerAddress = limits.connectionsPerAddress
     let url = address(configuration, port: port)
     var options = Server.Options(transport: transport, clinic: clinic(configuration, url: url))
+    options.exports = configuration.data.directory
     options.publicURL = listen.publicURL
     options.catalog = Catalog(
       profiles: configuration.services,

@@ -1,0 +1,29 @@
+/// Writes JSON bit by bit, in the order in which it is told.
+enum JSONText {
+  static func write(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    text.makeContiguousUTF8()
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case 0..<0x20:
+        bytes.append(contentsOf: "\\u00".utf8)
+        bytes.append(digit(byte >> 4))
+        bytes.append(digit(byte & 15))
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}
+
+extension [UInt8] {
+  mutating func write(_ text: String) { append(contentsOf: text.utf8) }
+}

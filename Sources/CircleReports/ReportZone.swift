@@ -1,4 +1,0 @@
-import CircleService
-
-public typealias ReportDay = Day
-public typealias ReportError = CalendarError

@@ -1,0 +1,91 @@
+import CircleCore
+import CircleService
+
+/// One value of a table.
+public enum Cell: Sendable {
+  case empty
+  case text(String)
+  case number(Int)
+  /// A length of time.
+  case minutes(Int)
+  case day(Day)
+  /// A point in time, told as the clocks of a program show it.
+  case time(Instant, ProgramZone)
+
+  public init(_ text: String?) { self = text.map(Cell.text) ?? .empty }
+  public init(_ number: Int?) { self = number.map(Cell.number) ?? .empty }
+  public init(minutes: Int?) { self = minutes.map(Cell.minutes) ?? .empty }
+
+  public init(_ instant: Instant?, in zone: ProgramZone) {
+    self = instant.map { .time($0, zone) } ?? .empty
+  }
+}
+
+public struct TableColumn: Sendable {
+  /// For programs: the head of a CSV column, a key in JSON.
+  public let name: String
+  /// For people: the head of a workbook's column.
+  public let title: Text
+  public let kind: Kind
+  /// In characters.
+  public let width: Int
+  /// What the column says, in a sentence.
+  public let meaning: Text
+  /// Whether a workbook adds it up.
+  public let isSummed: Bool
+
+  public enum Kind: Sendable, Hashable {
+    case text
+    case number
+    case minutes
+    case day
+    case time
+  }
+
+  public init(
+    _ name: String, _ title: Text, _ kind: Kind = .text, width: Int = 14,
+    meaning: Text = Text(en: "", es: ""), isSummed: Bool = false
+  ) {
+    self.name = name
+    self.title = title
+    self.kind = kind
+    self.width = width
+    self.meaning = meaning
+    self.isSummed = isSummed
+  }
+}
+
+/// Any table that a report shows and that somebody may want to take away as a file.
+public struct Table: Sendable {
+  public let title: Text
+  public let columns: [TableColumn]
+  /// A cell for each column.
+  public let rows: [[Cell]]
+
+  public init(title: Text, columns: [TableColumn], rows: [[Cell]]) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "a row has a cell for each column")
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// - Parameter notice: The confidentiality notice.
+  public func csv(notice: String) -> any ByteStream {
+    TextExport(RowsAtHand(rows), as: CSVFormat(columns: columns, notice: notice))
+  }
+}
+
+/// Rows that are there already.
+actor RowsAtHand<Row: Sendable>: RowSource {
+  private var rest: ArraySlice<Row>
+
+  private static var batch: Int { 500 }
+
+  init(_ rows: [Row]) { rest = rows[...] }
+
+  func next() -> [Row]? {
+    if rest.isEmpty { return nil }
+    defer { rest = rest.dropFirst(Self.batch) }
+    return Array(rest.prefix(Self.batch))
+  }
+}
