@@ -2,6 +2,7 @@
 
 from live.clinic import Clinic
 from live.daemon import Daemon, Response
+from live.desk import Desk
 from live.person import Person, Refused
 
-__all__ = ["Clinic", "Daemon", "Person", "Refused", "Response"]
+__all__ = ["Clinic", "Daemon", "Desk", "Person", "Refused", "Response"]

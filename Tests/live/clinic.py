@@ -14,8 +14,12 @@ PASSWORD = "correct horse battery staple"
 class Clinic(Daemon):
     """One group, two people in it, one who facilitates and one who supervises, one session now."""
 
-    def __init__(self, folder, *arguments, certificate=None):
+    def __init__(self, folder, *arguments, certificate=None, config=None):
         super().__init__(folder, *arguments)
+        # What its configuration file says; None goes without one.
+        self.config = self.folder / "circled.yaml" if config else None
+        if config:
+            self.config.write_text(config)
         self.certificate = certificate
         if certificate:
             self.trust = ssl.create_default_context(cafile=certificate.parent / "chain.pem")
@@ -25,10 +29,14 @@ class Clinic(Daemon):
         scheme = "https" if self.certificate else "http"
         return f"{scheme}://127.0.0.1:{self.port}"
 
+    @property
+    def configured(self):
+        return ["--config", str(self.config)] if self.config else []
+
     def command(self, *words, give=None):
         """Runs one command of circled on the clinic's data; gives what it prints."""
         done = subprocess.run(
-            [circled(), *words, "--data", str(self.data)], input=give, text=True, timeout=60,
+            [circled(), *words, "--data", str(self.data), *self.configured], input=give, text=True, timeout=60,
             capture_output=True, check=True,
         )
         return done.stdout.strip()
@@ -58,7 +66,7 @@ class Clinic(Daemon):
         return self
 
     def start(self):
-        command = ["serve", "--data-directory", str(self.data), "--listen-port", str(self.port),
+        command = ["serve", *self.configured, "--data-directory", str(self.data), "--listen-port", str(self.port),
                    "--listen-public-url", self.url]
         if self.certificate:
             command += ["--listen-tls-certificate", str(self.certificate.parent / "chain.pem"),

@@ -59,7 +59,9 @@ extension Form {
     let weekdays = weekdays()
     let start = time("start")
     let minutes = number("minutes", in: 1...Self.longestSession)
-    let breaks = optionalNumber("breakMinutes", in: 0...max(0, minutes - 1)) ?? 0
+    let isLong = !problems.contains { $0.field == "minutes" }
+    let most = isLong ? minutes - 1 : Self.longestSession
+    let breaks = optionalNumber("breakMinutes", in: 0...most) ?? 0
     let (from, to) = days(from: "from", to: "to")
     if from == nil && optionalLine("from", upTo: 10) == nil { _ = line("from", upTo: 10) }
     let exceptions = exceptions()

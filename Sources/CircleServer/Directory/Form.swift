@@ -64,7 +64,8 @@ struct Form {
 
   mutating func id<Kind>(_ field: String) -> Identifier<Kind> {
     let id: Identifier<Kind>? = optionalID(field)
-    return id ?? Identifier(line(field, upTo: 64))
+    let isSaid = problems.contains { $0.field == field }
+    return id ?? Identifier(isSaid ? "" : line(field, upTo: 64))
   }
 
   mutating func choice<Value: RawRepresentable<String> & CaseIterable>(

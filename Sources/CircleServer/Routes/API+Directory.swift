@@ -92,7 +92,24 @@ extension API {
       id: id, groups: try await directory.groups(), modules: catalog.modules.map(\.id))
     try form.check()
     guard let schedule else { preconditionFailure("a form without problems makes a schedule") }
+    try await checkOverlaps(of: schedule)
     return try await save([.schedule(schedule)], "schedule", id.text, by: supervisor)
+  }
+
+  /// The store checks it again; here it is found out before anything is written into the audit log.
+  private func checkOverlaps(of schedule: ScheduleRecord) async throws {
+    let group = try await directory.groups().first { $0.id == schedule.group }
+    guard let program = try await directory.programs().first(where: { $0.id == group?.program })
+    else { return }
+    let zone = try ProgramZone.named(program.zone)
+    let others = try await directory.schedules().filter {
+      $0.group == schedule.group && $0.id != schedule.id
+    }
+    do throws(DirectoryError) {
+      try ScheduleOverlap.check(others + [schedule], in: zone)
+    } catch {
+      throw Problem.fields([error.problem(among: others)])
+    }
   }
 
   func removeSchedule(_ request: Request) async throws -> Response {

@@ -1,0 +1,165 @@
+"""Programs, groups, schedules and people, managed over HTTP."""
+
+import pytest
+
+from live import Desk
+
+
+@pytest.fixture(scope="module")
+def desk(daemon):
+    return Desk(daemon)
+
+
+@pytest.fixture(scope="module")
+def program(desk):
+    return desk.post(
+        "/api/programs", name="Teen IOP", site="Main Street", zone="America/Denver",
+        profile="adolescent-iop",
+    )["id"]
+
+
+@pytest.fixture(scope="module")
+def group(desk, program):
+    return desk.post(
+        "/api/groups", program=program, title="Teen Skills", kind="skills", mode="online"
+    )["id"]
+
+
+def schedule(group, **changes):
+    return {"group": group, "weekdays": [1, 3], "start": "16:00", "minutes": 180,
+            "breakMinutes": 20, "from": "2026-11-02", "to": None, "except": ["2026-11-25"],
+            "modules": ["dear-man"], **changes}
+
+
+def test_the_directory_has_what_was_added(desk, program, group):
+    added = desk.post("/api/schedules", **schedule(group))["id"]
+    directory = desk.get("/api/directory")
+    assert {"id": program, "name": "Teen IOP", "site": "Main Street", "zone": "America/Denver",
+            "profile": "adolescent-iop"} in directory["programs"]
+    assert {"id": group, "program": program, "title": "Teen Skills", "kind": "skills",
+            "mode": "online"} in directory["groups"]
+    assert {"id": added, **schedule(group)} in directory["schedules"]
+    assert {p["id"] for p in directory["profiles"]} >= {"adult-iop", "adolescent-iop"}
+    assert any(m["id"] == "dear-man" and m["minutes"] > 0 for m in directory["modules"])
+    assert "42 CFR" in directory["footer"]["en"] and directory["footer"]["es"]
+    assert directory["today"][program].startswith("20")
+    assert any(s["signature"].startswith("Dana Whitfield") for s in directory["staff"])
+    assert desk.post("/api/schedules/remove", id=added) == {"id": added}
+    assert added not in [s["id"] for s in desk.get("/api/directory")["schedules"]]
+    desk.refused("/api/schedules/remove", 404, id=added)
+
+
+def test_what_has_an_id_is_changed(desk, program):
+    desk.post("/api/programs", id=program, name="Teen IOP", site=None, zone="America/Denver",
+              profile="adolescent-iop")
+    [changed] = [p for p in desk.get("/api/directory")["programs"] if p["id"] == program]
+    assert changed["site"] is None
+    desk.refused("/api/programs", 404, id="nowhere", name="X", zone="UTC", profile="adult-iop")
+
+
+def test_every_wrong_field_is_named(desk, group):
+    assert desk.wrong_fields("/api/programs", name=" ", zone="Mars/Base", profile="none") == [
+        "name", "zone", "profile"]
+    assert desk.wrong_fields("/api/programs", name="x" * 81, zone="EST", profile=7) == [
+        "name", "zone", "profile"]
+    assert desk.wrong_fields("/api/groups", program="nowhere", title="X", kind="party") == [
+        "program", "kind"]
+    wrong = schedule(group, weekdays=[0, 8], start="25:00", minutes=0, **{"from": "2026-02-30"})
+    assert set(desk.wrong_fields("/api/schedules", **wrong)) == {
+        "weekdays", "start", "minutes", "from"}
+    reversed_days = schedule(group, **{"from": "2026-11-10", "to": "2026-11-09"})
+    assert desk.wrong_fields("/api/schedules", **reversed_days) == ["to"]
+    assert desk.wrong_fields(
+        "/api/schedules", **schedule(group, modules=["juggling"])) == ["modules"]
+    assert desk.wrong_fields(
+        "/api/schedules", **schedule(group, breakMinutes=180)) == ["breakMinutes"]
+
+
+def test_schedules_of_a_group_cannot_overlap(desk, group):
+    first = desk.post("/api/schedules", **schedule(group, **{"except": []}))["id"]
+    told = desk.refused(
+        "/api/schedules", 400, **schedule(group, weekdays=[3, 5], start="18:59", minutes=60))
+    assert "2026-11-04" in told["message"] and told["problems"][0]["field"] == "start"
+    beside = desk.post(
+        "/api/schedules", **schedule(group, weekdays=[3, 5], start="19:00", minutes=60))["id"]
+    for id in (first, beside):
+        desk.post("/api/schedules/remove", id=id)
+
+
+def test_people_are_added_enrolled_found_and_discharged(desk, group):
+    def add(name, **more):
+        return desk.post("/api/participants", name=name, language="es", **more)["id"]
+
+    vera = add("Vera Q.", legalName="Vera Quist", recordNumber="MR-1", weekMinutes=300)
+    desk.post("/api/enrollments", participant=vera, group=group, **{"from": "2026-11-02"})
+    page = desk.get("/api/participants", search="quist", status="active")
+    [found] = page["participants"]
+    assert found == {
+        "id": vera, "name": "Vera Q.", "legalName": "Vera Quist", "recordNumber": "MR-1",
+        "language": "es", "weekMinutes": 300, "status": "active", "dischargedOn": None,
+        "enrollments": [{"group": group, "from": "2026-11-02", "to": None}],
+    }
+    assert page["next"] is None and page["total"] == 1
+    assert desk.wrong_fields(
+        "/api/participants", name="Wim R.", recordNumber="MR-1") == ["recordNumber"]
+    assert desk.get("/api/participants", search="Wim")["total"] == 0
+    assert desk.wrong_fields("/api/participants", name="", language="fr", weekMinutes=0) == [
+        "name", "language", "weekMinutes"]
+    desk.post("/api/participants", id=vera, name="Vera Q.", status="discharged",
+              dischargedOn="2026-11-20")
+    assert desk.get("/api/participants", search="vera", status="active")["total"] == 0
+    [gone] = desk.get("/api/participants", group=group, status="discharged")["participants"]
+    assert gone["dischargedOn"] == "2026-11-20"
+    desk.post("/api/enrollments/remove", participant=vera, group=group)
+    [gone] = desk.get("/api/participants", search="vera")["participants"]
+    assert gone["enrollments"] == []
+    assert desk.wrong_fields(
+        "/api/enrollments", participant=vera, group="nowhere", **{"from": "2026-11-03"},
+        to="2026-11-02") == ["to", "group"]
+
+
+def test_pages_of_people_have_everybody_once(desk):
+    all = desk.get("/api/participants", limit=1000)
+    names, after = [], ""
+    while after is not None:
+        page = desk.get("/api/participants", limit=3, after=after)
+        names += [p["id"] for p in page["participants"]]
+        after = page["next"]
+    assert names == [p["id"] for p in all["participants"]]
+    assert len(names) == all["total"]
+    assert desk.ask("/api/participants", after="nobody").status == 400
+    assert desk.ask("/api/participants", status="asleep").status == 400
+
+
+def test_sessions_to_come_are_listed(desk, group):
+    added = desk.post("/api/schedules", **schedule(group, weekdays=[1, 2, 3, 4, 5, 6, 7]))["id"]
+    today = desk.get("/api/directory")["today"]
+    day = max(today.values())
+    listed = desk.get("/api/scheduled", **{"from": day, "to": "2027-01-31", "group": group})
+    assert listed and {s["title"] for s in listed} == {"Teen Skills"}
+    assert [s["startsAt"] for s in listed] == sorted(s["startsAt"] for s in listed)
+    assert all(s["endsAt"] - s["startsAt"] == 180 * 60_000 for s in listed)
+    assert "2026-11-25" not in [s["day"] for s in listed]
+    desk.post("/api/schedules/remove", id=added)
+    assert desk.ask("/api/scheduled", **{"from": "2026-01-01", "to": "2036-01-01"}).status == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["programs", "groups", "schedules", "schedules/remove", "participants", "enrollments",
+             "enrollments/remove", "roster"])
+def test_only_supervisors_change_it(daemon, path):
+    type = "text/csv" if path == "roster" else "application/json"
+    assert Desk(daemon, "facilitator").tell(f"/api/{path}", b"{}", type=type).status == 403
+    assert daemon.request("POST", f"/api/{path}", {} if type != "text/csv" else None).status == 401
+
+
+@pytest.mark.parametrize("path", ["participants", "roster.csv", "audit"])
+def test_only_supervisors_read_it(daemon, path):
+    assert Desk(daemon, "facilitator").ask(f"/api/{path}").status == 403
+    assert daemon.request("GET", f"/api/{path}").status == 401
+
+
+def test_all_staff_choose_from_the_directory(daemon):
+    assert Desk(daemon, "facilitator").ask("/api/directory").status == 200
+    assert daemon.request("GET", "/api/directory").status == 401
+    assert daemon.request("GET", "/api/scheduled").status == 401
