@@ -87,6 +87,32 @@ def test_what_was_done_is_listed(signed):
     assert "nobody" in nobody.stderr
 
 
+def test_what_commands_do_is_written_down(tmp_path):
+    added = subprocess.run(
+        [circled(), "staff", "add", "ana", "--name", "Ana", "--data", tmp_path / "data"],
+        input="a password for Ana\n", capture_output=True, text=True)
+    assert added.returncode == 0, added.stderr
+    data = ["--data", tmp_path / "data"]
+    assert run("token", "ana", *data).returncode == 0
+    group = run("add", "group", "Monday Group", *data).stdout.strip()
+    person = run("add", "participant", "Walt H.", "--group", group, *data).stdout.split("\t")[0]
+    assert run("revoke", "ana", *data).returncode == 0
+    assert run("revoke", "--participant", person, *data).returncode == 0
+    listed = run("audit", "list", *data).stdout
+    entries = [line.split("\t")[2:] for line in listed.splitlines()]
+    assert [entry[:2] for entry in entries] == [
+        ["tool", action]
+        for action in [
+            "staff-changed", "credential-issued", "directory-changed", "directory-changed",
+            "credential-revoked", "credential-revoked",
+        ]
+    ]
+    assert f"participant={person}" in entries[3][2]
+    assert entries[5][2] == f"participant={person}"
+    assert all(word not in listed for word in ["Ana", "Walt", "Monday", "password"])
+    assert run("audit", "verify", *data).returncode == 0
+
+
 def test_it_is_verified_while_the_daemon_serves(signed):
     verified = audit(signed, "verify")
     assert verified.returncode == 0, verified.stdout

@@ -29,6 +29,7 @@ struct AddGroup: AsyncParsableCommand {
       let id = known?.id ?? ProgramID(SecretText.identifier(Surroundings.real.random))
       let group = GroupRecord(
         id: GroupID(SecretText.identifier(Surroundings.real.random)), program: id, title: title)
+      try await store.note(.directoryChanged, ["group": group.id.text])
       try await store.save([
         .program(
           ProgramRecord(
@@ -71,6 +72,9 @@ struct AddParticipant: AsyncParsableCommand {
         id: ParticipantID(SecretText.identifier(Surroundings.real.random)), name: name,
         language: language)
       try await store.save([.participant(person), .enrollment(person.id, GroupID(group))])
+      // Only now is it known that what was given for the group is an id, and not a name.
+      try await store.note(
+        .directoryChanged, ["participant": person.id.text, "group": group])
       let index = CredentialIndex(store: store, surroundings: .real)
       let link = try await index.issue(.link, to: .participant(person.id), for: nil)
       Console.say("\(person.id)\t\(url)/p/\(link)")

@@ -57,11 +57,9 @@ struct VerifyAudit: AsyncParsableCommand {
       // What is broken is left as it is, for whoever looks into it.
       guard report.isSound else { throw ExitCode(1) }
       guard signer != nil, report.entries > 0 else { return }
-      try await store.append([
-        AuditDraft(
-          at: Surroundings.real.now(), actor: .tool, action: .auditVerified,
-          subject: ["entries": "\(report.entries)", "checkpoints": "\(report.checkpoints)"])
-      ])
+      try await store.note(
+        .auditVerified,
+        ["entries": "\(report.entries)", "checkpoints": "\(report.checkpoints)"])
     }
   }
 
@@ -166,15 +164,12 @@ struct ListAudit: AsyncParsableCommand {
         from: first, before: end, actor: actor, action: action, limit: limit
       ).entries(of: store)
       for entry in found { Console.say(Self.line(entry)) }
-      var subject = ["entries": "\(found.count)"]
-      subject["actor"] = actor
-      subject["action"] = action?.rawValue
-      subject["from"] = from
-      subject["to"] = to
-      try await store.append([
-        AuditDraft(
-          at: Surroundings.real.now(), actor: .tool, action: .auditRead, subject: subject)
-      ])
+      try await store.note(
+        .auditRead,
+        [
+          "entries": "\(found.count)", "actor": actor, "action": action?.rawValue, "from": from,
+          "to": to,
+        ])
     }
   }
 
@@ -220,9 +215,7 @@ struct MakeCheckpoint: AsyncParsableCommand {
   func run() async throws {
     try await store.withStore { store in
       let known = try await store.head()?.checkpoints ?? 0
-      try await store.append([
-        AuditDraft(at: Surroundings.real.now(), actor: .tool, action: .checkpointMade)
-      ])
+      try await store.note(.checkpointMade)
       guard let made = try await store.checkpoints(after: known, limit: 1_000).last else {
         throw Complaint("The checkpoint isn't there. Run circled audit verify.")
       }

@@ -38,7 +38,18 @@ struct Revoke: AsyncParsableCommand {
         subject = .participant(ParticipantID(participant ?? ""))
       }
       let count = try await Self.revoke(subject, in: store) { _ in true }
+      // Somebody who has nothing to revoke may be no id at all, but a name.
+      if count > 0 { try await store.note(.credentialRevoked, Self.named(subject)) }
       Console.say("\(count) revoked.")
+    }
+  }
+
+  private static func named(_ subject: Credential.Subject) -> [String: String] {
+    switch subject {
+    case .staff(let id): ["staff": id.text]
+    case .participant(let id): ["participant": id.text]
+    case .guest(let id, let session): ["guest": id.text, "session": session.text]
+    case .wall(let session): ["session": session.text]
     }
   }
 

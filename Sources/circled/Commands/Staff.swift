@@ -51,6 +51,7 @@ struct AddStaff: AsyncParsableCommand {
     try await store.withStore { store in
       let known = try await store.staff().first { $0.userName == userName.lowercased() }
       let id = known?.id ?? StaffID(SecretText.identifier(Surroundings.real.random))
+      try await store.note(.staffChanged, ["staff": id.text, "role": role.rawValue])
       try await store.save([
         .staff(
           StaffRecord(
@@ -100,6 +101,8 @@ struct Token: AsyncParsableCommand {
       guard
         let record = try await store.staff().first(where: { $0.userName == userName.lowercased() })
       else { throw Complaint("There is nobody by the user name \(userName).") }
+      try await store.note(
+        .credentialIssued, ["staff": record.id.text, "kind": Credential.Kind.bearer.rawValue])
       let index = CredentialIndex(store: store, surroundings: .real)
       let token = try await index.issue(
         .bearer, to: .staff(record.id), for: .seconds(days * 24 * 60 * 60))

@@ -42,3 +42,14 @@ struct StoreOptions: ParsableArguments {
     }
   }
 }
+
+extension SQLiteStore {
+  /// Writes into the audit log what a command is about to do. It isn't known who sits at the machine.
+  func note(_ action: AuditAction, _ subject: [String: String?] = [:]) async throws {
+    try await append([
+      AuditDraft(
+        at: Surroundings.real.now(), actor: .tool, action: action,
+        subject: subject.compactMapValues(\.self))
+    ])
+  }
+}
