@@ -51,7 +51,7 @@ function factsView(words, sheet, day) {
   const facts = [
     ["program", sheet.program],
     ["site", sheet.site],
-    ["group", [sheet.group, h("br", null), words.t(`sheet.kind.${sheet.kind}`)]],
+    ["group", [sheet.group, sheet.kind && [h("br", null), words.t(`sheet.kind.${sheet.kind}`)]]],
     ["date", day],
     ["plannedTimes", times(words, sheet.startsAt, sheet.endsAt, sheet.zone)],
     ["tookPlace", tookPlace(words, sheet)],

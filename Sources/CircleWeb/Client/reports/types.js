@@ -148,7 +148,7 @@
  * @property {string} program
  * @property {string | null} site
  * @property {string} group
- * @property {string} kind
+ * @property {string | null} kind
  * @property {LocalText[]} topics
  * @property {string} day
  * @property {string} zone
