@@ -55,6 +55,6 @@ public struct PlannedSession: Hashable, Sendable {
     if now <= start { return minutes }
     guard now < end else { return 0 }
     let (left, whole) = ((end - now).milliseconds, (end - start).milliseconds)
-    return Int(Double(minutes) * Double(left) / Double(whole))
+    return Int(Int64(minutes) * left / whole)
   }
 }

@@ -10,90 +10,121 @@ struct AttendanceModel {
     var last: Int?
   }
 
-  private struct Track {
-    var isConnected = false
-    var isAway = false
-    var isRemoved = false
-    var wasMeasured = false
-    /// When the present stretch of being measured began.
-    var came = 0
-    var measured: Set<Int> = []
-    var isMarkedHere = false
-    var wasMarked = false
-    var byHand: Set<Int> = []
-    var cut: Int?
-    var status: Mark.Status?
-
-    var isMeasured: Bool { isConnected && !isAway && !isRemoved }
-
-    mutating func forgetHand() {
-      byHand = []
-      isMarkedHere = false
-      wasMarked = false
-    }
-  }
-
-  private var tracks: [ParticipantID: Track] = [:]
+  private(set) var tracks: [ParticipantID: TrackModel] = [:]
+  /// The ticks of breaks, and which part each other tick belongs to.
   private var breaks: Set<Int> = []
+  private var parts: [Int: PartID] = [:]
+  private var part: PartID?
   private var isOnBreak = false
-  private var isOver = false
   private var started: Int?
-  /// The planned length and end, in ticks: marks by hand count no further.
-  private var length = 0
-  private var planned = 0
+  private var end: Int?
+  private var isPaper = false
+  private var isCalledOff = false
+  private var isSigned = false
+  /// Corrections so far, and of whom what awaits a countersignature.
+  private(set) var corrections = 0
+  private(set) var version = 0
+  private var awaiting: [Int: (ParticipantID, Mark?)] = [:]
+  private let plan: SessionPlan?
   private var now: Int
   private let origin: Instant
-  /// "From the beginning": before anything that can count.
-  private static let beginning = -1_000
 
   init(_ log: [Recorded]) {
     origin = log.first?.at ?? Room.start
     now = 0
-    guard case .planned(let plan)? = log.first?.event else { return }
-    planned = tick(plan.scheduledEnd)
-    length = planned - tick(plan.scheduledStart)
-    for entry in plan.roster { tracks[entry.id] = Track() }
+    guard case .planned(let plan)? = log.first?.event else {
+      plan = nil
+      return
+    }
+    self.plan = plan
+    for entry in plan.roster { tracks[entry.id] = TrackModel() }
     for recorded in log {
       pass(until: tick(recorded.at))
       take(recorded.event)
     }
   }
 
+  func tick(_ instant: Instant) -> Int {
+    Int((instant - origin).components.seconds / RandomSession.tick.components.seconds)
+  }
+
+  // MARK: What it comes to
+
   /// In ticks from the first event of the log on.
   func minutes(of person: ParticipantID) -> Minutes {
-    guard let track = tracks[person], let started else { return Minutes() }
-    switch track.status {
-    case .noShow, .excused, .lateCanceled, .canceled: return Minutes()
-    case .present, .late, .leftEarly, .lateAndLeftEarly, nil: break
-    }
     var minutes = Minutes()
-    for tick in started..<max(started, end ?? now) {
-      let isCut = track.cut.map { tick >= $0 } ?? false
-      let isByHand = track.byHand.contains(tick) && (tick < planned || tick < started + length)
-      guard !isCut, track.measured.contains(tick) || isByHand else { continue }
+    for tick in counted(person) {
       minutes.gross += 1
-      minutes.net += breaks.contains(tick) ? 0 : 1
+      minutes.net += breaks.contains(tick) && plan?.rules.countsBreaks != true ? 0 : 1
       minutes.first = minutes.first ?? tick
       minutes.last = tick + 1
     }
     return minutes
   }
 
-  func tick(_ instant: Instant) -> Int {
-    Int((instant - origin).components.seconds / RandomSession.tick.components.seconds)
+  /// Ticks that a person had of a part.
+  func ticks(of person: ParticipantID, in part: PartID) -> Int {
+    counted(person).count { parts[$0] == part }
   }
 
-  private var end: Int?
+  func status(of person: ParticipantID) -> String {
+    if isCalledOff { return "canceled" }
+    guard let plan, let track = tracks[person] else { return "expected" }
+    let there = whole(track)
+    let lateFrom =
+      started.map { max($0, tick(plan.scheduledStart)) + plan.rules.lateAfter * 6 } ?? .max
+    let isLate = there.first.map { $0 >= lateFrom } ?? false
+    switch track.status {
+    case .leftEarly: return isLate ? "late-and-left-early" : "left-early"
+    case let marked?: return marked.rawValue
+    case nil: break
+    }
+    guard let last = there.last.map({ $0 + 1 }) else {
+      if end != nil { return "no-show" }
+      guard started != nil, track.isMeasured else { return "expected" }
+      return now >= lateFrom ? "late" : "present"
+    }
+    var isEarly = false
+    if let end, let started {
+      let final = min(end, max(tick(plan.scheduledEnd), started))
+      isEarly = last < final && final - last > plan.rules.leftEarlyBefore * 6
+    }
+    switch (isLate, isEarly) {
+    case (false, false): return "present"
+    case (true, false): return "late"
+    case (false, true): return "left-early"
+    case (true, true): return "late-and-left-early"
+    }
+  }
+
+  private func counted(_ person: ParticipantID) -> [Int] {
+    guard let plan, let track = tracks[person] else { return [] }
+    let there = whole(track)
+    guard plan.rules.window == .scheduled else { return there }
+    return there.filter { tick(plan.scheduledStart) <= $0 && $0 < tick(plan.scheduledEnd) }
+  }
+
+  private func whole(_ track: TrackModel) -> [Int] {
+    guard let started, !isCalledOff else { return [] }
+    return track.there(from: started, to: max(started, end ?? now), limit: limit)
+  }
+
+  /// Marks by hand count for the planned time at most.
+  private var limit: Int {
+    guard let plan, let started, !isPaper else { return .max }
+    let (from, to) = (tick(plan.scheduledStart), tick(plan.scheduledEnd))
+    return max(to, started + to - from)
+  }
+
+  // MARK: What happens
 
   /// Fills the ticks up to `until` with what holds now.
   private mutating func pass(until: Int) {
     guard until > now else { return }
     let ticks = now..<until
     if isOnBreak { breaks.formUnion(ticks) }
-    for id in tracks.keys {
-      if tracks[id]?.isMeasured == true, !isOver { tracks[id]?.measured.formUnion(ticks) }
-      if tracks[id]?.isMarkedHere == true { tracks[id]?.byHand.formUnion(ticks) }
-    }
+    if let part, end == nil, !isOnBreak { for tick in ticks { parts[tick] = part } }
+    for id in tracks.keys { tracks[id]?.pass(ticks, isOver: end != nil) }
     now = until
   }
 
@@ -101,22 +132,18 @@ struct AttendanceModel {
     switch event {
     case .started: started = now
     case .ended:
-      isOver = true
       end = now
       isOnBreak = false
+      version = 1
+    case .stepEntered(let step):
+      part = plan?.agenda.first { $0.steps.contains { $0.id == step } }?.id
     case .breakStarted: isOnBreak = true
     case .breakEnded: isOnBreak = false
     case .admitted(_, let id, _): change(id) { $0.isRemoved = false }
     case .connected(let id): change(id) { $0.isConnected = true }
     case .disconnected(let id, let since):
       let since = tick(since)
-      change(id) { [now] track in
-        // Noticed late: it was lost before now, but not before the person was last seen to come.
-        if track.isMeasured, max(since, track.came) < now {
-          track.measured.subtract(max(since, track.came)..<now)
-        }
-        track.isConnected = false
-      }
+      change(id) { [now] in $0.drop(since: since, at: now) }
     case .left(let id):
       change(id) { track in
         track.isConnected = false
@@ -129,59 +156,83 @@ struct AttendanceModel {
       }
     case .steppedAway(let id): change(id) { $0.isAway = true }
     case .cameBack(let id): change(id) { $0.isAway = false }
-    case .marked(let id, let mark, _): self.mark(id, mark.status)
-    case .markWithdrawn(let id, _, _):
-      change(id) { track in
-        track.status = nil
-        track.cut = nil
-        track.forgetHand()
-      }
-    case .planned, .knocked, .declined, .guestAsked, .guestWithdrew, .alive, .stepEntered,
-      .timerSet, .itemOpened, .answered,
-      .itemClosed, .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn,
-      .talkReplied, .readied, .passed, .satOut, .paired, .rotated, .unpaired, .safetySet,
-      .announced, .handedOver, .signed, .staffNamed, .rosterSet, .calledOff, .heldOnPaper,
-      .recordSigned, .amended, .withdrawalAmended, .countersigned:
+    case .marked, .markWithdrawn, .amended, .withdrawalAmended, .countersigned, .signed,
+      .recordSigned, .calledOff, .heldOnPaper:
+      takeRecord(event)
+    case .rosterSet(let entries):
+      for entry in entries { tracks[entry.id] = tracks[entry.id] ?? TrackModel() }
+    case .planned, .knocked, .declined, .guestAsked, .guestWithdrew, .alive, .timerSet,
+      .itemOpened, .answered, .itemClosed, .itemReleased, .handRaised, .handLowered, .talkAsked,
+      .talkWithdrawn, .talkReplied, .readied, .passed, .satOut, .paired, .rotated, .unpaired,
+      .safetySet, .announced, .handedOver, .staffNamed:
       break
     }
   }
 
-  private mutating func change(_ id: ParticipantID, _ body: (inout Track) -> Void) {
-    var track = tracks[id] ?? Track()
-    let wasHere = track.isMeasured
-    body(&track)
-    if track.isMeasured && !isOver { track.wasMeasured = true }
-    if track.isMeasured && !wasHere { track.came = now }
-    tracks[id] = track
+  private mutating func takeRecord(_ event: Event) {
+    switch event {
+    case .marked(let id, let mark, _): correct(id, mark, counts: true)
+    case .markWithdrawn(let id, _, _): correct(id, nil, counts: true)
+    case .amended(let id, let mark, _, let awaits): correct(id, mark, counts: !awaits)
+    case .withdrawalAmended(let id, _, _, let awaits): correct(id, nil, counts: !awaits)
+    case .countersigned(let number, let approved, _, _):
+      guard let (id, mark) = awaiting.removeValue(forKey: number), approved else { return }
+      version += 1
+      mark.map { self.mark(id, $0) } ?? unmark(id)
+    case .signed, .recordSigned: isSigned = true
+    case .calledOff:
+      isCalledOff = true
+      version = 1
+      end = now
+    case .heldOnPaper(let startedAt, let endedAt, let breaks, let entries, _, _):
+      started = tick(startedAt)
+      end = tick(endedAt)
+      isPaper = true
+      version = 1
+      for pause in breaks { self.breaks.formUnion(tick(pause.start)..<tick(pause.end)) }
+      for id in tracks.keys { change(id) { $0.forgetEverything() } }
+      for entry in entries {
+        change(entry.participant) { $0.paper = entry.mark }
+        unmark(entry.participant)
+      }
+    default: break
+    }
   }
 
-  private mutating func mark(_ id: ParticipantID, _ status: Mark.Status) {
-    change(id) { [now] track in
-      track.cut = nil
-      switch status {
-      case .present:
-        track.forgetHand()
-        track.byHand.formUnion(Self.beginning..<now)
-        track.isMarkedHere = true
-        track.wasMarked = true
-      case .late:
-        if track.status == .present { track.forgetHand() }
-        track.isMarkedHere = true
-        track.wasMarked = true
-      case .leftEarly:
-        if !track.wasMarked && !track.wasMeasured {
-          track.byHand.formUnion(Self.beginning..<now)
-          track.wasMarked = true
-        }
-        track.isMarkedHere = false
-        track.cut = now
-      case .lateAndLeftEarly:
-        if track.status == .present { track.forgetHand() }
-        track.isMarkedHere = false
-        track.cut = now
-      case .noShow, .excused, .lateCanceled, .canceled: track.forgetHand()
-      }
-      track.status = status
+  private mutating func correct(_ id: ParticipantID, _ mark: Mark?, counts: Bool) {
+    if started != nil { corrections += 1 }
+    guard counts else {
+      awaiting[corrections] = (id, mark)
+      return
     }
+    if end != nil { version += 1 }
+    mark.map { self.mark(id, $0) } ?? unmark(id)
+  }
+
+  private mutating func mark(_ id: ParticipantID, _ mark: Mark) {
+    let (from, to) = (started, max(started ?? now, end ?? now))
+    let (arrived, left) = (mark.arrived.map(tick), mark.left.map(tick))
+    change(id) { [now, limit, end] track in
+      let past = from.map { track.there(from: $0, to: to, limit: limit) } ?? []
+      track.mark(
+        mark.status, arrived: arrived, left: left, at: now, isOver: end != nil, past: past)
+    }
+  }
+
+  private mutating func unmark(_ id: ParticipantID) {
+    change(id) { track in
+      track.forgetMarks()
+      track.status = nil
+    }
+    if let paper = tracks[id]?.paper { mark(id, paper) }
+  }
+
+  private mutating func change(_ id: ParticipantID, _ body: (inout TrackModel) -> Void) {
+    var track = tracks[id] ?? TrackModel()
+    let wasHere = track.isMeasured
+    body(&track)
+    if track.isMeasured && end == nil { track.wasMeasured = true }
+    if track.isMeasured && !wasHere { track.came = now }
+    tracks[id] = track
   }
 }

@@ -116,8 +116,65 @@ struct PropertyTests {
       let seen = AttendanceModel.Minutes(
         gross: ticks(attendance.gross), net: ticks(attendance.net),
         first: attendance.arrived.map(model.tick), last: attendance.left.map(model.tick))
-      #expect(seen == model.minutes(of: attendance.participant), "\(attendance.participant)")
+      let minutes = model.minutes(of: attendance.participant)
+      #expect(seen == minutes, "\(attendance.participant)")
+      #expect(attendance.netMinutes == rounded(minutes.net, state.plan.rules.roundTo))
+      #expect(attendance.grossMinutes == rounded(minutes.gross, state.plan.rules.roundTo))
+      #expect(
+        attendance.status.rawValue == model.status(of: attendance.participant),
+        "\(attendance.participant)")
     }
+    #expect(state.corrections.count == model.corrections)
+    #expect(state.recordVersion == model.version)
+  }
+
+  @Test("minutes of each part are what counting ticks gives", arguments: seeds)
+  func parts(seed: UInt64) {
+    var session = RandomSession(seed: seed)
+    session.run(Self.steps)
+    let state = session.room.state
+    let model = AttendanceModel(session.room.log)
+    for person in state.people.values {
+      let minutes = state.plan.agenda.map { state.minutes(of: person, in: $0.id) }
+      #expect(minutes == state.plan.agenda.map { model.ticks(of: person.id, in: $0.id) / 6 })
+      #expect(minutes.reduce(0, +) <= Attendance.floored(state.attendance(of: person).gross, to: 1))
+    }
+    let stretches = state.stretches.map(\.interval)
+    #expect(stretches.united().length == stretches.length, "stretches overlap")
+    #expect(stretches.subtracting(state.breaksSoFar).length == stretches.length)
+    #expect(stretches.allSatisfy { $0.start < $0.end })
+  }
+
+  @Test("the record changes with its version, and is kept beside each correction", arguments: seeds)
+  func versions(seed: UInt64) {
+    var session = RandomSession(seed: seed)
+    session.run(Self.steps) { before, events, after in
+      guard before.phase == .ended else { return }
+      #expect(before.recordVersion >= 1 && after.recordVersion >= before.recordVersion)
+      if before.recordVersion == after.recordVersion {
+        #expect(before.attendance == after.attendance)
+      }
+      #expect(after.recordVersion - before.recordVersion <= events.count)
+      for (old, new) in zip(before.corrections, after.corrections) where old != new {
+        #expect(old.standing == .awaiting && new.standing != .awaiting)
+        #expect(new.countersignature?.by.id != old.by.id)
+        // Nothing else could have happened to this person meanwhile.
+        let now = before.people[old.participant].map { before.attendance(of: $0) }
+        #expect(now == old.from)
+        let then = after.people[old.participant].map { after.attendance(of: $0) }
+        #expect(then == (new.standing == .counts ? old.proposed : old.from))
+      }
+      for correction in after.corrections.dropFirst(before.corrections.count) {
+        #expect(correction.isAmendment == (before.signature != nil))
+        #expect(correction.standing == .counts || correction.proposed != nil)
+        #expect(
+          before.people[correction.participant].map { before.attendance(of: $0) }
+            == correction.from)
+      }
+      if let signature = before.signature { #expect(after.signature == signature) }
+    }
+    let numbers = session.room.state.corrections.map(\.number)
+    #expect(numbers == Array(1..<(numbers.count + 1)))
   }
 
   @Test("net is within gross, gross within the session, and away is the rest", arguments: seeds)
@@ -136,6 +193,9 @@ struct PropertyTests {
     #expect(spent.allSatisfy { $0 >= .zero })
     #expect(spent.reduce(.zero, +) <= whole)
   }
+
+  /// Whole minutes of so many ticks of ten seconds, floored to a multiple.
+  private func rounded(_ ticks: Int, _ multiple: Int) -> Int { ticks / 6 / multiple * multiple }
 
   private func ticks(_ duration: Duration) -> Int {
     Int(duration.components.seconds / RandomSession.tick.components.seconds)
@@ -156,7 +216,8 @@ struct PropertyTests {
       "breakStarted", "breakEnded", "itemOpened", "answered", "itemClosed", "itemReleased",
       "handRaised", "handLowered", "talkAsked", "talkWithdrawn", "talkReplied", "readied",
       "passed", "satOut", "marked", "markWithdrawn", "paired", "rotated", "unpaired", "safetySet",
-      "announced", "handedOver", "recordSigned",
+      "announced", "handedOver", "recordSigned", "staffNamed", "rosterSet", "calledOff",
+      "heldOnPaper", "amended", "withdrawalAmended", "countersigned",
     ]
     #expect(all.subtracting(kinds).isEmpty)
   }

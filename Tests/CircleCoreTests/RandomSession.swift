@@ -10,6 +10,10 @@ struct RandomSession {
   /// All times are multiples of this, so that a model can count ticks.
   static let tick = Duration.seconds(10)
 
+  /// What becomes of a session: most are held.
+  private enum Fate { case held, onPaper, calledOff }
+
+  private let fate: Fate
   private static let people = 6
   private static let guests = ["g1", "g2", "g3"].map { GuestID($0) }
   private static let stranger = ParticipantID("stranger")
@@ -35,9 +39,32 @@ struct RandomSession {
         kinds[Int.random(in: 0..<kinds.count, using: &chance)]
       }
     }
+    fate =
+      [.held, .held, .held, .held, .held, .held, .onPaper, .calledOff]
+      .randomElement(using: &chance) ?? .held
     room = Room(
       people: Self.people, parts: parts, timed: Bool.random(using: &chance),
-      rules: SessionRules(minimumAnswers: Int.random(in: 1...6, using: &chance)))
+      rules: Self.rules(&chance),
+      start: Self.starts.randomElement(using: &chance) ?? Room.start,
+      mode: [nil, .online].randomElement(using: &chance) ?? nil)
+  }
+
+  /// An ordinary morning; across midnight in New York; across the night when its clocks are put back,
+  /// and when they are put on.
+  private static let starts = [
+    Room.start, Instant(milliseconds: 1_794_884_400_000), Instant(milliseconds: 1_793_509_200_000),
+    Instant(milliseconds: 1_772_949_600_000),
+  ]
+
+  private static func rules(_ chance: inout SeededGenerator) -> SessionRules {
+    SessionRules(
+      minimumAnswers: Int.random(in: 1...6, using: &chance),
+      lateAfter: Int.random(in: 0...20, using: &chance),
+      leftEarlyBefore: Int.random(in: 0...20, using: &chance),
+      countsBreaks: Bool.random(using: &chance),
+      window: Bool.random(using: &chance) ? .actual : .scheduled,
+      roundTo: [1, 1, 5, 15].randomElement(using: &chance) ?? 1, groupSize: 3,
+      countersign: Bool.random(using: &chance))
   }
 
   /// Takes `count` steps of chance; `watch` sees the state before and after each.
@@ -52,9 +79,7 @@ struct RandomSession {
         room.now = room.now + Self.tick * ticks
       }
       let before = room.state
-      // A session that never begins shows little: begin most of them soon.
-      let (command, actor) =
-        step == 10 ? (.start, Actor.facilitator(Room.dana)) : (command(), actor())
+      let (command, actor) = self.step(step)
       do throws(Refusal) {
         let events = try room.take(
           command, by: suited(actor, to: command), seed: chance.next(), tallies: tallies())
@@ -66,12 +91,31 @@ struct RandomSession {
     }
   }
 
+  /// A session that never begins shows little: decide on most of them soon.
+  private mutating func step(_ step: Int) -> (Command, Actor) {
+    let isOpen = room.state.phase == .lobby
+    switch fate {
+    case .held: if step == 10 { return (.start, .facilitator(Room.dana)) }
+    case .calledOff: if step == 60 { return (.callOff(reason: "snow"), .facilitator(Room.dana)) }
+    case .onPaper:
+      if step < 10 || !isOpen { break }
+      room.now = max(room.now, room.time(Int.random(in: 200...260, using: &chance)))
+      return (.enterPaper(paper()), .supervisor(Room.morgan))
+    }
+    return (isOpen && fate != .held ? notStart(command()) : command(), actor())
+  }
+
+  private func notStart(_ command: Command) -> Command {
+    command == .start ? .alive : command
+  }
+
   private mutating func pick<Value>(_ values: [Value]) -> Value {
     values[Int.random(in: 0..<values.count, using: &chance)]
   }
 
   private mutating func actor() -> Actor {
-    switch Int.random(in: 0..<20, using: &chance) {
+    switch Int.random(in: 0..<22, using: &chance) {
+    case 20, 21: .supervisor(pick([Room.morgan, Room.robin]))
     case 0: .guest(pick(Self.guests))
     case 1: .participant(Self.stranger)
     case 2: .facilitator(StaffID("stranger"))
@@ -91,9 +135,15 @@ struct RandomSession {
       .participant(participant())
     case .connect, .disconnect, .timerRanOut, .alive, .expectAll: .system
     case .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release, .admit,
-      .decline, .remove, .mark, .unmark, .pair, .rotate, .unpair, .heard, .respond, .safety,
-      .announce, .handOver, .sign, .amend, .amendWithdrawal, .callOff, .enterPaper, .countersign:
+      .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver,
+      .sign:
       .facilitator(pick([Room.dana, Room.luis]))
+    case .mark, .unmark, .amend, .amendWithdrawal, .callOff, .enterPaper:
+      pick([
+        .facilitator(Room.dana), .facilitator(Room.luis), .supervisor(Room.morgan),
+        .supervisor(Room.robin),
+      ])
+    case .countersign: .supervisor(pick([Room.morgan, Room.robin]))
     }
   }
 
@@ -102,7 +152,8 @@ struct RandomSession {
   }
 
   private mutating func command() -> Command {
-    switch Int.random(in: 0..<100, using: &chance) {
+    if room.state.phase == .ended, Int.random(in: 0..<3, using: &chance) > 0 { return afterwards() }
+    return switch Int.random(in: 0..<100, using: &chance) {
     case 0..<45: presenceCommand()
     case 45..<65: personCommand()
     case 65..<84: stepCommand()
@@ -125,10 +176,10 @@ struct RandomSession {
   }
 
   private mutating func personCommand() -> Command {
-    switch Int.random(in: 0..<8, using: &chance) {
+    switch Int.random(in: 0..<10, using: &chance) {
     case 0..<3: .answer(item(), answer())
     case 3: .hand(up: Bool.random(using: &chance))
-    case 4: .talk(ask: Bool.random(using: &chance))
+    case 4, 8, 9: .talk(ask: Bool.random(using: &chance))
     case 5: .sitOut(Bool.random(using: &chance))
     case 6: .ready
     default: .pass
@@ -136,6 +187,7 @@ struct RandomSession {
   }
 
   private mutating func stepCommand() -> Command {
+    if room.state.pairing != nil, Bool.random(using: &chance) { return pick([.rotate, .unpair]) }
     let item = item()
     let number = pick([-1, 0, 1, 5, 60, 61, 14_400, .max, .min])
     let timer = pick([
@@ -146,23 +198,79 @@ struct RandomSession {
       .pause(minutes: number), .resume, .resume, .open(item), .close(item), .release(item),
       .timer(timer), .timerRanOut(timerEnd()), .pair(size: number, avoid: []),
       .pair(size: 2, avoid: [[participant(), participant()]]), .pair(size: 3, avoid: []), .rotate,
-      .unpair, .start,
+      .unpair, .pair(size: 2, avoid: []), .start,
     ])
   }
 
   private mutating func recordCommand() -> Command {
-    let reason = pick(["seen", "seen", "called", "", " "])
-    let mark = Mark(
-      status: pick(Mark.Status.allCases), mode: pick(AttendanceMode.allCases), reason: reason)
+    let reason = reason()
     return pick([
-      .mark(participant(), mark), .mark(participant(), mark),
+      .mark(participant(), mark()), .mark(participant(), mark()),
       .unmark(participant(), reason: reason),
       .knock(name: pick(["Kim", "", "Jo"])), .admit(pick(Self.guests), as: nil),
       .admit(pick(Self.guests), as: participant()), .decline(pick(Self.guests)),
       .remove(participant()), .heard(participant()), .respond(participant(), .coming),
       .respond(participant(), .done), .safety(Bool.random(using: &chance)), .announce(reason),
-      .handOver(Room.luis),
+      .handOver(Room.luis), .expectAll(expected()),
     ])
+  }
+
+  /// What is done to the record of a session that is over.
+  private mutating func afterwards() -> Command {
+    let last = room.state.corrections.count
+    let number = Int.random(in: max(0, last - 3)...(last + 1), using: &chance)
+    return pick([
+      .mark(participant(), mark()), .mark(participant(), mark()),
+      .unmark(participant(), reason: reason()), .amend(participant(), mark()),
+      .amend(participant(), mark()), .amendWithdrawal(participant(), reason: reason()),
+      .countersign(number, approve: true, reason: nil),
+      .countersign(number, approve: true, reason: reason()),
+      .countersign(number, approve: false, reason: reason()),
+      Int.random(in: 0..<5, using: &chance) == 0 ? .sign(statement: nil) : .alive,
+    ])
+  }
+
+  private mutating func reason() -> String { pick(["seen", "seen", "called", "", " "]) }
+
+  private mutating func mark() -> Mark {
+    Mark(
+      status: pick(Mark.Status.allCases), mode: pick(AttendanceMode.allCases),
+      arrived: markTime(), left: markTime(), reason: reason())
+  }
+
+  /// Mostly none; else somewhere about the session, now and then in the future.
+  private mutating func markTime() -> Instant? {
+    switch Int.random(in: 0..<8, using: &chance) {
+    case 0: room.now + Self.tick * -Int.random(in: -5...400, using: &chance)
+    case 1: room.time(0) + Self.tick * Int.random(in: -60...1_200, using: &chance)
+    case 2: room.state.startedAt
+    default: nil
+    }
+  }
+
+  private mutating func paper() -> PaperRecord {
+    let start = room.time(0) + Self.tick * Int.random(in: -60...60, using: &chance)
+    let end = start + Self.tick * Int.random(in: -5...1_100, using: &chance)
+    let pause = start + Self.tick * Int.random(in: 0...600, using: &chance)
+    let breaks =
+      Bool.random(using: &chance) ? [Interval(start: pause, end: pause + .minutes(10))] : []
+    var entries: [ParticipantID: Mark] = [:]
+    for id in room.state.roster where Int.random(in: 0..<3, using: &chance) > 0 {
+      let status = pick(Mark.Status.allCases)
+      let late = status == .late || status == .lateAndLeftEarly
+      let early = status == .leftEarly || status == .lateAndLeftEarly
+      entries[id] = Mark(
+        status: status, mode: .inPerson, arrived: late ? start + .minutes(20) : nil,
+        left: early ? start + .minutes(70) : nil, reason: pick(["", "on the sheet"]))
+    }
+    return PaperRecord(
+      startedAt: start, endedAt: end, breaks: breaks, entries: entries, reason: "no network")
+  }
+
+  private mutating func expected() -> [RosterEntry] {
+    (1...9).filter { _ in Int.random(in: 0..<4, using: &chance) > 0 }.map {
+      RosterEntry(id: Room.person($0), name: "Person \($0)")
+    }
   }
 
   private mutating func item() -> ItemID {

@@ -11,13 +11,23 @@ struct Room {
   static let start = Instant(milliseconds: 1_794_924_000_000)
   static let dana = StaffID("dana")
   static let luis = StaffID("luis")
+  /// Two supervisors, who aren't in the plan.
+  static let morgan = StaffEntry(
+    id: StaffID("morgan"), name: "Morgan", signature: "Morgan Ellery, LCSW")
+  static let robin = StaffEntry(id: StaffID("robin"), name: "Robin", signature: "Robin Park, PsyD")
+  static let digest = String(repeating: "d1", count: 32)
+
+  /// When this session is to begin.
+  let start: Instant
 
   /// - Parameter parts: The agenda: for each part its steps, five minutes each. The ids are `p1.s1`
   ///   and so on.
   init(
     people: Int = 9, parts: [[StepContent]] = [[card, scale, choice], [goRound, pairs]],
-    timed: Bool = false, rules: SessionRules = SessionRules()
+    timed: Bool = false, rules: SessionRules = SessionRules(), start: Instant = Self.start,
+    mode: AttendanceMode? = nil
   ) {
+    self.start = start
     let agenda = parts.enumerated().map { part, steps in
       AgendaPart(
         id: PartID("p\(part + 1)"), module: "m\(part + 1)", title: Text(same: "Part"),
@@ -31,16 +41,16 @@ struct Room {
     }
     let plan = SessionPlan(
       session: SessionID("s-1"), group: GroupID("tue"), title: "Tuesday", program: "Adult IOP",
-      zone: "America/New_York", scheduledStart: Self.start,
-      scheduledEnd: Self.start + .minutes(180), agenda: agenda,
+      zone: "America/New_York", scheduledStart: start,
+      scheduledEnd: start + .minutes(180), agenda: agenda,
       roster: (1...max(people, 1)).prefix(people).map {
         RosterEntry(id: Room.person($0), name: "Person \($0)")
       },
       staff: [
         StaffEntry(id: Self.dana, name: "Dana", signature: "Dana Whitfield, LCSW"),
         StaffEntry(id: Self.luis, name: "Luis", signature: "Luis Ortega, LPC"),
-      ], rules: rules)
-    now = Self.start + .minutes(-15)
+      ], rules: rules, mode: mode)
+    now = start + .minutes(-15)
     let first = Recorded(sequence: 1, at: now, event: .planned(plan))
     log = [first]
     guard let state = SessionState(first: first) else { preconditionFailure("a plan begins a log") }
@@ -51,7 +61,11 @@ struct Room {
 
   /// Sets the clock to so many minutes after the scheduled start.
   mutating func at(_ minutes: Int, seconds: Int = 0) {
-    now = Self.start + .minutes(minutes) + .seconds(seconds)
+    now = time(minutes, seconds: seconds)
+  }
+
+  func time(_ minutes: Int, seconds: Int = 0) -> Instant {
+    start + .minutes(minutes) + .seconds(seconds)
   }
 
   /// What the daemon does with a command: decide, write down, fold.
@@ -59,7 +73,7 @@ struct Room {
   mutating func take(
     _ command: Command, by actor: Actor, seed: UInt64 = 0, tallies: [ItemID: Tally] = [:]
   ) throws(Refusal) -> [Event] {
-    let moment = Moment(now: now, seed: seed, tallies: tallies, digest: "d1")
+    let moment = Moment(now: now, seed: seed, tallies: tallies, digest: Self.digest)
     let events = try state.decide(command, by: actor, in: moment)
     for event in events { write(event) }
     return events
@@ -76,6 +90,11 @@ struct Room {
   @discardableResult
   mutating func person(_ number: Int, _ command: Command) throws(Refusal) -> [Event] {
     try take(command, by: .participant(Self.person(number)))
+  }
+
+  @discardableResult
+  mutating func morgan(_ command: Command) throws(Refusal) -> [Event] {
+    try take(command, by: .supervisor(Self.morgan))
   }
 
   @discardableResult
@@ -96,9 +115,9 @@ struct Room {
   /// On time, everybody here, at the first step.
   static func started(
     people: Int = 9, parts: [[StepContent]] = [[card, scale, choice], [goRound, pairs]],
-    timed: Bool = false, rules: SessionRules = SessionRules()
+    timed: Bool = false, rules: SessionRules = SessionRules(), start: Instant = Self.start
   ) throws(Refusal) -> Room {
-    var room = Room(people: people, parts: parts, timed: timed, rules: rules)
+    var room = Room(people: people, parts: parts, timed: timed, rules: rules, start: start)
     try room.connect(1...people)
     room.at(0)
     try room.dana(.start)

@@ -47,7 +47,8 @@ struct DocumentPropertyTests {
     seed: UInt64, _ look: (SessionState, Documents, Clients, _ isAlive: Bool) -> Void
   ) {
     var people = RandomCommands(seed: seed)
-    var state = SessionState.planned(SamplePlan.plan(people: 6))
+    let rules = SessionRules(groupSize: 2, countersign: seed.isMultiple(of: 2))
+    var state = SessionState.planned(SamplePlan.plan(people: 6, rules: rules))
     var (documents, clients) = opened(state)
     var now = state.asOf
     for _ in 0..<120 {
@@ -62,6 +63,7 @@ struct DocumentPropertyTests {
         continue
       }
       clients.take(documents.move(to: state, by: events))
+      for id in clients.people.keys where state.people[id] == nil { clients.people[id] = nil }
       for id in state.roster where clients.people[id] == nil {
         clients.people[id] = documents.open(id, state)?.value
       }
@@ -152,6 +154,18 @@ struct DocumentPropertyTests {
     var (first, second) = (Self.opened(one).0, Self.opened(other).0)
     #expect(first.room == second.room)
     #expect(first.openConsole(one) == second.openConsole(other))
+  }
+
+  @Test func whoIsNoLongerExpectedGoesFromTheRoster() throws {
+    var state = SessionState.planned(SamplePlan.plan(people: 3))
+    var (documents, clients) = Self.opened(state)
+    let expected = [2, 4].map { RosterEntry(id: SamplePlan.person($0), name: SamplePlan.names[$0]) }
+    let events = try state.take(
+      .expectAll(expected), by: .system, in: Moment(now: SamplePlan.start))
+    clients.take(documents.move(to: state, by: events))
+    #expect(Set((clients.console["roster"]?.object ?? [:]).keys) == ["u2", "u4"])
+    #expect(documents.people.keys.map(\.text) == ["u2"])
+    #expect(clients.room["expected"] == 2)
   }
 
   @Test func onlyWhoListensIsKeptUpToDate() throws {

@@ -54,7 +54,23 @@ struct InboundTests {
     "one line on every screen": .announce("Lunch is in the kitchen today."),
     "clearing that line": .announce(""),
     "handing over the lead": .handOver(StaffID("staff-luis")),
+    "marking attendance with times": .mark(
+      ParticipantID("u1"),
+      Mark(
+        status: .lateAndLeftEarly, mode: .online,
+        arrived: Instant(milliseconds: 1_794_925_200_000),
+        left: Instant(milliseconds: 1_794_931_200_000), reason: "Had another appointment.")),
     "signing": .sign(),
+    "signing with words of one’s own": .sign(statement: "I was there for all of it."),
+    "amending a signed record": .amend(
+      ParticipantID("u1"),
+      Mark(
+        status: .leftEarly, mode: .inPerson, left: Instant(milliseconds: 1_794_931_200_000),
+        reason: "She left with her ride.")),
+    "amending a mark away": .amendWithdrawal(ParticipantID("u1"), reason: "The wrong person."),
+    "calling a session off": .callOff(reason: "Snow."),
+    "countersigning": .countersign(3, approve: true, reason: nil),
+    "declining an amendment": .countersign(3, approve: false, reason: "She was there."),
   ]
 
   @Test func theSharedCommandsAreTheCommandsTheySay() throws {
@@ -124,6 +140,21 @@ struct InboundTests {
     (#""type":"mark","participant":"u1","status":"here","reason":"x""#, "status"),
     (#""type":"mark","participant":"u1","status":"late","mode":"video","reason":"x""#, "mode"),
     (#""type":"mark","status":"late","reason":"x""#, "participant"),
+    (#""type":"mark","participant":"u1","status":3,"reason":"x""#, "status"),
+    (#""type":"mark","participant":"u1","status":"late","arrived":"9:00","reason":"x""#, "arrived"),
+    (#""type":"mark","participant":"u1","status":"late","left":1.5,"reason":"x""#, "left"),
+    (
+      #""type":"mark","participant":"u1","status":"late","left":9223372036854775807,"reason":"x""#,
+      "left"
+    ),
+    (#""type":"amend","participant":"u1","status":"late""#, "reason"),
+    (#""type":"amend","participant":"u1","status":"gone","reason":"x""#, "status"),
+    (#""type":"amend","status":"late","reason":"x""#, "participant"),
+    (#""type":"call-off""#, "reason"), (#""type":"sign","statement":5"#, "statement"),
+    (#""type":"countersign","approve":true"#, "amendment"),
+    (#""type":"countersign","amendment":"1","approve":true"#, "amendment"),
+    (#""type":"countersign","amendment":1"#, "approve"),
+    (#""type":"countersign","amendment":1,"approve":false,"reason":7"#, "reason"),
     (#""type":"pair","size":"2""#, "size"), (#""type":"pair","avoid":"u1""#, "avoid"),
     (#""type":"pair","avoid":[["u1",2]]"#, "avoid"),
     (#""type":"pair","avoid":["u1","u2"]"#, "avoid"),
@@ -149,6 +180,14 @@ struct InboundTests {
     #expect(
       read(#"{"type":"answer","item":"i","value":"\#(long)","id":"1"}"#)
         == .trouble(CommandID("1"), .badField("value")))
+  }
+
+  /// A page that was open while the daemon was renewed still says it so.
+  @Test func absentIsANoShow() {
+    let mark = Mark(status: .noShow, mode: .inPerson, reason: "x")
+    #expect(
+      read(#"{"type":"mark","participant":"u1","status":"absent","reason":"x","id":"1"}"#)
+        == .command(CommandID("1"), .mark(ParticipantID("u1"), mark)))
   }
 
   @Test func aLineStaysOneLine() {

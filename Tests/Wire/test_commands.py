@@ -15,6 +15,8 @@ FACILITATORS = {
     "pair": {"size": 2, "avoid": []}, "rotate": {}, "unpair": {}, "heard": {"participant": "x"},
     "respond": {"participant": "x", "reply": "coming"}, "safety": {"on": True},
     "announce": {"text": "x"}, "hand-over": {"to": "x"}, "sign": {},
+    "amend": {"participant": "x", "status": "no-show", "mode": "online", "reason": "x"},
+    "call-off": {"reason": "x"}, "countersign": {"amendment": 1, "approve": True},
 }
 PARTICIPANTS = {
     "hand": {"up": True}, "talk": {"ask": True}, "ready": {}, "pass": {}, "sit-out": {"on": True},

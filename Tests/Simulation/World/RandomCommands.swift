@@ -8,7 +8,8 @@ public struct RandomCommands: Sendable {
   public init(seed: UInt64) { chance = SeededGenerator(seed: seed) }
 
   public mutating func next(for state: SessionState) -> (actor: Actor, command: Command) {
-    switch Int.random(in: 0..<10, using: &chance) {
+    if Int.random(in: 0..<12, using: &chance) == 0 { return supervisor(state) }
+    return switch Int.random(in: 0..<10, using: &chance) {
     case 0..<5: participant(state)
     case 5..<9: (.facilitator(one(of: [SamplePlan.dana, SamplePlan.luis])), facilitator(state))
     default: system(state)
@@ -43,7 +44,7 @@ public struct RandomCommands: Sendable {
     case .lobby: one(of: [.start, .start, roster(state), door(state)])
     case .live: one(of: [flow(state), flow(state), item(state), roster(state), door(state)])
     case .onBreak: one(of: [.resume, .resume, .end, roster(state), item(state)])
-    case .ended: one(of: [.sign(), roster(state), .next])
+    case .ended: one(of: [.sign(), roster(state), roster(state), amendment(state), .next])
     }
   }
 
@@ -67,15 +68,39 @@ public struct RandomCommands: Sendable {
 
   private mutating func roster(_ state: SessionState) -> Command {
     let person = one(of: state.roster)
-    let mark = Mark(
-      status: one(of: Mark.Status.allCases), mode: one(of: AttendanceMode.allCases),
-      reason: "As seen in the room.")
+    let mark = mark(state)
     // Seldom, since who is removed stays out.
     let remove = Int.random(in: 0..<8, using: &chance) == 0
     return one(of: [
       .mark(person, mark), .unmark(person, reason: "A mistake."), .heard(person),
       .respond(person, .coming), .respond(person, .done), remove ? .remove(person) : .heard(person),
     ])
+  }
+
+  private mutating func mark(_ state: SessionState) -> Mark {
+    let arrived = flip() ? nil : state.asOf + .minutes(-Int.random(in: 0...60, using: &chance))
+    return Mark(
+      status: one(of: Mark.Status.allCases), mode: one(of: AttendanceMode.allCases),
+      arrived: arrived, left: flip() ? nil : state.asOf, reason: "As seen in the room.")
+  }
+
+  private mutating func amendment(_ state: SessionState) -> Command {
+    let person = one(of: state.roster)
+    return flip() ? .amend(person, mark(state)) : .amendWithdrawal(person, reason: "A mistake.")
+  }
+
+  /// Somebody who looks after records, and may come when a session is on.
+  private mutating func supervisor(_ state: SessionState) -> (actor: Actor, command: Command) {
+    let person = one(of: state.roster)
+    let number = Int.random(in: 0...state.corrections.count, using: &chance)
+    // Seldom, since nothing happens after it.
+    let off = Int.random(in: 0..<30, using: &chance) == 0
+    let command = one(of: [
+      .mark(person, mark(state)), amendment(state),
+      .countersign(number, approve: flip(), reason: "Looked into it."),
+      off ? .callOff(reason: "Snow.") : .unmark(person, reason: "A mistake."),
+    ])
+    return (.supervisor(SamplePlan.morgan), command)
   }
 
   private mutating func door(_ state: SessionState) -> Command {
@@ -87,7 +112,12 @@ public struct RandomCommands: Sendable {
 
   private mutating func system(_ state: SessionState) -> (actor: Actor, command: Command) {
     let person = one(of: state.roster)
-    switch Int.random(in: 0..<6, using: &chance) {
+    switch Int.random(in: 0..<7, using: &chance) {
+    case 6:
+      let expected = (0..<8).filter { _ in flip() }.map {
+        RosterEntry(id: SamplePlan.person($0), name: SamplePlan.names[$0])
+      }
+      return (.system, expected.isEmpty ? .alive : .expectAll(expected))
     case 0..<3: return (.system, .connect(person))
     case 3: return (.system, .disconnect(person, since: state.asOf))
     case 4: return (.system, .alive)

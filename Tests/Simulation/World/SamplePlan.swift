@@ -6,6 +6,9 @@ public enum SamplePlan {
   public static let group = GroupID("tuesday")
   public static let dana = StaffID("staff-dana")
   public static let luis = StaffID("staff-luis")
+  /// A supervisor, who isn't in the plan.
+  public static let morgan = StaffEntry(
+    id: StaffID("staff-morgan"), name: "Morgan", signature: "Morgan Ellery, LCSW")
   public static let scale = ItemID("p1.s3")
   public static let choice = ItemID("p2.s1")
 
