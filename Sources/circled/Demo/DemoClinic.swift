@@ -32,8 +32,8 @@ struct DemoClinic {
       id: GroupID("mornings"), program: program.id, title: "Morning Group", kind: .skills)
     let schedule = ScheduleRecord(
       id: ScheduleID("mornings"), group: group.id,
-      weekdays: [.monday, .tuesday, .wednesday, .thursday],
-      start: start, minutes: 180, breakMinutes: 20, from: first,
+      weekdays: [.monday, .tuesday, .thursday],
+      start: start, minutes: 210, breakMinutes: 10, from: first,
       except: [today], modules: Self.plan)
     return (group, schedule)
   }
@@ -79,14 +79,16 @@ struct DemoClinic {
     let members = Array(people.prefix(10))
     try await store.save(
       [.group(group), .schedule(schedule)]
-        + members.map {
-          .enrollment(EnrollmentRecord(participant: $0.id, group: group.id, from: first))
+        + members.enumerated().map { place, person in
+          let since = DemoHistory.since(place, weeks: weeks, first: first)
+          return .enrollment(
+            EnrollmentRecord(participant: person.id, group: group.id, from: since))
         })
     let history = DemoHistory(
       people: members, modules: modules, rules: rules, schedule: schedule, group: group,
       staff: Self.facilitators)
     let sessions = history.sessions(
-      weeks: weeks, before: today, in: zone, random: surroundings.random)
+      weeks: weeks, from: first, before: today, in: zone, random: surroundings.random)
     for session in sessions {
       let batch = LogBatch(
         session: session.record.id, expectedHead: 0, events: session.log, replies: [:])

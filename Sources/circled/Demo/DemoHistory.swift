@@ -11,20 +11,31 @@ struct DemoHistory {
   let group: GroupRecord
   let staff: [StaffEntry]
 
-  /// The logs and records of every session from `weeks` Mondays ago to yesterday.
+  /// The logs and records of every session from `first` to yesterday.
   func sessions(
-    weeks: Int, before today: Day, in zone: ProgramZone, random: (Int) -> [UInt8]
+    weeks: Int, from first: Day, before today: Day, in zone: ProgramZone, random: (Int) -> [UInt8]
   ) -> [(log: [Recorded], record: SessionRecord)] {
-    let first = today.weekStart.adding(days: -7 * weeks)
-    return schedule.occurrences(from: first, to: today.adding(days: -1), in: zone)
-      .compactMap { session($0, weeks: weeks, today: today, random) }
+    schedule.occurrences(from: first, to: today.adding(days: -1), in: zone).compactMap {
+      occurrence in
+      let expected = people.enumerated().filter {
+        Self.since($0.offset, weeks: weeks, first: first) <= occurrence.day
+      }
+      return session(
+        occurrence, expected: expected.map(\.element),
+        isSigned: occurrence.day.adding(days: 1) < today, random)
+    }
+  }
+
+  /// Some came to the program later than others: every fourth person after half of the time.
+  static func since(_ place: Int, weeks: Int, first: Day) -> Day {
+    place % 4 == 1 ? first.adding(days: 7 * (weeks / 2)) : first
   }
 
   private func session(
-    _ occurrence: Occurrence, weeks: Int, today: Day, _ random: (Int) -> [UInt8]
+    _ occurrence: Occurrence, expected: [ParticipantRecord], isSigned: Bool,
+    _ random: (Int) -> [UInt8]
   ) -> (log: [Recorded], record: SessionRecord)? {
     let day = occurrence.day
-    let expected = expected(on: day, today: today, weeks: weeks)
     let program = DemoClinic.program
     let plan = SessionPlan(
       session: SessionID("demo-\(day)"), group: group.id, title: group.title,
@@ -38,7 +49,7 @@ struct DemoHistory {
     guard var playback = DemoPlayback(plan: plan, chance: DemoChance(seed: seed)) else {
       return nil
     }
-    playback.run(signed: day.adding(days: 1) < today)
+    playback.run(signed: isSigned)
     let record = SessionRecord(
       id: plan.session, group: group.id, code: JoinCode.make(from: random(16)),
       startsAt: plan.scheduledStart, endsAt: plan.scheduledEnd)
@@ -50,11 +61,5 @@ struct DemoHistory {
     guard !modules.isEmpty else { return [] }
     let first = day.number % modules.count
     return Scheduling.agenda(of: [modules[first], modules[(first + 1) % modules.count]])
-  }
-
-  /// Some came to the program later than others: every fourth person in the middle of the time.
-  private func expected(on day: Day, today: Day, weeks: Int) -> [ParticipantRecord] {
-    let middle = today.weekStart.adding(days: -7 * (weeks / 2))
-    return people.enumerated().filter { $0.offset % 4 != 1 || day >= middle }.map(\.element)
   }
 }

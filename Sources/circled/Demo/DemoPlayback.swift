@@ -63,17 +63,15 @@ struct DemoPlayback {
     let lead = Actor.facilitator(plan.staff[0].id)
     var all = [
       Happening(at: start, command: .start, actor: lead),
-      Happening(at: start + .minutes(73), command: .pause(minutes: 10), actor: lead),
-      Happening(at: start + .minutes(84), command: .resume, actor: lead),
-      Happening(at: start + .minutes(128), command: .pause(minutes: 10), actor: lead),
-      Happening(at: start + .minutes(137), command: .resume, actor: lead),
+      Happening(at: start + .minutes(103), command: .pause(minutes: 10), actor: lead),
+      Happening(at: start + .minutes(113), command: .resume, actor: lead),
       Happening(at: end + .minutes(chance.next(3)), command: .end, actor: lead),
     ]
-    let pace = Duration.seconds(170 * 60 / max(1, state.steps.count))
+    let pace = (end - start - .minutes(10)) / max(1, state.steps.count)
     for place in 1..<max(2, state.steps.count) {
       all.append(Happening(at: start + pace * place, command: .next, actor: lead))
     }
-    for minute in stride(from: 1, to: 180, by: 15) {
+    for minute in stride(from: 1, to: 200, by: 15) {
       all.append(Happening(at: start + .minutes(minute), command: .alive, actor: .system))
     }
     for (place, person) in plan.roster.enumerated() { all += visit(of: person.id, place) }
