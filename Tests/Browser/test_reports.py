@@ -142,6 +142,35 @@ def test_files_with_names_have_to_be_asked_for(supervisor, clinic, stage):
     expect(page.get_by_role("button", name="With names")).to_be_focused()
 
 
+def test_paper_has_numbers_in_place_of_names_unless_names_are_chosen(supervisor, clinic, stage):
+    page = show(supervisor, clinic, f"?{SINCE}")
+    page.evaluate(
+        """() => {
+          window.papers = [];
+          window.print = () => {
+            const rows = [...document.querySelectorAll(".ledger tbody tr:not(.session) th")];
+            window.papers.push(rows.map((row) => row.textContent));
+          };
+        }"""
+    )
+    page.get_by_role("button", name="Print").click()
+    dialog = page.get_by_role("dialog")
+    stage.picture(supervisor, "print")
+    dialog.get_by_role("button", name="Only the 20 shown").click()
+    expect(dialog).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(people(page).first).to_contain_text("Aisha K.")
+    page.get_by_role("button", name="Print").click()
+    dialog.get_by_label("Display name").check()
+    dialog.get_by_role("button", name=re.compile("^Print all ")).click()
+    expect(dialog).to_have_count(0)
+    numbers, names = page.evaluate("window.papers")
+    assert "Aisha K." not in numbers and "Aisha K." in names
+    assert len(names) > len(numbers)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(sessions(page)).to_have_count(20)
+
+
 def test_everybodys_week_stands_against_its_target(supervisor, clinic, stage):
     week = MONDAY - timedelta(weeks=1)
     page = show(supervisor, clinic, f"/hours?week={week}")

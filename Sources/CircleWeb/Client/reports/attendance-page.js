@@ -37,23 +37,23 @@ const FILTERS = [
 /** Names to choose from while typing; more can't be looked through anyway. */
 const MOST_NAMES = 500;
 
+/** Sessions that are read at a time to print them all. */
+const SESSIONS_TO_PRINT = 100;
+
 /** @extends {ReportPage<AttendancePart>} */
 export class AttendancePage extends ReportPage {
   /** Who can be chosen: everyone the supervisor may see, or those shown. @type {Person[]} */ people =
     [];
   /** The program chosen in the form, before “Show”. @type {string | null} */ #program = null;
   /** What was typed and is nobody's name. @type {string | null} */ #stranger = null;
-  /** Whether the whole list is on the page, to be printed. */ #whole = false;
+  /** What is on the page only while it is printed. @type {{ whole: boolean, numbers: boolean }} */
+  #onPaper = { whole: false, numbers: false };
   #say = announcer(document.documentElement);
 
   /** @param {PageOptions} options */
   constructor(options) {
     super(options);
-    addEventListener("afterprint", () => {
-      if (!this.#whole) return;
-      this.#whole = false;
-      this.load();
-    });
+    addEventListener("afterprint", () => this.#printed());
   }
 
   /** @override */
@@ -98,7 +98,13 @@ export class AttendancePage extends ReportPage {
 
   /** @override */
   above() {
-    return [this.#head(), printedLine(this), this.#form()];
+    const { words, me, filters, directory } = this;
+    const people = this.showsNumbers ? [] : this.people;
+    return [
+      this.#head(),
+      printedLine({ words, me, filters, directory, people }),
+      this.#form(),
+    ];
   }
 
   #head() {
@@ -111,7 +117,7 @@ export class AttendancePage extends ReportPage {
       words,
       words.t("reports.nav.attendance"),
       files,
-      () => this.#askToPrint(),
+      () => this.openSheet({ kind: "print", names: "none" }),
       h(
         "button.button",
         {
@@ -230,7 +236,7 @@ export class AttendancePage extends ReportPage {
       summaryView(words, answer.totals),
       isPart && h("p.print-only", { key: "part" }, words.t("reports.shown", shown)),
       ledgerView(this, answer),
-      !this.#whole && pagingView(words, answer, moves, ({ after, trail }) => {
+      !this.#onPaper.whole && pagingView(words, answer, moves, ({ after, trail }) => {
         this.go({ ...this.filters, after }, trail);
         scrollTo(0, 0);
       }),
@@ -280,33 +286,48 @@ export class AttendancePage extends ReportPage {
     this.draw();
   }
 
-  #askToPrint() {
-    if (this.answer && (this.answer.next || this.filters.after)) {
-      return this.openSheet({ kind: "print" });
+  /** Whether participant numbers stand in place of names. */
+  get showsNumbers() {
+    return this.#onPaper.numbers;
+  }
+
+  /**
+   * Prints what is shown, or first puts every session on the page.
+   *
+   * @param {boolean} everything
+   */
+  async print(everything) {
+    const sheet = this.sheet;
+    if (!sheet || sheet.sending || !this.answer) return;
+    if (everything) {
+      Object.assign(sheet, { sending: true, refused: null });
+      this.draw();
+      const sessions = await this.#readEverything();
+      if (this.sheet !== sheet) return;
+      if (!sessions) {
+        Object.assign(sheet, { sending: false, refused: this.words.t("reports.unreachable") });
+        return this.draw();
+      }
+      this.answer = { ...this.answer, sessions, next: null };
     }
+    this.#onPaper = { whole: everything, numbers: sheet.names === "none" };
+    this.closeSheet();
     print();
   }
 
-  /** Puts every session on the page, prints, and goes back to the part shown before. */
-  async printAll() {
-    const sheet = this.sheet;
-    if (!sheet || !this.answer) return;
-    Object.assign(sheet, { sending: true, refused: null });
-    this.draw();
-    const { totals } = this.answer;
-    const sessions = await readAll(async (after) => {
-      const filters = { ...this.filters, after, limit: 100 };
-      const part = await get(this.localized(`/api/attendance/page?${query(filters)}`));
+  #readEverything() {
+    return readAll(async (after) => {
+      const asked = query({ ...this.filters, after, limit: SESSIONS_TO_PRINT });
+      const part = await get(this.localized(`/api/attendance/page?${asked}`));
       return part.ok ? part.body : null;
     });
-    if (this.sheet !== sheet) return;
-    if (!sessions) {
-      Object.assign(sheet, { sending: false, refused: this.words.t("reports.unreachable") });
-      return this.draw();
-    }
-    this.#whole = true;
-    this.answer = { sessions, next: null, totals };
-    this.closeSheet();
-    print();
+  }
+
+  /** Back to the part and the names shown before. */
+  #printed() {
+    const { whole, numbers } = this.#onPaper;
+    this.#onPaper = { whole: false, numbers: false };
+    if (whole) this.load();
+    else if (numbers) this.draw();
   }
 }

@@ -4,9 +4,10 @@ import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { sheet } from "../kit/parts/sheet.js";
 import { MOST_PRINTED } from "./paging.js";
-import { notNow } from "./sheet-parts.js";
+import { notNow, refused } from "./sheet-parts.js";
 
 /** @import { AttendancePage } from "./attendance-page.js" */
+/** @import { Totals } from "./types.js" */
 
 const FORMATS = ["csv", "xlsx", "json", "fhir"];
 
@@ -71,13 +72,12 @@ function choice(page, what, values, words) {
   );
 }
 
-/** Only part of a long list is on the page. @param {AttendancePage} page */
+/** How people are called on paper, and how much is printed. @param {AttendancePage} page */
 export function printSheet(page) {
-  const { words, answer } = page;
-  const open = /** @type {any} */ (page.sheet);
+  const { words, answer, filters } = page;
   if (!answer) return null;
-  const { sessions, totals } = answer;
-  const tooMuch = totals.expected > MOST_PRINTED;
+  const { sessions, totals, next } = answer;
+  const isPart = next !== null || filters.after !== "";
   return sheet(
     {
       key: "print",
@@ -85,29 +85,42 @@ export function printSheet(page) {
       onClose: () => page.closeSheet(),
       class: "desk",
     },
-    h("p", null, words.t("print.part", { n: sessions.length, of: totals.sessions })),
-    tooMuch && h("p", null, words.t("print.tooMuch", { most: MOST_PRINTED })),
-    open.refused && h("p", { role: "alert" }, open.refused),
+    choice(page, "names", ["none", "display"], "files.names"),
+    h("p", null, words.t("print.legal")),
+    isPart &&
+      h("p", null, words.t("print.part", { n: sessions.length, of: totals.sessions })),
+    refused(/** @type {any} */ (page.sheet)),
+    printButtons(page, totals, isPart ? sessions.length : null),
+  );
+}
+
+/** @param {AttendancePage} page @param {Totals} totals @param {number | null} shown How many are shown, when that isn't all. */
+function printButtons(page, { sessions, expected }, shown) {
+  const { words } = page;
+  const sending = page.sheet?.sending;
+  const isTooMuch = shown !== null && expected > MOST_PRINTED;
+  const all = shown === null ? "reports.print" : "print.all";
+  return [
+    isTooMuch && h("p", { key: "much" }, words.t("print.tooMuch", { most: MOST_PRINTED })),
     h(
       "p.row",
-      null,
-      !tooMuch && h(
+      { key: "buttons" },
+      !isTooMuch && h(
         "button.button.primary",
         {
+          key: "all",
           type: "button",
-          "aria-disabled": open.sending ? true : null,
-          onclick: () => open.sending || page.printAll(),
+          "aria-disabled": sending ? true : null,
+          onclick: () => page.print(shown !== null),
         },
-        words.t(open.sending ? "print.reading" : "print.all", { n: totals.sessions }),
+        words.t(sending ? "print.reading" : all, { n: sessions }),
       ),
-      h("button.button", {
+      shown !== null && h("button.button", {
+        key: "shown",
         type: "button",
-        onclick: () => {
-          page.closeSheet();
-          print();
-        },
-      }, words.t("print.shown", { n: sessions.length })),
+        onclick: () => page.print(false),
+      }, words.t("print.shown", { n: shown })),
       notNow(page),
     ),
-  );
+  ];
 }

@@ -128,7 +128,7 @@ function rowView(page, session, row) {
   return h(
     "tr",
     { key: row.participant },
-    h("th", { scope: "row" }, row.name),
+    h("th", { scope: "row" }, page.showsNumbers ? row.participant : row.name),
     h(
       "td.state",
       null,

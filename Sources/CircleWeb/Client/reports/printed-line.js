@@ -26,7 +26,8 @@ export function printedLine({ words, me, filters, directory, people = [] }, when
       when ?? sayDays(words, filters.from, filters.to),
       program?.name ?? words.t("reports.all.program"),
       group?.title ?? words.t("reports.all.group"),
-      "participant" in filters && (person?.name ?? words.t("reports.all.participant")),
+      "participant" in filters &&
+      (person?.name || filters.participant || words.t("reports.all.participant")),
       staff?.name,
       filters.status && words.t(`reports.status.${filters.status}`),
       filters.signed && words.t(`reports.signed.${filters.signed}`),
