@@ -42,7 +42,8 @@ export class Draft {
     this.trouble = answer.ok || answer.problems.length > 0 ? null : answer.message;
     this.#redraw();
     if (answer.ok) return answer.body ?? {};
-    const wrong = document.querySelector("dialog [aria-invalid=true], dialog .wrong");
+    const wrong = document.querySelector("dialog [aria-invalid=true]") ??
+      document.querySelector("dialog .wrong");
     if (wrong instanceof HTMLElement) wrong.focus();
     return null;
   }
