@@ -126,7 +126,7 @@ def test_a_file_is_checked_line_by_line_before_anything_is_imported(roster, stag
     dialog = page.get_by_role("dialog")
     choose(page, "bad.csv", BAD.encode())
     expect(dialog.get_by_text("Nothing has been imported.")).to_be_visible()
-    expect(dialog.get_by_role("row", name=re.compile("^3 language"))).to_be_visible()
+    expect(dialog.get_by_role("row", name=re.compile("^3 language “fr”"))).to_be_visible()
     expect(dialog.get_by_role("button", name="Import", exact=True)).to_have_attribute(
         "aria-disabled", "true"
     )
@@ -186,7 +186,7 @@ def test_a_group_gets_times_and_shows_up_in_the_week(schedule, stage):
     expect(dialog.get_by_text("Ends at 7:30 PM.")).to_be_visible()
     dialog.get_by_role("button", name="Add this module").click()
     dialog.get_by_role("button", name="Add these times").click()
-    expect(page.get_by_text("Mon to Sun, 6:00 PM to 7:30 PM", exact=False)).to_be_visible()
+    expect(page.get_by_role("button", name="Change Mon to Sun, 6:00 PM to 7:30 PM")).to_be_visible()
     expect(page.locator(".days").get_by_text("Evening Skills").first).to_be_visible()
     stage.picture(schedule, "week", whole=True)
 

@@ -122,6 +122,14 @@ test("two sessions of one group on a day are told apart by their hours", () => {
   assert.deepEqual([first.session, second.session], [null, "evening"]);
 });
 
+test("a session that was planned by itself stands in the week as well", () => {
+  const alone = waits(NINE + 2.5 * HOUR, { id: "alone" });
+  const [first] = week([], [alone], NINE)[0].sessions;
+  assert.deepEqual([first.start, first.end, first.state], [690, 870, "to-come"]);
+  assert.deepEqual(week([], [alone]).map(({ sessions }) => sessions.length), [1, 0, 0, 0, 0, 0, 0]);
+  assert.equal(week([], [alone])[0].sessions[0].session, "alone");
+});
+
 test("an hour that the clocks skip still finds its session", () => {
   const night = { ...morning, weekdays: [7], start: "02:30" };
   const skipped = Date.UTC(2026, 2, 8, 7, 30); // 3:30 in New York

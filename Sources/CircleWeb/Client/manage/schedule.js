@@ -48,28 +48,66 @@ export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
  * @returns {{day: string, sessions: Planned[]}[]}
  */
 export function weekOf(directory, waiting, { monday, program, now }) {
-  const groups = new Map(directory.groups.map((group) => [group.id, group]));
-  const programs = new Map(directory.programs.map((each) => [each.id, each]));
-  const plannedOn = (/** @type {string} */ day) =>
-    directory.schedules.flatMap((schedule) => {
-      const group = groups.get(schedule.group);
-      if (!group || (program && group.program !== program) || !isOn(schedule, day)) return [];
-      const left = waitingOf(directory.schedules, waiting, schedule, day);
-      const start = minutesOf(schedule.start);
-      const today = directory.today[group.program] ?? day;
-      const state = stateOn(schedule, { day, today, left, now });
-      return [{
-        key: `${schedule.id} ${day}`,
-        group,
-        program: programs.get(group.program),
-        start,
-        end: start + schedule.minutes,
-        state,
-        session: state === "over" ? left?.id ?? null : null,
-      }];
-    }).sort((a, b) => a.start - b.start || a.group.title.localeCompare(b.group.title));
-  return WEEKDAYS.map((_, index) => addDays(monday, index))
-    .map((day) => ({ day, sessions: plannedOn(day) }));
+  const shown = new Set(
+    directory.groups.filter((group) => !program || group.program === program).map(({ id }) => id),
+  );
+  return WEEKDAYS.map((_, index) => addDays(monday, index)).map((day) => {
+    const left = waiting.filter((each) => each.day === day && shown.has(each.group));
+    const planned = directory.schedules
+      .filter((schedule) => shown.has(schedule.group) && isOn(schedule, day))
+      .map((schedule) => ({ schedule, left: waitingOf(directory.schedules, left, schedule, day) }));
+    const matched = new Set(planned.map((each) => each.left));
+    const sessions = [
+      ...planned.map((each) => fromSchedule(directory, each, day, now)),
+      ...left.filter((each) => !matched.has(each)).map((each) => fromPlan(directory, each, now)),
+    ];
+    const byHour = (/** @type {Planned} */ a, /** @type {Planned} */ b) =>
+      a.start - b.start || a.group.title.localeCompare(b.group.title);
+    return { day, sessions: sessions.sort(byHour) };
+  });
+}
+
+/**
+ * @param {Directory} directory
+ * @param {{schedule: Schedule, left: Waiting | undefined}} planned
+ * @param {string} day
+ * @param {number} now
+ * @returns {Planned}
+ */
+function fromSchedule(directory, { schedule, left }, day, now) {
+  const { group, program } = whose(directory, schedule.group);
+  const start = minutesOf(schedule.start);
+  const state = stateOn(schedule, { day, today: directory.today[group.program] ?? day, left, now });
+  return {
+    key: `${schedule.id} ${day}`,
+    group,
+    program,
+    start,
+    end: start + schedule.minutes,
+    state,
+    session: state === "over" ? left?.id ?? null : null,
+  };
+}
+
+/** A session that was planned by itself, without a schedule. @param {Directory} directory @param {Waiting} waiting @param {number} now @returns {Planned} */
+function fromPlan(directory, { id, group, startsAt, endsAt, zone }, now) {
+  const start = minutesIn(startsAt, zone);
+  const isOver = endsAt <= now;
+  return {
+    key: id ?? `${group} ${startsAt}`,
+    ...whose(directory, group),
+    start,
+    end: start + Math.round((endsAt - startsAt) / 60_000),
+    state: isOver ? "over" : "to-come",
+    session: isOver ? id : null,
+  };
+}
+
+/** @param {Directory} directory @param {string} id @returns {{group: Group, program: Program | undefined}} */
+function whose({ groups, programs }, id) {
+  const group = groups.find((each) => each.id === id) ??
+    { id, program: "", title: id, kind: "process", mode: "in-person" };
+  return { group, program: programs.find((each) => each.id === group.program) };
 }
 
 /** Whether a schedule has a session on a day, called off or not. @param {Schedule} schedule @param {string} day */
