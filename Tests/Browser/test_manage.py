@@ -1,6 +1,8 @@
 """A supervisor's roster and schedule: added, refused at the field, changed, brought in from a file."""
 
 import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from live import Clinic
@@ -201,6 +203,39 @@ def test_times_that_overlap_are_refused_at_the_field(schedule, stage):
     expect(dialog.locator("[aria-invalid=true]").first).to_be_visible()
     stage.picture(schedule, "overlap")
     page.keyboard.press("Escape")
+
+
+def test_a_sheet_from_paper_is_checked_and_then_recorded(clinic, schedule, stage):
+    page = schedule.page
+    yesterday = datetime.now(ZoneInfo("America/New_York")) - timedelta(days=1)
+    group = next(
+        g["id"] for g in page.request.get(f"{clinic.url}/api/directory").json()["groups"]
+        if g["title"] == "Monday Group"
+    )
+    session, _ = clinic.command(
+        "add", "session", "paced-breathing", "--group", group, "--at",
+        yesterday.strftime("%Y-%m-%dT09:00"),
+    ).split("\t")
+    page.goto(f"{clinic.url}/reports/paper/{session}")
+    expect(schedule.heading("Type in a paper sheet")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the form").click()
+    form = download.value.path().read_text(encoding="utf-8")
+    filled = form.replace("Ana B.,,in-person,,,", "Ana B.,late,in-person,09:20,,Bus")
+    assert filled != form
+    choose(page, "wrong.csv", filled.replace("09:20", "25:00").encode())
+    expect(page.get_by_text("Nothing has been recorded.")).to_be_visible()
+    expect(page.get_by_role("table")).to_contain_text("25:00")
+    stage.picture(schedule, "paper-problems", whole=True)
+    choose(page, "filled.csv", filled.encode())
+    page.get_by_role("button", name="Record the attendance").click()
+    expect(page.get_by_text("The attendance is recorded.")).to_be_visible()
+    stage.picture(schedule, "paper-recorded")
+    page.get_by_role("link", name="See the sign-in sheet").click()
+    expect(page.get_by_role("row", name=re.compile("Ana B."))).to_contain_text("Late")
+    page.goto(f"{clinic.url}/reports/paper/{session}")
+    expect(schedule.heading("This session was held in Circle")).to_be_visible()
+    page.goto(f"{clinic.url}/reports/schedule")
 
 
 def test_the_calendar_holds_the_schedule_and_nobodys_name(schedule):

@@ -20,8 +20,8 @@ import {
   scheduleAddress,
   scheduleOf,
   schedulesOf,
-  weekOf,
 } from "../../../Sources/CircleWeb/Client/manage/schedule.js";
+import { sessionsOf, weekOf } from "../../../Sources/CircleWeb/Client/manage/week.js";
 
 const FOLDER = new URL("../../../Sources/CircleWeb/Client/words/", import.meta.url);
 const file = (name) => JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
@@ -60,6 +60,7 @@ const waits = (startsAt, more = {}) => ({
   startsAt,
   endsAt: startsAt + 3 * HOUR,
   zone: "America/New_York",
+  phase: "planned",
   ...more,
 });
 const week = (schedules, waiting = [], now = NINE + 27 * HOUR) =>
@@ -102,13 +103,27 @@ test("a session that nobody began can be typed in once its time has passed", () 
   const over = week([morning], [waits(NINE)])[0].sessions[0];
   assert.deepEqual([over.state, over.session], ["over", "x1"]);
   const still = week([morning], [waits(NINE)], NINE + HOUR)[0].sessions[0];
-  assert.deepEqual([still.state, still.session], ["to-come", null]);
+  assert.deepEqual([still.state, still.session], ["to-come", "x1"]);
 });
 
-test("a session that waits no longer has begun; one of a later day is to come", () => {
+test("a session with a record says what has become of it", () => {
+  for (const phase of ["running", "ended", "called-off"]) {
+    const [waiting] = sessionsOf([waits(NINE)], []);
+    assert.equal(waiting.phase, "planned");
+    const recorded = sessionsOf([], [waits(NINE, { phase })]);
+    assert.equal(week([morning], recorded)[0].sessions[0].state, phase);
+  }
+});
+
+test("of a day that has passed without a session nothing is recorded", () => {
   const days = week([morning]);
-  assert.equal(days[0].sessions[0].state, "begun");
+  assert.equal(days[0].sessions[0].state, "none");
   assert.equal(days[2].sessions[0].state, "to-come");
+});
+
+test("a session that was held on a day off is shown as held", () => {
+  const off = { ...morning, except: [MONDAY] };
+  assert.equal(week([off], [waits(NINE, { phase: "ended" })])[0].sessions[0].state, "ended");
 });
 
 test("a day off is said, not left out", () => {

@@ -7,11 +7,16 @@ import { ProgramSheet } from "./program-sheet.js";
 import { askedOf, scheduleAddress } from "./schedule.js";
 import { TimesSheet } from "./times-sheet.js";
 import { scheduleView } from "./schedule-view.js";
+import { sessionsOf } from "./week.js";
 
-/** @import { Group, Program, Schedule, Waiting } from "./schedule.js" */
+/** @import { Group, Program, Schedule } from "./schedule.js" */
+/** @import { Session } from "./week.js" */
+
+/** More than any week of a clinic has. */
+const MOST_SESSIONS = 200;
 
 export class SchedulePage extends ManagedPage {
-  /** @type {Waiting[]} */ waiting = [];
+  /** @type {Session[]} */ sessions = [];
   copied = false;
   asked = askedOf("", mondayOf(this.today));
 
@@ -30,9 +35,16 @@ export class SchedulePage extends ManagedPage {
     this.asked = asked;
     this.draw();
     const days = new URLSearchParams({ from: asked.monday, to: addDays(asked.monday, 6) });
-    const read = await this.read("/api/directory", `/api/scheduled?${days}`);
+    const read = await this.read(
+      "/api/directory",
+      `/api/scheduled?${days}`,
+      `/api/attendance/page?${days}&limit=${MOST_SESSIONS}`,
+    );
     if (asked !== this.asked) return;
-    if (read) [this.directory, this.waiting] = read;
+    if (read) {
+      this.directory = read[0];
+      this.sessions = sessionsOf(read[1], read[2].sessions);
+    }
     this.draw();
   }
 

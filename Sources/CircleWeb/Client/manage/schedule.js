@@ -1,6 +1,6 @@
 /** The schedule: what is planned in a week, and what the forms say. No DOM. */
 
-import { addDays, isDay, minutesIn, minutesOf, mondayOf, weekdayOf } from "./days.js";
+import { isDay, mondayOf, weekdayOf } from "./days.js";
 
 /** @import { LocalText } from "../kit/types.js" */
 
@@ -16,123 +16,15 @@ import { addDays, isDay, minutesIn, minutesOf, mondayOf, weekdayOf } from "./day
  * @typedef {{id: string, title: LocalText, minutes: number}} Module
  * @typedef {{programs: Program[], groups: Group[], schedules: Schedule[], profiles: Profile[],
  *   modules: Module[], today: Record<string, string>}} Directory
- * @typedef {{id: string | null, group: string, title: string, day: string, startsAt: number,
- *   endsAt: number, zone: string}} Waiting
  */
 
 export const KINDS = ["process", "skills", "psychoeducation", "family", "individual"];
 export const MODES = ["in-person", "online"];
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 
-/**
- * @typedef {object} Planned
- * @property {string} key
- * @property {Group} group
- * @property {Program | undefined} program
- * @property {number} start in minutes since midnight, in the program's zone
- * @property {number} end
- * @property {"off" | "begun" | "over" | "to-come"} state “over”: its time has passed and nobody began it
- * @property {string | null} session whose paper sheet can be typed in
- */
-
-/**
- * The seven days of a week, each with what is planned. A session that nobody has begun still waits
- * on the server; once its time has passed, its sheet can be typed in.
- *
- * @param {Directory} directory
- * @param {Waiting[]} waiting
- * @param {object} options
- * @param {string} options.monday
- * @param {string} options.program Only this one's; all without.
- * @param {number} options.now
- * @returns {{day: string, sessions: Planned[]}[]}
- */
-export function weekOf(directory, waiting, { monday, program, now }) {
-  const shown = new Set(
-    directory.groups.filter((group) => !program || group.program === program).map(({ id }) => id),
-  );
-  return WEEKDAYS.map((_, index) => addDays(monday, index)).map((day) => {
-    const left = waiting.filter((each) => each.day === day && shown.has(each.group));
-    const planned = directory.schedules
-      .filter((schedule) => shown.has(schedule.group) && isOn(schedule, day))
-      .map((schedule) => ({ schedule, left: waitingOf(directory.schedules, left, schedule, day) }));
-    const matched = new Set(planned.map((each) => each.left));
-    const sessions = [
-      ...planned.map((each) => fromSchedule(directory, each, day, now)),
-      ...left.filter((each) => !matched.has(each)).map((each) => fromPlan(directory, each, now)),
-    ];
-    const byHour = (/** @type {Planned} */ a, /** @type {Planned} */ b) =>
-      a.start - b.start || a.group.title.localeCompare(b.group.title);
-    return { day, sessions: sessions.sort(byHour) };
-  });
-}
-
-/**
- * @param {Directory} directory
- * @param {{schedule: Schedule, left: Waiting | undefined}} planned
- * @param {string} day
- * @param {number} now
- * @returns {Planned}
- */
-function fromSchedule(directory, { schedule, left }, day, now) {
-  const { group, program } = whose(directory, schedule.group);
-  const start = minutesOf(schedule.start);
-  const state = stateOn(schedule, { day, today: directory.today[group.program] ?? day, left, now });
-  return {
-    key: `${schedule.id} ${day}`,
-    group,
-    program,
-    start,
-    end: start + schedule.minutes,
-    state,
-    session: state === "over" ? left?.id ?? null : null,
-  };
-}
-
-/** A session that was planned by itself, without a schedule. @param {Directory} directory @param {Waiting} waiting @param {number} now @returns {Planned} */
-function fromPlan(directory, { id, group, startsAt, endsAt, zone }, now) {
-  const start = minutesIn(startsAt, zone);
-  const isOver = endsAt <= now;
-  return {
-    key: id ?? `${group} ${startsAt}`,
-    ...whose(directory, group),
-    start,
-    end: start + Math.round((endsAt - startsAt) / 60_000),
-    state: isOver ? "over" : "to-come",
-    session: isOver ? id : null,
-  };
-}
-
-/** @param {Directory} directory @param {string} id @returns {{group: Group, program: Program | undefined}} */
-function whose({ groups, programs }, id) {
-  const group = groups.find((each) => each.id === id) ??
-    { id, program: "", title: id, kind: "process", mode: "in-person" };
-  return { group, program: programs.find((each) => each.id === group.program) };
-}
-
-/** Whether a schedule has a session on a day, called off or not. @param {Schedule} schedule @param {string} day */
+/** Whether a schedule has a session on a day, a day off or not. @param {Schedule} schedule @param {string} day */
 export function isOn({ weekdays, from, to }, day) {
   return day >= from && (to === null || day <= to) && weekdays.includes(weekdayOf(day));
-}
-
-/** @param {Schedule[]} schedules @param {Waiting[]} waiting @param {Schedule} schedule @param {string} day */
-function waitingOf(schedules, waiting, { group, start }, day) {
-  const all = waiting.filter((each) => each.group === group && each.day === day);
-  // Where clocks go forward at night, the hour that was planned doesn't exist.
-  const isAlone = schedules.filter((each) => each.group === group && isOn(each, day)).length === 1;
-  return all.find((each) => minutesIn(each.startsAt, each.zone) === minutesOf(start)) ??
-    (isAlone ? all[0] : undefined);
-}
-
-/**
- * @param {Schedule} schedule
- * @param {{day: string, today: string, left: Waiting | undefined, now: number}} at
- * @returns {Planned["state"]}
- */
-function stateOn({ except }, { day, today, left, now }) {
-  if (except.includes(day)) return "off";
-  if (left) return left.endsAt <= now ? "over" : "to-come";
-  return day > today ? "to-come" : "begun";
 }
 
 /** Schedules of a group, those that run before those that are over, each by its first hour. @param {Directory} directory @param {Group} group */

@@ -15,8 +15,8 @@ import { postFile } from "../kit/http.js";
 
 /** @typedef {(path: string, file: Blob, type: string) => Promise<Answer>} Send */
 
-/** In bytes. A roster of 20,000 lines has 2 MB; the server takes no larger file either. */
-export const LARGEST = 5_000_000;
+/** In bytes: many times the roster of a large clinic. The server takes no larger file either. */
+export const LARGEST = 4 * 1024 * 1024;
 
 export class Upload {
   /** @type {Phase} */ phase = "choose";

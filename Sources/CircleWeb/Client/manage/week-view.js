@@ -4,16 +4,17 @@ import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { addDays, dateWords, hourWords, mondayOf } from "./days.js";
 import { onSubmit } from "./form.js";
-import { weekOf } from "./schedule.js";
+import { weekOf } from "./week.js";
 
-/** @import { Directory, Planned } from "./schedule.js" */
+/** @import { Directory } from "./schedule.js" */
+/** @import { Planned } from "./week.js" */
 /** @import { SchedulePage } from "./schedule-page.js" */
 
 /** @param {SchedulePage} page */
 export function weekView(page) {
-  const { words, asked, waiting, now } = page;
+  const { words, asked, sessions, now } = page;
   const directory = /** @type {Directory} */ (page.directory);
-  const week = weekOf(directory, waiting, { ...asked, now });
+  const week = weekOf(directory, sessions, { ...asked, now });
   return h(
     "section.week",
     { key: "week", "aria-labelledby": "week" },
@@ -27,14 +28,14 @@ export function weekView(page) {
     h(
       "ol.days",
       null,
-      week.map(({ day, sessions }) =>
+      week.map(({ day, sessions: planned }) =>
         h(
           "li",
           { key: day, class: day === page.today && "today" },
           h("h3", null, dayHead(page, day)),
-          sessions.length === 0
+          planned.length === 0
             ? h("p.soft", null, words.t("week.nothing"))
-            : h("ul", null, sessions.map((each) => sessionView(page, each, day))),
+            : h("ul", null, planned.map((each) => sessionView(page, each))),
         )
       ),
     ),
@@ -111,15 +112,15 @@ function programFilter(page) {
   );
 }
 
-/** @param {SchedulePage} page @param {Planned} planned @param {string} day */
-function sessionView(page, planned, day) {
+/** @param {SchedulePage} page @param {Planned} planned */
+function sessionView(page, planned) {
   const { words } = page;
   const { group, program, start, end, state } = planned;
   const zones = new Set(page.directory?.programs.map(({ zone }) => zone));
   const hours = words.t("week.hours", { from: hourWords(words, start), to: hourWords(words, end) });
   return h(
     "li",
-    { key: planned.key, class: `is-${state}` },
+    { key: planned.key, class: (state === "off" || state === "called-off") && "is-off" },
     h("p.hours", null, hours),
     h("p.what", null, group.title),
     h(
@@ -127,25 +128,35 @@ function sessionView(page, planned, day) {
       null,
       [program?.name, program?.site, zones.size > 1 && program?.zone].filter(Boolean).join(" · "),
     ),
-    stateView(page, planned, day),
+    stateView(page, planned),
   );
 }
 
-/** @param {SchedulePage} page @param {Planned} planned @param {string} day */
-function stateView({ words, today }, { state, session, group }, day) {
+/** The icon beside each state; what is to come needs no word. @type {Record<string, string>} */
+const ICONS = {
+  running: "play",
+  ended: "tick",
+  "called-off": "close",
+  off: "circle",
+  over: "clock",
+  none: "circle",
+};
+
+/** @param {SchedulePage} page @param {Planned} planned */
+function stateView({ words }, { state, session, group }) {
   if (state === "to-come") return null;
-  if (state === "begun") {
-    return h("p.soft.state", null, icon("tick"), words.t(day < today ? "week.held" : "week.begun"));
-  }
-  if (state === "off") return h("p.soft.state", null, icon("circle"), words.t("week.off"));
+  const id = encodeURIComponent(session ?? "");
+  const about = h("span.unseen", null, ` ${group.title}`);
   return [
-    h("p.soft.state", null, icon("clock"), words.t("week.over")),
-    session && h(
+    h("p.soft.state", null, icon(ICONS[state]), words.t(`week.is.${state}`)),
+    session && state === "over" && h(
       "a.button",
-      { href: `/reports/paper/${encodeURIComponent(session)}` },
+      { href: `/reports/paper/${id}` },
       icon("pen"),
       words.t("week.paper"),
-      h("span.unseen", null, ` ${group.title}`),
+      about,
     ),
+    session && state === "ended" &&
+    h("p.soft", null, h("a", { href: `/reports/sheets/${id}` }, words.t("week.sheet"), about)),
   ];
 }
