@@ -11,6 +11,12 @@ import { uploadView } from "./upload-view.js";
  *   zone: string, startsAt: number, endsAt: number, expected: number}} BlankSheet
  */
 
+/** As the form writes them, in every language. */
+const STATUSES = [
+  ...["present", "late", "left-early", "late-and-left-early"],
+  ...["no-show", "excused", "late-canceled", "canceled"],
+];
+
 export class PaperPage extends ManagedPage {
   /** @type {BlankSheet | null} */ blank = null;
   session = decodeURIComponent(location.pathname.split("/")[3] ?? "");
@@ -96,6 +102,11 @@ export class PaperPage extends ManagedPage {
           { key: "file" },
           h("h2", null, words.t("paper.second")),
           h("p", null, words.t("paper.secondText")),
+          h(
+            "p.soft",
+            null,
+            words.t("paper.statuses", { list: words.list(STATUSES, "disjunction") }),
+          ),
           uploadView(words, upload, "paper"),
         ),
         this.#record(),
