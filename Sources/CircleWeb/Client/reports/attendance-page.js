@@ -112,6 +112,7 @@ export class AttendancePage extends ReportPage {
     const files = ["csv", "xlsx", "json", "fhir"].map((format) => ({
       format,
       href: this.fileAddress(format, "none"),
+      name: this.fileTitle,
     }));
     return headView(
       words,
@@ -130,6 +131,11 @@ export class AttendancePage extends ReportPage {
         words.t("reports.withNames"),
       ),
     );
+  }
+
+  /** What a file is called before its ending. */
+  get fileTitle() {
+    return `attendance-${this.filters.from}-${this.filters.to}`;
   }
 
   /** @param {string} format @param {string} names */

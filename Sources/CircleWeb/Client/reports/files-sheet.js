@@ -3,6 +3,7 @@
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { sheet } from "../kit/parts/sheet.js";
+import { fileName } from "./filter-view.js";
 import { MOST_PRINTED } from "./paging.js";
 import { notNow, refused } from "./sheet-parts.js";
 
@@ -35,7 +36,10 @@ export function filesSheet(page) {
       null,
       h(
         "a.button.primary",
-        { href: page.fileAddress(open.format, open.names), download: "" },
+        {
+          href: page.fileAddress(open.format, open.names),
+          download: fileName(page.fileTitle, open.format),
+        },
         icon("file"),
         words.t("files.save"),
       ),

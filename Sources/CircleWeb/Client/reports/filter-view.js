@@ -94,7 +94,7 @@ export function thingField(words, name, things, chosen, changed) {
  *
  * @param {Words} words
  * @param {string} title
- * @param {{ format: string, href: string }[]} files
+ * @param {{ format: string, href: string, name: string }[]} files `name` where the server gives none.
  * @param {() => void} print
  * @param {...Child} more
  */
@@ -106,10 +106,10 @@ export function headView(words, title, files, print, ...more) {
     h(
       "p.files",
       null,
-      files.map(({ format, href }) =>
+      files.map(({ format, href, name }) =>
         h(
           "a.button",
-          { key: format, href, download: "" },
+          { key: format, href, download: fileName(name, format) },
           icon("file"),
           words.t(`reports.file.${format}`),
         )
@@ -123,4 +123,9 @@ export function headView(words, title, files, print, ...more) {
       ),
     ),
   );
+}
+
+/** “attendance-2026-11-16.csv” @param {string} name @param {string} format */
+export function fileName(name, format) {
+  return `${name}.${format === "fhir" ? "fhir.json" : format}`;
 }

@@ -36,7 +36,9 @@ export class HoursPage extends ReportPage {
 
   /** @param {string} format */
   #file(format) {
-    return { format, href: this.localized(`/api/weeks?${query({ ...this.filters, format })}`) };
+    const { filters } = this;
+    const href = this.localized(`/api/weeks?${query({ ...filters, format })}`);
+    return { format, href, name: `weekly-hours-${filters.week}` };
   }
 
   /** @override */

@@ -37,7 +37,9 @@ export class WeeksPage extends ReportPage {
 
   /** @param {string} format */
   #file(format) {
-    return { format, href: this.localized(`/api/history?${query({ ...this.filters, format })}`) };
+    const { filters } = this;
+    const href = this.localized(`/api/history?${query({ ...filters, format })}`);
+    return { format, href, name: `hours-by-week-${filters.until}` };
   }
 
   /** @override */
