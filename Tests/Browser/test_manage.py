@@ -262,7 +262,7 @@ def test_a_facilitator_is_told_that_this_is_not_theirs(clinic, stage):
     page.get_by_label("User name").fill("dana")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(screen.heading("This is for supervisors")).to_be_visible()
     expect(page.get_by_role("table")).to_have_count(0)
     stage.picture(screen, "refused")
 

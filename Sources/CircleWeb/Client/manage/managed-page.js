@@ -2,7 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { get } from "../kit/http.js";
-import { frame, problem, reading, toSignIn } from "../reports/frame.js";
+import { empty, frame, problem, reading, toSignIn } from "../reports/frame.js";
 
 /** @import { Child } from "../kit/dom.js" */
 /** @import { Answer } from "../kit/http.js" */
@@ -18,6 +18,8 @@ export class ManagedPage {
   /** @type {Directory | null} */ directory = null;
   /** Why there is nothing to show; "" when the server can't be reached. @type {string | null} */
   trouble = null;
+  /** Whether this isn't for whoever is signed in. */
+  isRefused = false;
 
   #root;
 
@@ -55,7 +57,9 @@ export class ManagedPage {
     const { words } = this;
     document.title = words.t(`${this.name}.page`);
     const title = h("h1", { key: "title" }, words.t(`${this.name}.title`));
-    const content = this.trouble !== null
+    const content = this.isRefused
+      ? [title, empty(words.t("form.refused"), words.t("form.refusedText"))]
+      : this.trouble !== null
       ? [title, problem(words, this.trouble, () => this.load())]
       : this.isRead
       ? this.content()
@@ -103,6 +107,7 @@ export class ManagedPage {
       return answers.map(({ body }) => body);
     }
     if (failed.status === 401) toSignIn();
+    this.isRefused = failed.status === 403;
     this.trouble = failed.ok ? "" : failed.message;
     return null;
   }

@@ -242,7 +242,7 @@ function paging(page, shown, total) {
       words.t(word),
     );
   return h(
-    "nav.paging",
+    "nav.roster-paging",
     { key: "paging", "aria-label": words.t("roster.paging") },
     h("p", null, words.t("roster.range", { first, last: first + shown - 1, n: total })),
     filters.page > 1 && link(addressOf({ ...filters, after: "" }), "roster.first", "back"),

@@ -121,7 +121,7 @@ function sessionView(page, planned) {
   return h(
     "li",
     { key: planned.key, class: (state === "off" || state === "called-off") && "is-off" },
-    h("p.hours", null, hours),
+    h("p.when", null, hours),
     h("p.what", null, group.title),
     h(
       "p.soft",
