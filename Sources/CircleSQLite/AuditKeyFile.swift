@@ -62,7 +62,7 @@ private enum KeyFile {
 
   static func text(of file: String) throws(StoreError) -> String {
     do { return try String(contentsOfFile: file, encoding: .utf8) } catch {
-      throw .failed(file: file, reason: "it can't be read")
+      throw .failed(file: file, reason: "it can't be read; check who owns it")
     }
   }
 }

@@ -19,12 +19,13 @@ extension SQLiteStore: AuditLog {
 
   public func entries(after sequence: Int, limit: Int) async throws -> [AuditEntry] {
     try await read { database in
-      // As bytes: what isn't text any more would be mended on its way into a text.
+      // What somebody has put there is read whatever it is: what isn't text any more would be mended
+      // on its way into a text, and what is of another type would be no value at all.
       let rows = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
-            SELECT sequence, CAST(entry AS BLOB), hash FROM audit_entries WHERE sequence > ?
-            ORDER BY sequence LIMIT ?
+            SELECT sequence, coalesce(CAST(entry AS BLOB), x''), coalesce(CAST(hash AS BLOB), x'')
+            FROM audit_entries WHERE sequence > ? ORDER BY sequence LIMIT ?
             """), arguments: [sequence, max(0, limit)])
       var entries: [AuditEntry] = []
       while let row = try rows.next() {
@@ -40,8 +41,10 @@ extension SQLiteStore: AuditLog {
       try Row.fetchAll(
         database.cachedStatement(
           sql: """
-            SELECT number, sequence, hash, at, key, signature FROM audit_checkpoints
-            WHERE number > ? ORDER BY number LIMIT ?
+            SELECT number, coalesce(CAST(sequence AS INTEGER), 0),
+              coalesce(CAST(hash AS BLOB), x''), coalesce(CAST(at AS INTEGER), 0),
+              coalesce(CAST(key AS TEXT), ''), coalesce(CAST(signature AS BLOB), x'')
+            FROM audit_checkpoints WHERE number > ? ORDER BY number LIMIT ?
             """), arguments: [number, max(0, limit)]
       ).map { row in
         AuditCheckpoint(
@@ -82,9 +85,13 @@ final class AuditKeeper: Sendable {
   private static func end(of database: Database) throws -> AuditEnd {
     let last = try Row.fetchOne(
       database.cachedStatement(
-        sql: "SELECT sequence, hash FROM audit_entries ORDER BY sequence DESC LIMIT 1"))
+        sql: """
+          SELECT sequence, coalesce(CAST(hash AS BLOB), x'') FROM audit_entries
+          WHERE sequence < \(AuditEnd.farthest) ORDER BY sequence DESC LIMIT 1
+          """))
     let checkpoint = try Int.fetchOne(
-      database.cachedStatement(sql: "SELECT max(number) FROM audit_checkpoints"))
+      database.cachedStatement(
+        sql: "SELECT max(number) FROM audit_checkpoints WHERE number < \(AuditEnd.farthest)"))
     return AuditEnd(
       head: try head(in: database),
       lastEntry: last.map { AuditEnd.Entry(sequence: $0[0], hash: Array($0[1] as Data)) },
@@ -94,7 +101,12 @@ final class AuditKeeper: Sendable {
   @Sendable static func head(in database: Database) throws -> AuditHead? {
     try Row.fetchOne(
       database.cachedStatement(
-        sql: "SELECT sequence, hash, checkpoints, key, signature FROM audit_head")
+        sql: """
+          SELECT coalesce(CAST(sequence AS INTEGER), 0), coalesce(CAST(hash AS BLOB), x''),
+            coalesce(CAST(checkpoints AS INTEGER), 0), coalesce(CAST(key AS TEXT), ''),
+            coalesce(CAST(signature AS BLOB), x'')
+          FROM audit_head
+          """)
     ).map { row in
       AuditHead(
         sequence: row[0], hash: Array(row[1] as Data), checkpoints: row[2], key: row[3],

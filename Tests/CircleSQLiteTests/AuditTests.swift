@@ -102,6 +102,52 @@ struct AuditTests {
     #expect(report.problems.first?.sequence == place, "\(report.problems)")
   }
 
+  @Test("rows of any type, and as far as numbers go, are found; and the clinic goes on")
+  func nonsense() async throws {
+    let tables = """
+      DROP TABLE audit_entries; DROP TABLE audit_checkpoints; DROP TABLE audit_head;
+      CREATE TABLE audit_entries (sequence INTEGER PRIMARY KEY, entry, hash);
+      CREATE TABLE audit_checkpoints (
+        number INTEGER PRIMARY KEY, sequence, hash, at, key, signature);
+      CREATE TABLE audit_head (
+        id INTEGER PRIMARY KEY, sequence, hash, checkpoints, key, signature);
+      INSERT INTO audit_entries VALUES (1, NULL, 5), (2, 1.5, NULL), (3, x'FF', 'text'),
+        (9223372036854775807, '', '');
+      INSERT INTO audit_checkpoints VALUES (1, NULL, NULL, NULL, NULL, NULL),
+        (2, 'x', 1.5, 'y', x'FF', 7), (9223372036854775807, 9e99, 0, 1, 2, 3);
+      """
+    let (folder, store) = try opened()
+    try await store.append([draft(.recordSigned)])
+    try store.close()
+    folder.release()
+    try tamper(tables + "INSERT INTO audit_head VALUES (1, NULL, 'x', 1.5, x'FF', NULL);")
+    let again = try opened().store
+    #expect(try await !verify(again).isSound)
+    #expect(try await !AuditListing(limit: 9).entries(of: again).isEmpty)
+    try await again.append([draft(.recordSigned)])
+    let report = try await verify(again)
+    #expect(report.problems.contains { $0.kind == .resumed && $0.sequence == 4 })
+  }
+
+  @Test("an entry put in as far as numbers go doesn't keep the clinic from going on")
+  func farthest() async throws {
+    let (folder, store) = try opened()
+    try await store.append([draft(.recordSigned)])
+    try store.close()
+    folder.release()
+    try tamper(
+      """
+      INSERT INTO audit_entries VALUES (9223372036854775807, '', x'');
+      INSERT INTO audit_checkpoints VALUES (9223372036854775807, 1, x'', 0, '', x'');
+      """)
+    let again = try opened().store
+    try await again.append([draft(.recordSigned)])
+    try await again.append([draft(.recordSigned)])
+    let report = try await verify(again)
+    #expect(report.problems.first?.kind == .missing)
+    #expect(report.problems.first?.sequence == 4)
+  }
+
   @Test("a tail that is cut while the daemon runs is found, whatever is appended after it")
   func cutMeanwhile() async throws {
     let (_, store) = try opened()

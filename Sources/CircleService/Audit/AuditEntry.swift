@@ -59,13 +59,18 @@ extension AuditEntry {
 
   /// Whether it says that the log couldn't be trusted when it was written.
   var isResumption: Bool {
-    let opening = Self.opening(sequence: sequence, previous: Self.noHash).count
-    let rest = text.dropFirst(opening)
-    let at = Array(#","at":"#.utf8)
-    guard rest.starts(with: at) else { return false }
-    return rest.dropFirst(at.count).drop { $0 != UInt8(ascii: ",") }.starts(with: Self.resuming)
+    // Neither the hash nor the time has a comma in it.
+    var rest = text[...]
+    for name in Self.firstMembers {
+      guard rest.starts(with: name) else { return false }
+      rest = rest.dropFirst(name.count).drop { $0 != UInt8(ascii: ",") }
+    }
+    return rest.starts(with: Self.resuming)
   }
 
+  private static let firstMembers = [#"{"sequence":"#, #","previous":"#, #","at":"#].map {
+    Array($0.utf8)
+  }
   private static let resuming = Array(
     #","actor":"\#(AuditActor.system.text)","action":"\#(AuditAction.logResumed.rawValue)""#.utf8)
 

@@ -1,7 +1,11 @@
 import CircleCore
 
-/// The end of the log as a store finds it when something is to be appended.
+/// The end of the log as a store finds it when something is to be appended, before `farthest`.
 public struct AuditEnd: Sendable, Hashable {
+  /// No log gets as far as this place, which JSON can still count. What lies there was put there, and
+  /// to go on after it would soon come to the end of numbers.
+  public static let farthest = 1 << 53
+
   public let head: AuditHead?
   public let lastEntry: Entry?
   /// The number of the last checkpoint that there is; 0 when there is none.

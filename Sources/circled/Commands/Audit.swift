@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircleCore
+import CircleProtocol
 import CircleSQLite
 import CircleService
 import Foundation
@@ -197,10 +198,10 @@ struct ListAudit: AsyncParsableCommand {
     let seconds = Double(content.at.milliseconds) / 1_000
     let time = Date(timeIntervalSince1970: seconds).ISO8601Format()
     let subject = content.subject.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    // Whatever somebody has got into it, a line stays a line and moves no cursor.
     return [
       "\(entry.sequence)", time, content.actor, content.action, subject.joined(separator: " "),
-    ]
-    .joined(separator: "\t")
+    ].map(PlainLine.tidy).joined(separator: "\t")
   }
 }
 
