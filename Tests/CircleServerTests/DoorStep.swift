@@ -19,7 +19,9 @@ struct DoorStep {
 
   static let morgan = StaffID("staff-morgan")
 
-  init(isSecure: Bool = false, tries: Int = 10) async throws {
+  init(
+    isSecure: Bool = false, tries: Int = 10, audit: (any AuditLog)? = nil
+  ) async throws {
     let world = try await World()
     self.world = world
     let surroundings = world.clock.surroundings
@@ -46,7 +48,7 @@ struct DoorStep {
       weeks: WeekService(
         directory: world.memory, attendance: reports, profiles: .shipped,
         now: surroundings.now),
-      trail: AuditTrail(log: world.memory, surroundings: surroundings),
+      trail: AuditTrail(log: audit ?? world.memory, surroundings: surroundings),
       clinic: Clinic(
         name: "Circle", joinURL: "http://circle.example/", zone: "America/New_York", support: [],
         emergency: "911", afterHours: nil),

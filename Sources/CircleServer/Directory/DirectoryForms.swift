@@ -81,7 +81,7 @@ extension Form {
   }
 
   private mutating func weekdays() -> Set<Weekday> {
-    let days = list("weekdays", upTo: 7) ?? []
+    guard let days = list("weekdays", upTo: 7) else { return [] }
     let weekdays = days.compactMap { $0.int.flatMap(Weekday.init(rawValue:)) }
     if weekdays.isEmpty || weekdays.count != days.count {
       complain(
@@ -94,7 +94,7 @@ extension Form {
   }
 
   private mutating func exceptions() -> Set<Day> {
-    let days = list("except", upTo: Self.mostExceptions) ?? []
+    guard let days = list("except", upTo: Self.mostExceptions) else { return [] }
     let exceptions = days.compactMap { $0.string.flatMap(Day.init) }
     if exceptions.count != days.count {
       complain(
@@ -105,7 +105,7 @@ extension Form {
   }
 
   private mutating func modules(_ known: [String]) -> [String] {
-    let wanted = list("modules", upTo: Self.mostModules) ?? []
+    guard let wanted = list("modules", upTo: Self.mostModules) else { return [] }
     let modules = wanted.compactMap(\.string)
     if let unknown = modules.first(where: { !known.contains($0) }) {
       let shown = String(PlainLine.tidy(unknown).prefix(64))

@@ -74,9 +74,7 @@ extension API {
     let filter = try await filter(of: request)
     let formats = ExportFormat.allCases.map(\.rawValue)
     let format = try request.choice("format", of: formats).flatMap(ExportFormat.init) ?? .json
-    let naming = ExportOptions.Names.allCases.map(\.rawValue)
-    let names = try request.choice("names", of: naming).flatMap(ExportOptions.Names.init) ?? .none
-    if names == .legal && member.role != .supervisor { throw Problem.notAllowed }
+    let names = try exportNames(of: request, for: member)
     try await trail.add(
       .attendanceExported, by: .staff(member.id),
       filter.subject.merging(["format": format.rawValue, "names": names.rawValue]) { _, new in new }

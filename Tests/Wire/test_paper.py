@@ -1,0 +1,169 @@
+"""A session that was held without a network: its form out, what was filled in back."""
+
+import csv
+import io
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from live import Clinic, Desk
+
+ZONE = ZoneInfo("America/New_York")
+YESTERDAY = (datetime.now(ZONE) - timedelta(days=1)).date()
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory):
+    """A clinic that had a session yesterday, while its network was down, and one now."""
+    clinic = Clinic(tmp_path_factory.mktemp("clinic")).set_up()
+    # Not the token's own command: whoever is added later isn't on yesterday's staff.
+    clinic.start()
+    yield clinic
+    clinic.kill()
+
+
+@pytest.fixture(scope="module")
+def desk(clinic):
+    return Desk(clinic, "facilitator")
+
+
+@pytest.fixture
+def session(clinic):
+    group = clinic.command("add", "group", "Quiet Group")
+    for name in ("Ana B.", "Cy D.", "Eli F."):
+        clinic.command("add", "participant", name, "--group", group)
+    return clinic.command(
+        "add", "session", "paced-breathing", "--group", group, "--at", f"{YESTERDAY}T09:00",
+        "--minutes", "180",
+    ).split("\t")[0]
+
+
+def form(desk, session):
+    answer = desk.ask(f"/api/sessions/{session}/paper.csv")
+    assert answer.status == 200
+    return answer
+
+
+def filled(text, lines, *, start="09:05", end="11:55", breaks="10:10-10:20", reason=""):
+    """The form with everybody's cells and the session's facts typed in."""
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    rows[1][2:5] = [start, end, breaks]
+    if reason:
+        rows[1][5] = reason
+    for row, cells in zip(rows[4:], lines):
+        row[3:3 + len(cells)] = cells
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
+
+
+LINES = [("present", "in-person", "", "", ""), ("late", "online", "9:30", "", "Bus"),
+         ("no-show", "", "", "", "")]
+
+
+def test_the_form_has_everybody_who_was_expected(desk, session):
+    answer = form(desk, session)
+    assert answer.header("Content-Type") == "text/csv; charset=utf-8"
+    assert answer.header("Content-Disposition") == (
+        f'attachment; filename="paper-sheet-{YESTERDAY}.csv"')
+    assert answer.header("Cache-Control") == "no-store"
+    rows = list(csv.reader(io.StringIO(answer.body.decode(), newline="")))
+    assert rows[0] == ["session", "day", "start", "end", "breaks", "reason"]
+    assert rows[1][:5] == [session, str(YESTERDAY), "09:00", "12:00", ""]
+    assert rows[3] == [
+        "participant", "record_number", "name", "status", "mode", "in", "out", "reason"]
+    assert [row[2] for row in rows[4:]] == ["Ana B.", "Cy D.", "Eli F."]
+    # As it is handed out it says nothing of anybody, and isn't taken.
+    dry = desk.upload(f"/api/sessions/{session}/paper", answer.body, dry=True).json()
+    assert [(p["line"], p["column"]) for p in dry["problems"]] == [
+        (5, "status"), (6, "status"), (7, "status")]
+
+
+def test_what_was_filled_in_is_the_record(clinic, desk, session):
+    text = filled(form(desk, session).body.decode(), LINES)
+    path = f"/api/sessions/{session}/paper"
+    dry = desk.upload(path, text, dry=True)
+    assert (dry.status, dry.json()) == (
+        200, {"lines": 3, "added": 3, "changed": 0, "unchanged": 0, "problems": []})
+    assert desk.sheet(session)["blank"], "a dry run does nothing"
+    assert desk.upload(path, text).json() == dry.json()
+    assert desk.upload(path, text).status == 200, "the same file again is the same entry"
+
+    sheet = desk.sheet(session)
+
+    def clock(instant):
+        return datetime.fromtimestamp(instant / 1000, ZONE).strftime("%H:%M")
+
+    assert (clock(sheet["startedAt"]), clock(sheet["endedAt"])) == ("09:05", "11:55")
+    assert (sheet["present"], sheet["expected"], sheet["breakMinutes"]) == (2, 3, 10)
+    assert sheet["paper"]["by"] == "Dana Example, LCSW"
+    assert "paper" in sheet["paper"]["reason"]
+    ana, cy, eli = sheet["rows"]
+    assert (ana["status"], ana["mode"], ana["netMinutes"], ana["grossMinutes"]) == (
+        "present", "in-person", 160, 170)
+    assert (cy["status"], cy["mode"], clock(cy["arrived"]), cy["netMinutes"], cy["reason"]) == (
+        "late", "online", "09:30", 135, "Bus")
+    assert (eli["status"], eli["netMinutes"], eli["mode"]) == ("no-show", 0, None)
+    [listed] = [
+        s for s in desk.get(
+            "/api/attendance/page", **{"from": str(YESTERDAY), "to": str(YESTERDAY)})["sessions"]
+        if s["id"] == session]
+    assert (listed["phase"], listed["version"], listed["present"]) == ("ended", 1, 2)
+    # From here on it is a record like any other.
+    assert desk.change(
+        session, "mark", participant=eli["participant"], status="excused", mode="in-person",
+        reason="Called the day before").status == 200
+    again = desk.upload(path, filled(form(desk, session).body.decode(), LINES, reason="Anew"))
+    assert again.status == 409
+    assert "record-entered-from-paper" in Desk(clinic).actions()
+
+
+def test_nothing_is_entered_by_halves(desk, session):
+    text = form(desk, session).body.decode()
+    for lines, column in (
+        ([("present",), ("late", "online", "", "", ""), ("no-show",)], "in"),
+        ([("present",), ("asleep",), ("no-show",)], "status"),
+        ([("present",), ("no-show", "", "09:00", "", ""), ("no-show",)], "in"),
+        ([("present",), ("left-early", "", "", "08:00", ""), ("no-show",)], "out"),
+        ([("present",), ("present", "", "9am", "25:00", ""), ("no-show",)], "in"),
+    ):
+        answer = desk.upload(f"/api/sessions/{session}/paper", filled(text, lines))
+        assert answer.status == 400, lines
+        told = answer.json()
+        assert told["code"] == "bad-value" and told["message"]
+        assert (told["problems"][0]["line"], told["problems"][0]["column"]) == (6, column)
+    assert desk.sheet(session)["blank"]
+
+
+def test_facts_of_another_session_or_time_are_refused(clinic, desk, session):
+    text = filled(form(desk, session).body.decode(), LINES)
+    path = f"/api/sessions/{session}/paper"
+    other = desk.upload(f"/api/sessions/{clinic.session}/paper", text)
+    assert other.status == 400 and other.json()["problems"][0]["column"] == "session"
+    for facts in ({"start": "12:30"}, {"breaks": "08:00-08:10"}, {"end": "noon"}):
+        changed = filled(form(desk, session).body.decode(), LINES, **facts)
+        assert desk.upload(path, changed, dry=True).json()["problems"][0]["line"] == 2, facts
+    latin = text.replace("Ana B.", "Aná B.").encode("latin-1")
+    assert "Latin-1" in desk.upload(path, latin).json()["problems"][0]["message"]
+    mark = b"\xef\xbb\xbf" + text.replace(",", ";").encode()
+    assert desk.upload(path, mark, dry=True).json()["problems"] == []
+
+
+def test_a_session_that_goes_on_is_not_typed_in(clinic, desk):
+    text = form(desk, clinic.session).body.decode()
+    now = datetime.now(ZONE)
+    early = filled(
+        text, LINES, start=now.strftime("%H:%M"),
+        end=(now + timedelta(hours=1)).strftime("%H:%M"), breaks="")
+    told = desk.upload(f"/api/sessions/{clinic.session}/paper", early, dry=True)
+    assert told.status in {400, 409} and told.json()["message"]
+
+
+def test_forms_are_for_staff(clinic, session):
+    for path in ("paper.csv", "paper"):
+        method = "GET" if path == "paper.csv" else "POST"
+        answer = clinic.request(method, f"/api/sessions/{session}/{path}")
+        assert answer.status == 401
+    assert Desk(clinic).ask("/api/sessions/nowhere/paper.csv").status == 404
+    assert Desk(clinic).upload("/api/sessions/nowhere/paper", "x").status == 404
