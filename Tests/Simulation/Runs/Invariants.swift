@@ -2,6 +2,7 @@ import CircleCore
 import CircleProtocol
 import CircleService
 import SimulatedWorld
+import StoreContract
 import Testing
 
 // What has to be so after each step of a run, and at its end.
@@ -112,6 +113,7 @@ extension Simulation {
     try await checkConsole(state)
     try await checkReplies()
     try await checkVault(state)
+    try await checkAudit(log)
     checkAttendance(state)
     for (sender, letters) in outbox where !isOut(sender, state) {
       expect(letters.isEmpty, "\(sender.key) was never answered: \(letters.map(\.id))")
@@ -158,6 +160,26 @@ extension Simulation {
         }
       expect(logged == outcome, "\(key) was shown \(outcome), the log says \(logged)")
     }
+  }
+
+  /// Each act on the record is in the audit log once, in the order of the events, with the version
+  /// that it led to.
+  private func checkAudit(_ log: [Recorded]) async throws {
+    guard var state = SessionState.folding(log.prefix(1)) else { return }
+    var acts: [AuditDraft] = []
+    for recorded in log.dropFirst() {
+      state.apply(recorded)
+      let act = AuditDraft.of(recorded, in: world.plan.session, version: state.recordVersion)
+      if let act { acts.append(act) }
+    }
+    let entries = try await world.memory.entries(after: 0, limit: .max).compactMap(\.content)
+    expect(entries.map(\.action) == acts.map(\.action.rawValue), "acts and entries are the same")
+    expect(
+      entries.map(\.subject) == acts.map(\.subject) && entries.map(\.at) == acts.map(\.at),
+      "entries name their events")
+    let report = try await AuditVerification.run(
+      on: world.memory, keys: [Samples.auditSigner.publicKey])
+    expect(report.isSound, "\(report.problems)")
   }
 
   private func checkVault(_ state: SessionState) async throws {
