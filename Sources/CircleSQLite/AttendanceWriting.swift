@@ -28,6 +28,15 @@ struct AttendanceWriting {
     }
   }
 
+  /// The session is off the calendar. Should it come back, its record is made anew.
+  func forget(_ session: String) throws {
+    guard let known = try known(session) else { return }
+    try clear(known)
+    try database.execute(
+      sql: "DELETE FROM attendance_records WHERE number = ?", arguments: [known.number])
+    try Self.markStale(session.databaseValue, in: database)
+  }
+
   private struct Known {
     let number: Int64
     let head: Int

@@ -33,6 +33,7 @@ struct DirectoryWriter {
     case .session(let session): try save(session)
     case .removedSession(let id):
       try database.execute(sql: "DELETE FROM sessions WHERE id = ?", arguments: [id.text])
+      try AttendanceWriting(database).forget(id.text)
     }
   }
 

@@ -12,6 +12,7 @@ public final class Server: Sendable {
   public let credentials: CredentialIndex
   public let staff: StaffList
   private let rosters: Rosters
+  private let planning: Planning
   private let transport: Transport
   private let hub: Hub
   private let surroundings: Surroundings
@@ -26,6 +27,8 @@ public final class Server: Sendable {
     public var catalog = Catalog(profiles: .shipped, modules: [], footer: Text(same: ""))
     /// A folder that only this daemon can read: files lie there while they are made.
     public var exports = ""
+    /// The curriculum, for the sessions of schedules.
+    public var modules: [Module] = []
     /// The address that people use, when a proxy stands in front.
     public var publicURL: String?
     /// Wrong codes, and wrong passwords for one name, from one address.
@@ -75,6 +78,10 @@ public final class Server: Sendable {
     staff = StaffList(directory: stores.directory)
     rosters = Rosters(
       directory: stores.directory, sessions: sessions, surroundings: surroundings)
+    let planner = Planner(
+      directory: stores.directory, log: stores.log, sessions: sessions,
+      profiles: options.catalog.profiles, modules: options.modules, surroundings: surroundings,
+      logger: logger)
     let isSecure =
       options.transport.tls != nil || options.publicURL?.lowercased().hasPrefix("https:") == true
     let recognition = Recognition(index: credentials, staff: staff, isSecure: isSecure)
@@ -84,14 +91,16 @@ public final class Server: Sendable {
     let weeks = WeekService(
       directory: stores.directory, attendance: reports, profiles: options.catalog.profiles,
       now: surroundings.now)
+    let planning = Planning(
+      planner: planner, rosters: rosters, surroundings: surroundings, logger: logger)
+    self.planning = planning
     let trail = AuditTrail(log: stores.audit, surroundings: surroundings)
     let api = API(
       recognition: recognition, origins: origins, index: credentials, staff: staff,
       directory: stores.directory, sessions: sessions, rosters: rosters, reports: reports,
       weeks: weeks, trail: trail,
       clinic: options.clinic, catalog: options.catalog, exports: options.exports,
-      surroundings: surroundings,
-      passwords: passwords,
+      planning: planning, surroundings: surroundings, passwords: passwords,
       joinTries: Tries(perMinute: options.failedTriesPerMinute),
       knocks: Tries(perMinute: Self.knocksPerMinute),
       signInTries: Tries(perMinute: options.failedTriesPerMinute), logger: logger,
@@ -124,6 +133,7 @@ public final class Server: Sendable {
   /// - Returns: The port.
   public func start() async throws -> Int {
     try await refresh()
+    await planning.now()
     let port = try await transport.start(handler: hub)
     background.withLock { tasks in
       tasks.append(
@@ -131,6 +141,7 @@ public final class Server: Sendable {
           await credentials.keepFresh(logger: logger) { await hub.signOut($0) }
         })
       tasks.append(Task { await self.keepRostersFresh() })
+      tasks.append(Task { [planning] in await planning.keepUp() })
     }
     return port
   }

@@ -57,7 +57,13 @@ struct DoorStep {
         modules: [
           Catalog.ModuleEntry(id: "dear-man", title: Text(same: "DEAR MAN"), minutes: 40)
         ], footer: Text(en: "Confidential.", es: "Confidencial.")),
-      exports: "", surroundings: surroundings,
+      exports: "",
+      planning: Planning(
+        planner: Planner(
+          directory: world.memory, log: world.memory, sessions: sessions, profiles: .shipped,
+          modules: [], surroundings: surroundings, logger: Daemon.silence),
+        rosters: rosters, surroundings: surroundings, logger: Daemon.silence),
+      surroundings: surroundings,
       passwords: PasswordHasher(cost: PasswordCost(memory: 64, passes: 1)),
       joinTries: Tries(perMinute: tries), knocks: Tries(perMinute: 50),
       signInTries: Tries(perMinute: tries),

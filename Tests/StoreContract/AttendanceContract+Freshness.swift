@@ -173,4 +173,24 @@ extension AttendanceContract {
     filter.includesPlanned = true
     #expect(try await all(filter, store) == [planned])
   }
+
+  @Sendable static func withdrawn(_ store: StoreUnderTest) async throws {
+    let directory = store.directory
+    try await directory.save([
+      .program(Samples.program), .group(Samples.group), .session(Samples.scheduled()),
+    ])
+    _ = try await store.log.append([Samples.batch(after: 0, [.alive])])
+    var filter = always
+    filter.includesPlanned = true
+    try await store.attendance.store([record(head: 1, phase: .planned)])
+    #expect(try await all(filter, store).count == 1)
+    try await directory.save([.removedSession(Samples.session)])
+    #expect(try await all(filter, store).isEmpty)
+    let days = filter.from...filter.to
+    #expect(try await store.attendance.outdated(days).isEmpty)
+    try await directory.save([.session(Samples.scheduled())])
+    #expect(try await store.attendance.outdated(days) == [Samples.session])
+    try await store.attendance.store([record(head: 1, phase: .planned)])
+    #expect(try await all(filter, store).count == 1)
+  }
 }

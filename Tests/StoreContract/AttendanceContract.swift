@@ -20,6 +20,7 @@ public enum AttendanceContract {
     ContractCheck("totals are those of all pages", totals),
     ContractCheck("every status and phase can be stored", statuses),
     ContractCheck("planned sessions show only when they are asked for", planned),
+    ContractCheck("a session that is taken off the calendar takes its record with it", withdrawn),
     ContractCheck("days are summed up for each person and program", days),
   ]
 

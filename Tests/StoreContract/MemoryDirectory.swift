@@ -71,6 +71,7 @@ extension MemoryStore: CircleService.Directory {
     for entry in entries { try changed.save(entry) }
     try changed.check(entries)
     contents = changed
+    for case .removedSession(let id) in entries { attendance[id] = nil }
   }
 
   public func programs() async throws -> [ProgramRecord] {

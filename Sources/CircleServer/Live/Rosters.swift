@@ -58,7 +58,9 @@ final class Rosters: Sendable {
     let window = SessionQuery.starting(
       from: now - Self.longBefore, to: now + Self.after, group: nil)
     let oldest = now - Self.before
-    for record in try await directory.sessions(window) where !isKnown(record.id) {
+    let records = try await directory.sessions(window)
+    try await update(records, at: now)
+    for record in records where !isKnown(record.id) {
       let isPast = record.startsAt < oldest
       if isPast && settled.withLock({ $0.contains(record.id) }) { continue }
       guard let state = try await sessions.state(of: record.id) else { continue }
@@ -69,12 +71,29 @@ final class Rosters: Sendable {
         settled.withLock { _ = $0.insert(record.id) }
         continue
       }
-      let entry = Entry(
-        participants: Set(state.plan.roster.map(\.id)), staff: Set(state.plan.staff.map(\.id)),
-        startsAt: record.startsAt)
-      entries.withLock { $0[record.id] = entry }
+      entries.withLock { $0[record.id] = Self.entry(of: state, record) }
     }
     try await forget(before: oldest)
+  }
+
+  private static func entry(of state: SessionState, _ record: SessionRecord) -> Entry {
+    Entry(
+      participants: Set(state.roster), staff: Set(state.plan.staff.map(\.id)),
+      startsAt: record.startsAt)
+  }
+
+  /// Until a session begins, who is expected may change, and it may be taken off the calendar.
+  private func update(_ records: [SessionRecord], at now: Instant) async throws {
+    let there = Set(records.map(\.id))
+    entries.withLock { entries in
+      entries = entries.filter { there.contains($0.key) || $0.value.startsAt <= now }
+    }
+    for record in records where record.endsAt > now && isKnown(record.id) {
+      guard let state = try await sessions.state(of: record.id), state.phase == .lobby else {
+        continue
+      }
+      entries.withLock { $0[record.id] = Self.entry(of: state, record) }
+    }
   }
 
   private func forget(before oldest: Instant) async throws {

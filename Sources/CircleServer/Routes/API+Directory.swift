@@ -182,6 +182,7 @@ extension API {
       if isRemoval, case .unknownReference = error { throw Problem.notFound }
       throw Problem.fields([error.problem(among: try await directory.schedules())])
     }
+    await planning.now()
     return Reply.json(["id": .string(id)])
   }
 }

@@ -35,6 +35,7 @@ extension API {
     }
     let plan = try await RosterImport.run(
       request.body, in: directory, dry: isDry, newID: newParticipant)
+    if !isDry && !plan.entries.isEmpty { await planning.now() }
     return answer(
       TableAnswer(
         lines: plan.lines, added: plan.added, changed: plan.changed, unchanged: plan.unchanged,

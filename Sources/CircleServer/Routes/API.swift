@@ -21,6 +21,7 @@ struct API: Sendable {
   let catalog: Catalog
   /// A folder of ours, in which workbooks lie while they are made.
   let exports: String
+  let planning: Planning
   let surroundings: Surroundings
   let passwords: PasswordHasher
   let joinTries: Tries

@@ -98,6 +98,7 @@ enum Setup {
       modules: modules.map {
         Catalog.ModuleEntry(id: $0.id, title: $0.title, minutes: $0.minutes)
       }, footer: configuration.reports.footer)
+    options.modules = modules
     options.messages = MessageLimits(
       perSecond: Double(limits.messagesPerSecond), burst: limits.burst)
     options.presence = PresenceTiming(grace: configuration.sessions.grace)

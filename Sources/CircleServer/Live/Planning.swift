@@ -1,0 +1,30 @@
+import CircleCore
+import CircleService
+import Logging
+
+/// When sessions are planned: at the start, each minute, and when the directory has changed here.
+struct Planning: Sendable {
+  let planner: Planner
+  let rosters: Rosters
+  let surroundings: Surroundings
+  let logger: Logger
+
+  /// Days begin, and tools and other nodes change the directory, without a word.
+  private static let pause = Duration.seconds(60)
+
+  func keepUp() async {
+    while !Task.isCancelled {
+      do { try await surroundings.sleep(Self.pause) } catch { return }
+      await now()
+    }
+  }
+
+  /// Plans. What can't be planned now is tried again with the next minute.
+  func now() async {
+    do {
+      if try await planner.plan(at: surroundings.now()) { try await rosters.refresh() }
+    } catch {
+      logger.error("sessions can't be planned", metadata: ["error": "\(error)"])
+    }
+  }
+}
