@@ -99,9 +99,9 @@ public enum RosterCSV {
 }
 
 /// Hours as people write them, exact to the minute.
-enum Hours {
+public enum Hours {
   /// `9`, `7.5` or `8:10`.
-  static func text(_ minutes: Int) -> String {
+  public static func text(_ minutes: Int) -> String {
     switch minutes % 60 {
     case 0: "\(minutes / 60)"
     case 15: "\(minutes / 60).25"
@@ -112,7 +112,7 @@ enum Hours {
   }
 
   /// - Returns: nil when it is no number of whole minutes, or none of a week's.
-  static func minutes(_ text: String) -> Int? {
+  public static func minutes(_ text: String) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     if parts.count == 2 {
       guard let hours = whole(parts[0]), let minutes = whole(parts[1]), parts[1].count == 2,

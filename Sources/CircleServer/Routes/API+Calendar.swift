@@ -35,6 +35,24 @@ extension API {
   }
 
   private static let mostScheduledDays = 366
+
+  /// How much of the schedule a calendar gets: the last month and the coming year, in days.
+  private static let calendarDays = (before: 30, after: 365)
+
+  func readCalendar(_ request: Request) async throws -> Response {
+    _ = try staffMember(request)
+    let (program, group) = (try await program(of: request)?.id, try await group(of: request)?.id)
+    let now = surroundings.now()
+    let today = try ProgramZone.named("UTC").day(of: now)
+    let text = try ICalendar.feed(
+      of: RosterSnapshot(
+        programs: try await directory.programs(), groups: try await directory.groups(),
+        schedules: try await directory.schedules()),
+      name: clinic.name, from: today.adding(days: -Self.calendarDays.before),
+      to: today.adding(days: Self.calendarDays.after), group: group, program: program, at: now)
+    return Reply.file(
+      Array(text.utf8), type: "text/calendar; charset=utf-8", name: "schedule.ics")
+  }
 }
 
 /// Sessions to come, whether they have been made or are only on the schedule yet.

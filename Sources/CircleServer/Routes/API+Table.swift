@@ -19,6 +19,7 @@ extension API {
     case ["attendance", "page"]: try await attendancePage(request)
     case ["roster.csv"]: try await exportRoster(request)
     case ["scheduled"]: try await listScheduled(request)
+    case ["calendar.ics"]: try await readCalendar(request)
     case ["audit"]: try await readAudit(request)
     case ["weeks"]: try await readWeek(request)
     case ["history"]: try await readHistory(request)

@@ -35,6 +35,13 @@ public struct ParticipantRecord: Sendable, Hashable {
 
   public var status: Status { dischargedOn == nil ? .active : .discharged }
 
+  /// The same person, discharged, or active without a day.
+  public func discharged(on day: Day?) -> ParticipantRecord {
+    ParticipantRecord(
+      id: id, name: name, language: language, legalName: legalName, recordNumber: recordNumber,
+      weekMinutes: weekMinutes, dischargedOn: day)
+  }
+
   /// Names sort by this, then by id, as a person would sort them: Á beside A, b beside B.
   public var sortKey: String { Self.folded(name) }
 

@@ -26,16 +26,14 @@ struct AddGroup: AsyncParsableCommand {
     let program = try store.configuration().program
     try await store.withStore { store in
       let known = try await store.programs().first { $0.name == program.name }
-      let id = known?.id ?? ProgramID(SecretText.identifier(Surroundings.real.random))
-      let group = GroupRecord(
-        id: GroupID(SecretText.identifier(Surroundings.real.random)), program: id, title: title)
+      let owner =
+        known
+        ?? ProgramRecord(
+          id: NewID.make(), name: program.name, zone: program.zone, site: program.site,
+          profile: program.profile)
+      let group = GroupRecord(id: NewID.make(), program: owner.id, title: title)
       try await store.note(.directoryChanged, ["group": group.id.text])
-      try await store.save([
-        .program(
-          ProgramRecord(
-            id: id, name: program.name, zone: program.zone, site: program.site,
-            profile: program.profile)), .group(group),
-      ])
+      try await store.save([.program(owner), .group(group)])
       Console.say(group.id.text)
     }
   }

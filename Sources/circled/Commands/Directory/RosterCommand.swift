@@ -1,0 +1,87 @@
+import ArgumentParser
+import CircleCore
+import CircleReports
+import CircleService
+import Foundation
+
+/// `circled roster …`.
+struct RosterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "roster", abstract: "The roster as a CSV table.",
+    subcommands: [Import.self, Export.self])
+
+  struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Brings people and enrollments in from a table. All of it, or nothing.",
+      discussion: """
+        The first line names the columns, in any order: record_number, display_name, legal_name, \
+        language, week_hours, status, discharged_on, group, from, to, program, id. Only display_name \
+        has to be there. A person in several groups stands on several lines.
+        """)
+
+    @Argument(help: "The file; - reads the input.")
+    var file: String
+
+    @Flag(help: "Says what would happen, and does nothing.")
+    var dryRun = false
+
+    @OptionGroup var store: StoreOptions
+
+    func run() async throws {
+      let bytes = try read()
+      try await store.withStore { store in
+        var plan = try await RosterImport.run(bytes, in: store, dry: true) { NewID.make() }
+        if !dryRun && plan.problems.isEmpty {
+          try await store.note(
+            .rosterImported, ["added": "\(plan.added)", "changed": "\(plan.changed)"])
+          plan = try await RosterImport.run(bytes, in: store, dry: false) { NewID.make() }
+        }
+        for problem in plan.problems {
+          let column = problem.column.map { "\($0): " } ?? ""
+          Console.warn("\(file):\(problem.line): \(column)\(problem.message.en)")
+        }
+        guard plan.problems.isEmpty else {
+          Console.warn("Nothing was imported.")
+          throw ExitCode(1)
+        }
+        let done = dryRun ? "would be" : "were"
+        Console.say(
+          "\(plan.added) people \(done) added, \(plan.changed) changed; \(plan.unchanged) stay as "
+            + "they are.")
+      }
+    }
+
+    /// Not more than an import takes, so that nobody has to wait for a refusal.
+    private func read() throws -> [UInt8] {
+      let most = CSVReader.Limits().bytes + 1
+      let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
+      guard let handle else { throw Complaint("\(file) can't be read.") }
+      do {
+        var bytes: [UInt8] = []
+        while bytes.count < most,
+          let more = try handle.read(upToCount: most - bytes.count), !more.isEmpty
+        {
+          bytes += more
+        }
+        return bytes
+      } catch {
+        throw Complaint("\(file) can't be read: \(error.localizedDescription)")
+      }
+    }
+  }
+
+  struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Writes the roster to the output, in the form that import takes.")
+
+    @OptionGroup var store: StoreOptions
+
+    func run() async throws {
+      try await store.withStore { store in
+        let roster = try await RosterSnapshot(of: store)
+        try await store.note(.rosterExported, ["people": "\(roster.participants.count)"])
+        FileHandle.standardOutput.write(Data(RosterCSV.text(of: roster).utf8))
+      }
+    }
+  }
+}
