@@ -22,6 +22,8 @@ let package = Package(
       name: "CLibargon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(
       name: "CLibqrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
+      name: "CLibxlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     .target(name: "CircleCore"),
     .target(name: "CircleProtocol", dependencies: ["CircleCore"]),
@@ -36,7 +38,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
-      name: "CircleReports", dependencies: ["CircleCore", "CircleProtocol", "CircleService"]),
+      name: "CircleReports", dependencies: ["CircleCore", "CircleProtocol", "CircleService", "CLibxlsxwriter"]),
     .target(
       name: "CircleSQLite",
       dependencies: [

@@ -7,6 +7,9 @@ extension AttendanceReports {
   public func export(
     _ filter: AttendanceFilter, as format: ExportFormat, _ options: ExportOptions
   ) async throws -> any ByteStream {
+    var filter = filter
+    // A record system wants to know what is planned as well.
+    filter.includesPlanned = format == .fhir
     let records = try await records(filter)
     let people = try await people(for: options.names)
     switch format {
@@ -21,6 +24,17 @@ extension AttendanceReports {
       return TextExport(
         AttendanceRows(records, names: options.names, people: people),
         as: AttendanceJSONFormat(filter, options))
+    case .xlsx:
+      let columns = AttendanceColumn.forPeople(options.names)
+      let rows = AttendanceRows(
+        records, names: options.names, words: options.language, people: people)
+      let layout = WorkbookLayout(
+        title: Text(en: "Attendance", es: "Asistencia")[options.language],
+        columns: columns.map(\.column), language: options.language,
+        notes: try await notes(filter, options), notice: options.notice[options.language])
+      return WorkbookExport(
+        CellRows(rows) { row in columns.map { $0.cell(row) } }, layout, folder: options.folder)
+    case .fhir: return TextExport(records, as: FHIRFormat(options, people: people))
     }
   }
 }

@@ -8,7 +8,7 @@ public actor AttendanceReports {
   public typealias StateOfSession = @Sendable (SessionID) async throws -> SessionState?
 
   private let store: any AttendanceStore
-  private let directory: any Directory
+  let directory: any Directory
   private let state: StateOfSession
   private var refreshing: Task<Void, any Error>?
 
@@ -101,7 +101,7 @@ public actor AttendanceReports {
 }
 
 /// Records in order, from the oldest on, in batches; for one reader.
-public actor AttendanceRecords {
+public actor AttendanceRecords: RowSource {
   private let filter: AttendanceFilter
   private let store: any AttendanceStore
   private var cursor: AttendanceCursor?

@@ -39,12 +39,17 @@ public struct ExportOptions: Sendable {
 
 public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
   case csv
+  case xlsx
   case json
+  /// A FHIR R4 bundle.
+  case fhir
 
   public var contentType: String {
     switch self {
     case .csv: "text/csv; charset=utf-8"
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     case .json: "application/json; charset=utf-8"
+    case .fhir: "application/fhir+json; charset=utf-8"
     }
   }
 
@@ -52,7 +57,9 @@ public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
   public var fileEnding: String {
     switch self {
     case .csv: "csv"
+    case .xlsx: "xlsx"
     case .json: "json"
+    case .fhir: "fhir.json"
     }
   }
 }

@@ -9,7 +9,7 @@ ALLOWED = {
     "CircleProtocol": {"CircleCore"},
     "CircleCurriculum": {"CircleCore", "Yams"},
     "CircleService": {"CircleCore", "CircleProtocol", "Crypto", "Logging"},
-    "CircleReports": {"CircleCore", "CircleProtocol", "CircleService"},
+    "CircleReports": {"CircleCore", "CircleProtocol", "CircleService", "CLibxlsxwriter"},
     "CircleSQLite": {"CircleCore", "CircleService", "GRDB"},
     "CircleTransport": {"CLibwebsockets", "CLibuv", "Logging"},
     "CircleWeb": set(),
@@ -37,6 +37,7 @@ WRAPPED = {
     "CLibpq": {"CirclePostgres"},
     "CLibargon2": {"CircleServer"},
     "CLibqrencode": {"CircleServer"},
+    "CLibxlsxwriter": {"CircleReports"},
 }
 
 

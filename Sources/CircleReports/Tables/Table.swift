@@ -73,6 +73,19 @@ public struct Table: Sendable {
   public func csv(notice: String) -> any ByteStream {
     TextExport(RowsAtHand(rows), as: CSVFormat(columns: columns, notice: notice))
   }
+
+  /// - Parameters:
+  ///   - notes: For the sheet of notes: each a heading and what is said under it.
+  ///   - folder: A private one, in which the file lies while it is made.
+  public func workbook(
+    language: Language, notes: [(heading: String, text: String)], notice: String, folder: String
+  ) -> any ByteStream {
+    WorkbookExport(
+      RowsAtHand(rows),
+      WorkbookLayout(
+        title: title[language], columns: columns, language: language, notes: notes, notice: notice),
+      folder: folder)
+  }
 }
 
 /// Rows that are there already.

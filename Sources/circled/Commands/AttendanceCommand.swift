@@ -22,7 +22,7 @@ struct ExportAttendance: AsyncParsableCommand {
 
   @OptionGroup var choice: AttendanceChoice
 
-  @Option(help: "csv or json.")
+  @Option(help: "csv, xlsx, json or fhir.")
   var format: ExportFormat = .csv
 
   @Option(

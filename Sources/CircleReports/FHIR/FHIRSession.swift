@@ -1,0 +1,235 @@
+import CircleCore
+import CircleService
+
+/// The resources that one session's record becomes.
+struct FHIRSession {
+  private let header: SessionHeader
+  private let lines: [AttendanceLine]
+  private let zone: ProgramZone
+  private let names: ExportOptions.Names
+  private let people: [ParticipantID: ParticipantRecord]
+  private let shared: Set<FHIRName>
+
+  init(
+    _ record: AttendanceRecord, zone: ProgramZone, names: ExportOptions.Names,
+    people: [ParticipantID: ParticipantRecord]
+  ) {
+    header = record.header
+    lines = record.lines
+    self.zone = zone
+    self.names = names
+    self.people = people
+    shared = Set(
+      [Self.groupName(record.header)]
+        + Self.practitioners(record.header).map { Self.practitionerName($0.id) })
+  }
+
+  /// Whether this session's record alone tells of it.
+  func isOwn(_ name: FHIRName) -> Bool { !shared.contains(name) }
+
+  var resources: [(FHIRName, FHIRValue)] {
+    let staff = Self.practitioners(header).map { (Self.practitionerName($0.id), practitioner($0)) }
+    return [(Self.groupName(header), group)] + staff + [(sessionName, session)]
+      + lines.map { (lineName($0), encounter($0)) }
+  }
+
+  // MARK: Names
+
+  private static func groupName(_ header: SessionHeader) -> FHIRName {
+    FHIRName("group", header.group.text)
+  }
+
+  private static func practitionerName(_ staff: StaffID) -> FHIRName {
+    FHIRName("staff", staff.text)
+  }
+
+  private var sessionName: FHIRName { FHIRName("session", header.session.text) }
+
+  private func lineName(_ line: AttendanceLine) -> FHIRName {
+    FHIRName("attendance", header.session.text, line.participant.text)
+  }
+
+  /// Who led it last, and who signed it.
+  private static func practitioners(_ header: SessionHeader) -> [StaffEntry] {
+    var found = header.facilitators.filter { $0.id == header.lead }
+    if let signature = header.signature, signature.by != header.lead {
+      found.append(
+        StaffEntry(id: signature.by, name: signature.name, signature: signature.name))
+    }
+    return found
+  }
+
+  // MARK: Group and Practitioner
+
+  private var group: FHIRValue {
+    .members([
+      ("resourceType", "Group"), ("id", .text(Self.groupName(header).id)),
+      ("identifier", .list([.identifier(FHIRSystem.group, header.group.text)])),
+      ("active", .flag(true)), ("type", "person"), ("actual", .flag(true)),
+      ("code", header.kind.map { .concept(text: $0) }),
+      ("name", .text(unlessBlank: header.groupTitle)),
+      (
+        "managingEntity", .text(unlessBlank: header.programName).map { .members([("display", $0)]) }
+      ),
+    ])
+  }
+
+  private func practitioner(_ staff: StaffEntry) -> FHIRValue {
+    // "Dana Whitfield, LCSW": the credential follows the first comma.
+    let parts = staff.signature.split(separator: ",", maxSplits: 1)
+    let credential = parts.count == 2 ? String(parts[1].drop { $0 == " " }) : nil
+    return .members([
+      ("resourceType", "Practitioner"), ("id", .text(Self.practitionerName(staff.id).id)),
+      ("identifier", .list([.identifier(FHIRSystem.staff, staff.id.text)])),
+      ("active", .flag(true)),
+      (
+        "name",
+        .text(unlessBlank: parts.first.map(String.init)).map { .list([.members([("text", $0)])]) }
+      ),
+      (
+        "qualification",
+        .text(unlessBlank: credential).map { text in
+          .list([.members([("code", .members([("text", text)]))])])
+        }
+      ),
+    ])
+  }
+
+  // MARK: Encounters
+
+  private var session: FHIRValue {
+    .members([
+      ("resourceType", "Encounter"), ("id", .text(sessionName.id)),
+      ("identifier", .list([.identifier(FHIRSystem.session, header.session.text)])),
+      ("status", sessionStatus), ("class", Self.encounterClass(isOnline: isOnline)),
+      ("type", header.kind.map { .list([.concept(text: $0)]) }),
+      ("subject", .reference(to: Self.groupName(header))), ("participant", participants),
+      ("period", period), ("length", length),
+      (
+        "serviceProvider",
+        .text(unlessBlank: header.programName).map { .members([("display", $0)]) }
+      ),
+    ])
+  }
+
+  private var sessionStatus: FHIRValue {
+    switch header.phase {
+    case .planned: "planned"
+    case .running: "in-progress"
+    case .ended: "finished"
+    case .calledOff: "cancelled"
+    }
+  }
+
+  /// A session is a virtual one if everybody who was there was so from elsewhere.
+  private var isOnline: Bool {
+    let there = lines.filter(\.status.wasThere)
+    return !there.isEmpty && there.allSatisfy { $0.mode == .online }
+  }
+
+  private static func encounterClass(isOnline: Bool) -> FHIRValue {
+    isOnline
+      ? .coding(FHIRSystem.act, "VR", "virtual") : .coding(FHIRSystem.act, "AMB", "ambulatory")
+  }
+
+  private var participants: FHIRValue? {
+    .filled(
+      Self.practitioners(header).map { staff in
+        let type: FHIRValue =
+          staff.id == header.lead
+          ? .coding(FHIRSystem.participation, "PPRF", "primary performer")
+          : .coding(FHIRSystem.participation, "ATND", "attender")
+        return .members([
+          ("type", .list([.concept(type)])),
+          ("individual", .reference(to: Self.practitionerName(staff.id))),
+        ])
+      })
+  }
+
+  /// When it was, or, as long as it hasn't been, when it is to be.
+  private var period: FHIRValue? {
+    switch header.phase {
+    case .planned, .calledOff: period(header.scheduledStart, header.scheduledEnd)
+    case .running, .ended: period(header.startedAt, header.endedAt)
+    }
+  }
+
+  private func period(_ start: Instant?, _ end: Instant?) -> FHIRValue? {
+    guard let start else { return nil }
+    return .members([
+      ("start", .text(zone.time(of: start))), ("end", end.map { .text(zone.time(of: $0)) }),
+    ])
+  }
+
+  private var length: FHIRValue? {
+    guard let start = header.startedAt, let end = header.endedAt else { return nil }
+    return .duration(minutes: Int((end - start).components.seconds / 60))
+  }
+
+  private func encounter(_ line: AttendanceLine) -> FHIRValue {
+    .members([
+      ("resourceType", "Encounter"), ("id", .text(lineName(line).id)),
+      (
+        "extension",
+        .list([
+          .members([("url", .text(FHIRSystem.status)), ("valueCode", .text(line.status.rawValue))]),
+          .members([
+            ("url", .text(FHIRSystem.gross)),
+            ("valueDuration", .duration(minutes: line.times.grossMinutes)),
+          ]),
+        ])
+      ),
+      (
+        "identifier",
+        .list([
+          .identifier(FHIRSystem.attendance, "\(header.session)/\(line.participant)")
+        ])
+      ),
+      ("status", status(of: line)),
+      ("class", Self.encounterClass(isOnline: line.mode == .online)),
+      ("subject", subject(line)), ("participant", participants),
+      ("period", line.status.wasThere ? period(line.times.arrived, left(line)) : nil),
+      ("length", line.status.wasThere ? .duration(minutes: line.times.netMinutes) : nil),
+      (
+        "reasonCode",
+        .text(unlessBlank: line.reason).map { .list([.members([("text", $0)])]) }
+      ),
+      ("partOf", .reference(to: sessionName)),
+    ])
+  }
+
+  /// Of somebody who is still there the end isn't known yet.
+  private func left(_ line: AttendanceLine) -> Instant? {
+    header.phase == .running ? nil : line.times.left
+  }
+
+  /// Whoever wasn't there had an encounter planned that didn't come about.
+  private func status(of line: AttendanceLine) -> FHIRValue {
+    switch line.status {
+    case .expected: header.phase == .running ? "planned" : "cancelled"
+    case .present, .late, .leftEarly, .lateAndLeftEarly:
+      header.phase == .running ? "in-progress" : "finished"
+    case .excused, .noShow, .lateCanceled, .canceled: "cancelled"
+    }
+  }
+
+  private func subject(_ line: AttendanceLine) -> FHIRValue {
+    let person = people[line.participant]
+    let number = names == .legal ? person?.recordNumber : nil
+    let display: String? =
+      switch names {
+      case .none: nil
+      case .display: line.name
+      case .legal: person?.legalName ?? line.name
+      }
+    return .members([
+      ("type", "Patient"),
+      (
+        "identifier",
+        number.map { .identifier(FHIRSystem.record, $0) }
+          ?? .identifier(FHIRSystem.participant, line.participant.text)
+      ),
+      ("display", .text(unlessBlank: display)),
+    ])
+  }
+}

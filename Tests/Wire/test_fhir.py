@@ -1,0 +1,102 @@
+"""Attendance as a FHIR R4 bundle, read by fhir.resources."""
+
+import json
+
+import pytest
+from fhir.resources.R4B.bundle import Bundle
+
+from live.exports import NOTICE, eventful, export, table
+
+# Members of an Encounter in R4 (4.0.1), beside those of every resource.
+ENCOUNTER = {
+    "resourceType", "id", "extension", "identifier", "status", "statusHistory", "class",
+    "classHistory", "type", "serviceType", "priority", "subject", "episodeOfCare", "basedOn",
+    "participant", "appointment", "period", "length", "reasonCode", "reasonReference", "diagnosis",
+    "account", "hospitalization", "location", "serviceProvider", "partOf",
+}
+
+
+@pytest.fixture(scope="module")
+def clinic(new_daemon):
+    with eventful(new_daemon) as daemon:
+        yield daemon
+
+
+@pytest.fixture(scope="module")
+def rows(clinic):
+    return table(clinic, "--names", "display")
+
+
+@pytest.fixture(scope="module")
+def bundle(clinic):
+    return json.loads(export(clinic, "--format", "fhir"))
+
+
+def resources(bundle, kind):
+    found = [entry["resource"] for entry in bundle["entry"]]
+    return [resource for resource in found if resource["resourceType"] == kind]
+
+
+@pytest.mark.parametrize("names", ["none", "display", "legal"])
+def test_the_bundle_is_valid(clinic, names):
+    bundle = Bundle.model_validate_json(export(clinic, "--format", "fhir", "--names", names))
+    assert bundle.type == "collection"
+    kinds = {entry.resource.get_resource_type() for entry in bundle.entry}
+    assert kinds == {"Group", "Practitioner", "Encounter"}
+    assert NOTICE in {tag.display for tag in bundle.meta.tag}
+
+
+def test_encounters_have_nothing_that_r4_does_not_know(bundle):
+    encounters = resources(bundle, "Encounter")
+    assert all(set(resource) <= ENCOUNTER for resource in encounters)
+    # R4's names: in R5 a class is a list, and a period is called actualPeriod.
+    assert all(isinstance(resource["class"], dict) for resource in encounters)
+    assert {resource["class"]["code"] for resource in encounters} <= {"AMB", "VR"}
+    assert {resource["status"] for resource in encounters} <= {
+        "planned", "in-progress", "finished", "cancelled"}
+
+
+def test_every_reference_leads_to_a_resource_before_it(bundle):
+    known = set()
+    for entry in bundle["entry"]:
+        assert entry["fullUrl"] == "urn:uuid:" + entry["resource"]["id"]
+        assert entry["fullUrl"] not in known
+        known.add(entry["fullUrl"])
+        for reference in references(entry["resource"]):
+            assert reference in known
+
+
+def references(value):
+    if isinstance(value, dict):
+        if isinstance(value.get("reference"), str):
+            yield value["reference"]
+        for member in value.values():
+            yield from references(member)
+    if isinstance(value, list):
+        for member in value:
+            yield from references(member)
+
+
+def test_encounters_say_what_the_table_says(bundle, rows):
+    encounters = {
+        resource["identifier"][0]["value"]: resource for resource in resources(bundle, "Encounter")
+    }
+    for row in rows:
+        one = encounters[f"{row['session']}/{row['participant']}"]
+        assert one["extension"][0]["valueCode"] == row["status"]
+        assert one["subject"]["identifier"]["value"] == row["participant"]
+        assert "display" not in one["subject"]
+        session = encounters[row["session"]]
+        assert one["partOf"]["reference"] == "urn:uuid:" + session["id"]
+        if row["arrived"]:
+            assert one["period"]["start"] == row["arrived"]
+            assert one["length"]["value"] == int(row["netMinutes"])
+            assert one["status"] == ("finished" if row["endedAt"] else "in-progress")
+        if row["status"] in {"no-show", "excused", "late-canceled"}:
+            assert one["status"] == "cancelled" and "length" not in one
+        assert session["period"]["start"] == row["startedAt"]
+
+
+def test_the_same_thing_has_the_same_name_in_every_bundle(clinic, bundle):
+    again = json.loads(export(clinic, "--format", "fhir", "--names", "display"))
+    assert [e["fullUrl"] for e in again["entry"]] == [e["fullUrl"] for e in bundle["entry"]]
