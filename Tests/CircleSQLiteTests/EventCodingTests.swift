@@ -68,7 +68,83 @@ struct EventCodingTests {
       .markWithdrawn(person, reason: text, by: StaffID(text)), .paired([[person, person], []]),
       .rotated, .unpaired, .safetySet(true), .announced(text), .handedOver(to: StaffID(text)),
       .signed(by: StaffID(text)),
+    ] + recordEvents(text)
+  }
+
+  private func recordEvents(_ text: String) -> [Event] {
+    let person = ParticipantID(text)
+    let staff = StaffEntry(id: StaffID(text), name: text, signature: text)
+    let (one, two) = (Instant(milliseconds: 5), Instant(milliseconds: 9))
+    let mark = Mark(status: .late, mode: .online, arrived: one, left: two, reason: text)
+    return [
+      .staffNamed(staff), .rosterSet([RosterEntry(id: person, name: text)]),
+      .calledOff(reason: text, by: staff), .amended(person, mark, by: staff, awaits: true),
+      .withdrawalAmended(person, reason: text, by: staff, awaits: false),
+      .countersigned(3, approved: true, reason: nil, by: staff),
+      .countersigned(3, approved: false, reason: text, by: staff),
+      .recordSigned(by: staff, statement: text, version: 2, digest: text),
+      .heldOnPaper(
+        startedAt: one, endedAt: two, breaks: [Interval(start: one, end: two)],
+        entries: [PaperEntry(participant: person, mark: mark)], reason: text, by: staff),
     ]
+  }
+
+  @Test("what is done to a record has its shape on disk for ever")
+  func recordShapes() throws {
+    let staff = StaffEntry(id: StaffID("m"), name: "M", signature: "M, RN")
+    let entry = #"{"id":"m","name":"M","signature":"M, RN"}"#
+    let mark = Mark(
+      status: .noShow, mode: .online, arrived: nil, left: Instant(milliseconds: 5), reason: "r")
+    let written = #"{"left":5,"mode":"online","reason":"r","status":"no-show"}"#
+    let person = Samples.person(7)
+    let shapes: [(String, Event)] = [
+      (#"{"staffNamed":{"_0":\#(entry)}}"#, .staffNamed(staff)),
+      (
+        #"{"rosterSet":{"_0":[{"id":"p-7","name":"N"}]}}"#,
+        .rosterSet([RosterEntry(id: person, name: "N")])
+      ),
+      (
+        #"{"calledOff":{"by":\#(entry),"reason":"Snow"}}"#, .calledOff(reason: "Snow", by: staff)
+      ),
+      (
+        #"{"amended":{"_0":"p-7","_1":\#(written),"awaits":true,"by":\#(entry)}}"#,
+        .amended(person, mark, by: staff, awaits: true)
+      ),
+      (
+        #"{"withdrawalAmended":{"_0":"p-7","awaits":false,"by":\#(entry),"reason":"r"}}"#,
+        .withdrawalAmended(person, reason: "r", by: staff, awaits: false)
+      ),
+      (
+        #"{"countersigned":{"_0":1,"approved":true,"by":\#(entry)}}"#,
+        .countersigned(1, approved: true, reason: nil, by: staff)
+      ),
+      (
+        #"{"recordSigned":{"by":\#(entry),"digest":"d","statement":"S","version":2}}"#,
+        .recordSigned(by: staff, statement: "S", version: 2, digest: "d")
+      ),
+      (
+        #"{"heldOnPaper":{"breaks":[{"end":9,"start":7}],"by":\#(entry),"endedAt":10,"#
+          + #""entries":[{"mark":\#(written),"participant":"p-7"}],"reason":"r","startedAt":5}}"#,
+        .heldOnPaper(
+          startedAt: Instant(milliseconds: 5), endedAt: Instant(milliseconds: 10),
+          breaks: [Interval(start: Instant(milliseconds: 7), end: Instant(milliseconds: 9))],
+          entries: [PaperEntry(participant: person, mark: mark)], reason: "r", by: staff)
+      ),
+    ]
+    for (text, event) in shapes {
+      #expect(try EventCoding.decode(text) == event)
+      #expect(try EventCoding.encode(event) == text)
+    }
+  }
+
+  @Test("what was absent once is read as a no-show")
+  func absent() throws {
+    let old =
+      #"{"marked":{"_0":"p-7","_1":{"mode":"online","reason":"r","status":"absent"},"by":"d"}}"#
+    #expect(
+      try EventCoding.decode(old)
+        == .marked(
+          Samples.person(7), Mark(status: .noShow, mode: .online, reason: "r"), by: StaffID("d")))
   }
 
   @Test("shapes that are on disks already can still be read")
