@@ -239,6 +239,15 @@ def test_a_sheet_from_paper_is_checked_and_then_recorded(clinic, schedule, stage
     page.goto(f"{clinic.url}/reports/schedule")
 
 
+def test_the_calendar_holds_the_schedule_and_nobodys_name(schedule):
+    page = schedule.page
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download .ics").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert "BEGIN:VEVENT" in text and "Evening Skills" in text
+    assert "Nora" not in text
+
+
 def test_the_pages_fit_a_small_screen_in_spanish_and_in_the_dark(clinic, stage):
     small = signed_in(
         clinic, stage, "manage-small", SMALL_PHONE, language="es-US", dark=True
