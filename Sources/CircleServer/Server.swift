@@ -13,6 +13,7 @@ public final class Server: Sendable {
   public let staff: StaffList
   private let rosters: Rosters
   private let planning: Planning
+  private let keeping: RecordKeeping
   private let transport: Transport
   private let hub: Hub
   private let surroundings: Surroundings
@@ -88,6 +89,7 @@ public final class Server: Sendable {
     let origins = Origins(publicURL: options.publicURL)
     let reports = AttendanceReports(
       store: stores.attendance, directory: stores.directory, state: sessions.state(of:))
+    keeping = RecordKeeping(reports: reports, surroundings: surroundings, logger: logger)
     let weeks = WeekService(
       directory: stores.directory, attendance: reports, profiles: options.catalog.profiles,
       now: surroundings.now)
@@ -142,6 +144,7 @@ public final class Server: Sendable {
         })
       tasks.append(Task { await self.keepRostersFresh() })
       tasks.append(Task { [planning] in await planning.keepUp() })
+      tasks.append(Task(priority: .utility) { [keeping] in await keeping.run() })
     }
     return port
   }
