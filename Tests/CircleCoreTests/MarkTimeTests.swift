@@ -174,6 +174,37 @@ struct MarkTimeTests {
     #expect(there(room) == [30...70])
   }
 
+  @Test("who was said to have gone, and stayed after all, stayed to the end")
+  func stayed() throws {
+    var room = Room(people: 1)
+    room.at(0)
+    try room.dana(.start)
+    room.at(60)
+    try room.dana(mark(room, .leftEarly))
+    room.at(180)
+    try room.dana(.end)
+    #expect(there(room) == [0...60])
+    for late in [mark(room, .late), mark(room, .late, nil, 100)] {
+      #expect(refusal { () throws(Refusal) in try room.dana(late) } == .markNeedsTime)
+    }
+    try room.dana(mark(room, .late, 10, nil, reason: "that was somebody else"))
+    #expect(there(room) == [10...180])
+  }
+
+  @Test("other words for late move no stated time")
+  func reworded() throws {
+    var room = Room(people: 1)
+    room.at(0)
+    try room.dana(.start)
+    room.at(40)
+    try room.dana(mark(room, .late, 5, 30))
+    room.at(60)
+    try room.dana(mark(room, .late, nil, nil, reason: "bus, 40 minutes"))
+    room.at(180)
+    try room.dana(.end)
+    #expect(there(room) == [5...30])
+  }
+
   @Test("a mark that says less keeps what was said before, as far as it still fits")
   func kept() throws {
     var room = try ended()
