@@ -16,7 +16,9 @@ extension API {
     guard let wish else {
       return Reply.json(report.json(clinic: clinic, profiles: catalog.profiles))
     }
-    let table = report.table(names: wish.names, people: try await people(for: wish.names))
+    let table = report.table(
+      names: wish.names, people: try await people(for: wish.names),
+      words: wish.format == .xlsx ? request.language : nil)
     return try await file(table, wish, "hours-\(question.monday)", by: member, request.language)
   }
 
@@ -76,71 +78,5 @@ extension WeekQuestion {
       name: monday.text, "program": program?.text, "group": group?.text,
       "participant": participants?.first?.text,
     ]
-  }
-}
-
-// MARK: Files
-
-/// A table that is asked for as a file.
-struct FileWish {
-  let format: TableFormat
-  let names: ExportOptions.Names
-}
-
-/// As what tables of weeks go out.
-enum TableFormat: String, CaseIterable {
-  case csv
-}
-
-extension API {
-  /// - Returns: nil when the page itself asks.
-  func fileWish(of request: Request, for member: StaffRecord) throws -> FileWish? {
-    let formats = TableFormat.allCases.map(\.rawValue) + ["json"]
-    let format = try request.choice("format", of: formats).flatMap(TableFormat.init)
-    let names = try exportNames(of: request, for: member)
-    return format.map { FileWish(format: $0, names: names) }
-  }
-
-  /// By what an export names people: by nothing, unless names are asked for.
-  func exportNames(
-    of request: Request, for member: StaffRecord
-  ) throws -> ExportOptions.Names {
-    let choices = ExportOptions.Names.allCases.map(\.rawValue)
-    let names = try request.choice("names", of: choices).flatMap(ExportOptions.Names.init) ?? .none
-    if names == .legal && member.role != .supervisor { throw Problem.notAllowed }
-    return names
-  }
-
-  private func people(
-    for names: ExportOptions.Names
-  ) async throws -> [ParticipantID: ParticipantRecord] {
-    guard names == .legal else { return [:] }
-    let all = try await directory.participants(ParticipantQuery()).participants
-    return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private func file(
-    _ table: Table, _ wish: FileWish, _ name: String, by member: StaffRecord,
-    _ language: Language
-  ) async throws -> Response {
-    switch wish.format {
-    case .csv:
-      let file = table.csv(notice: catalog.footer[language])
-      return Reply.file(
-        BodyStream { try await file.next() }, type: "text/csv; charset=utf-8",
-        name: "\(name).csv")
-    }
-  }
-}
-
-extension AuditTrail {
-  /// Weeks are read by a page, or go out as a file.
-  fileprivate func note(
-    _ wish: FileWish?, _ subject: [String: String?], by staff: StaffID
-  ) async throws {
-    guard let wish else { return try await add(.attendanceRead, by: .staff(staff), subject) }
-    let more = ["format": wish.format.rawValue, "names": wish.names.rawValue]
-    try await add(
-      .attendanceExported, by: .staff(staff), subject.merging(more) { _, new in new })
   }
 }

@@ -1,0 +1,95 @@
+"""Hours by the week as files: CSV and a workbook, with names or without."""
+
+import csv
+import io
+from datetime import date, datetime, timedelta
+
+import openpyxl
+import pytest
+
+from live import Desk
+
+LAST_WEEK = date.today() - timedelta(days=date.today().weekday() + 7)
+
+
+@pytest.fixture(scope="module")
+def clinic(new_daemon):
+    return new_daemon("--weeks", "5")
+
+
+@pytest.fixture(scope="module")
+def desk(clinic):
+    return Desk(clinic)
+
+
+def table(answer):
+    assert answer.status == 200
+    assert answer.header("Content-Type") == "text/csv; charset=utf-8"
+    assert answer.header("Cache-Control") == "no-store"
+    records = list(csv.DictReader(io.StringIO(answer.body.decode(), newline="")))
+    assert next(iter(records.pop().values())).startswith("42 CFR")
+    return records
+
+
+def test_the_week_as_csv_is_the_week(desk):
+    told = desk.get("/api/weeks", week=LAST_WEEK)
+    answer = desk.ask("/api/weeks", week=LAST_WEEK, format="csv", names="display")
+    assert answer.header("Content-Disposition") == f'attachment; filename="hours-{LAST_WEEK}.csv"'
+    rows = table(answer)
+    assert [row["name"] for row in rows] == [person["name"] for person in told["people"]]
+    for row, person in zip(rows, told["people"], strict=True):
+        assert row["week"] == str(LAST_WEEK) and row["state"] == person["state"]
+        for key in ("participant", "soFar", "planned", "target", "needs", "short", "missesInARow"):
+            assert row[key] == str(person[key]), key
+        days = [row[day] for day in ("monday", "tuesday", "wednesday", "thursday", "friday",
+                                     "saturday", "sunday")]
+        assert days == [str(day["minutes"]) for day in person["days"]]
+
+
+def test_weeks_gone_by_as_csv_are_the_weeks(desk):
+    told = desk.get("/api/history", weeks=6)
+    rows = table(desk.ask("/api/history", weeks=6, format="csv", names="display"))
+    for row, person in zip(rows, told["people"], strict=True):
+        assert row["name"] == person["name"] and row["target"] == str(person["target"])
+        for week, minutes in zip(told["weeks"], person["minutes"], strict=True):
+            assert row[week] == ("" if minutes is None else str(minutes))
+
+
+@pytest.mark.parametrize("path", ["weeks", "history"])
+def test_names_go_out_only_when_they_are_asked_for(clinic, desk, path):
+    bare = table(desk.ask(f"/api/{path}", format="csv"))
+    assert bare and not any(row["name"] or row["legalName"] or row["recordNumber"] for row in bare)
+    legal = table(desk.ask(f"/api/{path}", format="csv", names="legal"))
+    assert all(row["name"] and row["legalName"] and row["recordNumber"] for row in legal)
+    facilitator = Desk(clinic, "facilitator")
+    assert facilitator.ask(f"/api/{path}", format="csv", names="legal").status == 403
+    assert facilitator.ask(f"/api/{path}", format="csv", names="display").status == 200
+    assert desk.ask(f"/api/{path}", format="pdf").status == 400
+
+
+def book(answer):
+    assert answer.status == 200
+    assert answer.header("Content-Disposition").endswith('.xlsx"')
+    return openpyxl.load_workbook(io.BytesIO(answer.body))
+
+
+def test_the_week_as_a_workbook_has_real_lengths_and_days(desk):
+    told = desk.get("/api/weeks", week=LAST_WEEK)
+    sheet = book(desk.ask("/api/weeks", week=LAST_WEEK, format="xlsx", names="display")).worksheets[0]
+    assert sheet.freeze_panes
+    head = [cell.value for cell in sheet[1]]
+    for number, person in enumerate(told["people"], start=2):
+        row = dict(zip(head, [cell.value for cell in sheet[number]]))
+        assert row["Name"] == person["name"]
+        so_far = row["So far"]
+        minutes = (so_far if isinstance(so_far, timedelta) else
+                   datetime.combine(date.min, so_far) - datetime.min)
+        assert minutes == timedelta(minutes=person["soFar"])
+        assert row["Week of"].date() == LAST_WEEK
+
+
+def test_a_workbook_speaks_the_language_of_who_asks(desk):
+    files = book(desk.ask("/api/history", weeks=2, format="xlsx", lang="es"))
+    assert "Participante" in [cell.value for cell in files.worksheets[0][1]]
+    notes = [str(cell.value) for row in files.worksheets[-1].iter_rows() for cell in row if cell.value]
+    assert any("42" in note for note in notes) and "Morgan Ellery" in " ".join(notes)
