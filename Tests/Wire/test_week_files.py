@@ -93,3 +93,20 @@ def test_a_workbook_speaks_the_language_of_who_asks(desk):
     assert "Participante" in [cell.value for cell in files.worksheets[0][1]]
     notes = [str(cell.value) for row in files.worksheets[-1].iter_rows() for cell in row if cell.value]
     assert any("42" in note for note in notes) and "Morgan Ellery" in " ".join(notes)
+
+
+@pytest.mark.parametrize("path", ["weeks", "history"])
+def test_the_json_file_is_what_the_page_reads_without_names(desk, path):
+    page = desk.get(f"/api/{path}")
+    answer = desk.ask(f"/api/{path}", format="json")
+    assert answer.header("Content-Disposition").endswith('.json"')
+    told = answer.json()
+    assert told.pop("notice").startswith("42 CFR") and told.pop("names") == "none"
+    assert all(person["name"] is None for person in told["people"])
+    named = desk.ask(f"/api/{path}", format="json", names="display").json()
+    assert [p["name"] for p in named["people"]] == [p["name"] for p in page["people"]]
+    legal = desk.ask(f"/api/{path}", format="json", names="legal").json()
+    assert all(person["legalName"] and person["recordNumber"] for person in legal["people"])
+    for person in page["people"]:
+        person["name"] = None
+    assert told["people"] == page["people"]

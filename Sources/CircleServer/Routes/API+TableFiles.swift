@@ -16,12 +16,14 @@ struct FileWish {
 enum TableFormat: String, CaseIterable {
   case csv
   case xlsx
+  /// What a page reads, as a file: with the notice, and without names unless they are asked for.
+  case json
 }
 
 extension API {
   /// - Returns: nil when the page itself asks.
   func fileWish(of request: Request, for member: StaffRecord) throws -> FileWish? {
-    let formats = TableFormat.allCases.map(\.rawValue) + ["json"]
+    let formats = TableFormat.allCases.map(\.rawValue)
     let format = try request.choice("format", of: formats).flatMap(TableFormat.init)
     let names = try exportNames(of: request, for: member)
     return format.map { FileWish(format: $0, names: names) }
@@ -45,13 +47,18 @@ extension API {
     return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// - Parameter page: What a page would read of it.
   func file(
-    _ table: Table, _ wish: FileWish, _ name: String, by member: StaffRecord,
-    _ language: Language
-  ) async throws -> Response {
+    _ table: Table, _ page: JSON, _ wish: FileWish, _ name: String, by member: StaffRecord,
+    _ people: [ParticipantID: ParticipantRecord], _ language: Language
+  ) throws -> Response {
     let file: any ByteStream
     let format: ExportFormat
     switch wish.format {
+    case .json:
+      return Reply.file(
+        noticed(page, wish.names, people, language).bytes, type: ExportFormat.json.contentType,
+        name: "\(name).json")
     case .csv:
       format = .csv
       file = table.csv(notice: catalog.footer[language])
@@ -64,6 +71,27 @@ extension API {
     return Reply.file(
       BodyStream { try await file.next() }, type: format.contentType,
       name: "\(name).\(format.fileEnding)")
+  }
+
+  private func noticed(
+    _ page: JSON, _ names: ExportOptions.Names, _ records: [ParticipantID: ParticipantRecord],
+    _ language: Language
+  ) -> JSON {
+    var members = page.object ?? [:]
+    members["notice"] = .string(catalog.footer[language])
+    members["names"] = .string(names.rawValue)
+    let people = (members["people"]?.array ?? []).map { person in
+      var person = person.object ?? [:]
+      if names == .none { person["name"] = .null }
+      if names == .legal {
+        let record = (person["participant"]?.string).flatMap { records[ParticipantID($0)] }
+        person["legalName"] = JSON(record?.legalName)
+        person["recordNumber"] = JSON(record?.recordNumber)
+      }
+      return JSON.object(person)
+    }
+    members["people"] = .array(people)
+    return .object(members)
   }
 
   /// What the sheet of notes says beside the meanings of the columns.

@@ -13,13 +13,14 @@ extension API {
     let wish = try fileWish(of: request, for: member)
     try await trail.note(wish, question.subject("week"), by: member.id)
     let report = try await weeks.week(question)
-    guard let wish else {
-      return Reply.json(report.json(clinic: clinic, profiles: catalog.profiles))
-    }
+    let page = report.json(clinic: clinic, profiles: catalog.profiles)
+    guard let wish else { return Reply.json(page) }
+    let people = try await people(for: wish.names)
     let table = report.table(
-      names: wish.names, people: try await people(for: wish.names),
+      names: wish.names, people: people,
       words: wish.format == .xlsx ? request.language : nil)
-    return try await file(table, wish, "hours-\(question.monday)", by: member, request.language)
+    return try file(
+      table, page, wish, "hours-\(question.monday)", by: member, people, request.language)
   }
 
   private static let mostWeeks = 52
@@ -35,10 +36,11 @@ extension API {
       by: member.id)
     let history = try await weeks.history(question, weeks: count)
     guard let wish else { return Reply.json(history.json) }
+    let people = try await people(for: wish.names)
     let table = history.table(
-      names: wish.names, programs: try await directory.programs(),
-      people: try await people(for: wish.names))
-    return try await file(table, wish, "weeks-\(question.monday)", by: member, request.language)
+      names: wish.names, programs: try await directory.programs(), people: people)
+    return try file(
+      table, history.json, wish, "weeks-\(question.monday)", by: member, people, request.language)
   }
 
   /// What the console shows of everybody's hours while there is still time to act.
