@@ -135,6 +135,7 @@ public final class Server: Sendable {
   /// - Returns: The port.
   public func start() async throws -> Int {
     try await refresh()
+    try await warnOfLostProfiles()
     await planning.now()
     let port = try await transport.start(handler: hub)
     background.withLock { tasks in
@@ -147,6 +148,15 @@ public final class Server: Sendable {
       tasks.append(Task(priority: .utility) { [keeping] in await keeping.run() })
     }
     return port
+  }
+
+  /// A program whose profile has been taken out of the configuration goes by the first one.
+  private func warnOfLostProfiles() async throws {
+    for program in try await planning.lostPrograms() {
+      logger.warning(
+        "a program's service profile isn't in the configuration; the first one holds",
+        metadata: ["program": "\(program.id)", "profile": "\(program.profile)"])
+    }
   }
 
   /// Takes over what has been added to the store since.

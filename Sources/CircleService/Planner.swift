@@ -76,6 +76,13 @@ public struct Planner: Sendable {
   }
 }
 
+extension Planner {
+  /// Programs whose service profile isn't there any more.
+  public func lostPrograms() async throws -> [ProgramRecord] {
+    try await directory.programs().filter { profiles[$0.profile] == nil }
+  }
+}
+
 // MARK: What is wanted
 
 extension Planner {

@@ -27,4 +27,7 @@ struct Planning: Sendable {
       logger.error("sessions can't be planned", metadata: ["error": "\(error)"])
     }
   }
+
+  /// Programs whose service profile isn't there any more.
+  func lostPrograms() async throws -> [ProgramRecord] { try await planner.lostPrograms() }
 }
