@@ -79,10 +79,6 @@ public final class Server: Sendable {
     staff = StaffList(directory: stores.directory)
     rosters = Rosters(
       directory: stores.directory, sessions: sessions, surroundings: surroundings)
-    let planner = Planner(
-      directory: stores.directory, log: stores.log, sessions: sessions,
-      profiles: options.catalog.profiles, modules: options.modules, surroundings: surroundings,
-      logger: logger)
     let isSecure =
       options.transport.tls != nil || options.publicURL?.lowercased().hasPrefix("https:") == true
     let recognition = Recognition(index: credentials, staff: staff, isSecure: isSecure)
@@ -93,9 +89,9 @@ public final class Server: Sendable {
     let weeks = WeekService(
       directory: stores.directory, attendance: reports, profiles: options.catalog.profiles,
       now: surroundings.now)
-    let planning = Planning(
-      planner: planner, rosters: rosters, surroundings: surroundings, logger: logger)
-    self.planning = planning
+    planning = Planning(
+      options, stores, sessions: sessions, rosters: rosters, surroundings: surroundings,
+      logger: logger)
     let trail = AuditTrail(log: stores.audit, surroundings: surroundings)
     let api = API(
       recognition: recognition, origins: origins, index: credentials, staff: staff,

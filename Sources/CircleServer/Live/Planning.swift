@@ -31,3 +31,16 @@ struct Planning: Sendable {
   /// Programs whose service profile isn't there any more.
   func lostPrograms() async throws -> [ProgramRecord] { try await planner.lostPrograms() }
 }
+
+extension Planning {
+  init(
+    _ options: Server.Options, _ stores: Server.Stores, sessions: SessionService,
+    rosters: Rosters, surroundings: Surroundings, logger: Logger
+  ) {
+    let planner = Planner(
+      directory: stores.directory, log: stores.log, sessions: sessions,
+      profiles: options.catalog.profiles, modules: options.modules, surroundings: surroundings,
+      logger: logger)
+    self.init(planner: planner, rosters: rosters, surroundings: surroundings, logger: logger)
+  }
+}
