@@ -1,5 +1,6 @@
 """The schedule as an iCalendar feed, read by a library that others read calendars with."""
 
+from base64 import b64encode
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -93,6 +94,23 @@ def test_a_program_or_group_alone_can_be_asked_for(desk, made):
     assert len(events(desk.ask("/api/calendar.ics", program=made["program"]).body)) > 100
     assert desk.ask("/api/calendar.ics", group="nowhere").status == 400
     assert desk.daemon.request("GET", "/api/calendar.ics").status == 401
+
+
+def test_a_calendar_program_signs_in_by_token_as_its_password(desk, feed):
+    def sign_in(password):
+        secret = b64encode(f"anybody:{password}".encode()).decode()
+        headers = {"Authorization": f"Basic {secret}"}
+        return desk.daemon.request("GET", "/api/calendar.ics", headers=headers)
+
+    asked = desk.daemon.request("GET", "/api/calendar.ics")
+    assert asked.status == 401 and asked.header("WWW-Authenticate").startswith("Basic ")
+    token = desk.daemon.ready["tokens"]["facilitator"]
+    assert sign_in(token).status == 200
+    assert sign_in("something else").status == 401
+    # It opens nothing else.
+    secret = b64encode(f"anybody:{token}".encode()).decode()
+    headers = {"Authorization": f"Basic {secret}"}
+    assert desk.daemon.request("GET", "/api/directory", headers=headers).status == 401
 
 
 def test_nobody_is_named_in_it(desk, feed):

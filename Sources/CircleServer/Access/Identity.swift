@@ -1,6 +1,7 @@
 import CircleCore
 import CircleService
 import CircleTransport
+import Foundation
 
 /// Who sends a request. One browser can be staff, participant and wall at once: each has a cookie
 /// of its own.
@@ -63,6 +64,18 @@ struct Recognition: Sendable {
 
   /// Whether a request comes with a bearer token, which no foreign page can make a browser send.
   func hasBearer(_ request: Request) -> Bool { Self.bearerSecret(request) != nil }
+
+  /// Staff who show their bearer token the way calendar programs can: as the password of HTTP's own
+  /// sign-in, with any user name.
+  func subscriber(of request: Request) -> StaffRecord? {
+    guard let header = request.authorization, header.lowercased().hasPrefix("basic "),
+      let bytes = Data(base64Encoded: header.dropFirst(6).trimmingWhitespace()),
+      let pair = String(data: bytes, encoding: .utf8), let colon = pair.firstIndex(of: ":"),
+      let credential = index.credential(for: String(pair[pair.index(after: colon)...])),
+      credential.kind == .bearer
+    else { return nil }
+    return identity(credential, as: .staff)?.staff
+  }
 
   private func bearer(_ request: Request, as guise: Guise) -> Identity? {
     guard let secret = Self.bearerSecret(request), let credential = index.credential(for: secret),

@@ -39,8 +39,17 @@ extension API {
   /// How much of the schedule a calendar gets: the last month and the coming year, in days.
   private static let calendarDays = (before: 30, after: 365)
 
+  /// The schedule as a calendar. It names nobody; programs that keep it up to date sign in by token.
   func readCalendar(_ request: Request) async throws -> Response {
-    _ = try staffMember(request)
+    if recognition.subscriber(of: request) == nil {
+      do {
+        _ = try staffMember(request)
+      } catch {
+        var answer = Reply.notSignedIn(request.language)
+        answer.headers.append(("WWW-Authenticate", #"Basic realm="Circle", charset="UTF-8""#))
+        return answer
+      }
+    }
     let (program, group) = (try await program(of: request)?.id, try await group(of: request)?.id)
     let now = surroundings.now()
     let today = try ProgramZone.named("UTC").day(of: now)
