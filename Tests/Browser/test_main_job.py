@@ -324,6 +324,7 @@ def test_the_reports_page_shows_it_and_the_download_is_what_happened(story):
     dialog.get_by_label("CSV").check()
     with page.expect_download() as download:
         dialog.get_by_role("link", name="Save the file").click()
+    page.keyboard.press("Escape")
     story.compare_export(download.value.path().read_bytes().decode("utf-8"))
     with page.expect_download() as download:
         page.get_by_text("JSON").first.click()
