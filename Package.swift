@@ -38,7 +38,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
-      name: "CircleReports", dependencies: ["CircleCore", "CircleProtocol", "CircleService", "CLibxlsxwriter"]),
+      name: "CircleReports",
+      dependencies: ["CircleCore", "CircleProtocol", "CircleService", "CLibxlsxwriter"]),
     .target(
       name: "CircleSQLite",
       dependencies: [

@@ -21,7 +21,8 @@ extension SessionHeader {
     let plan = state.plan
     self.init(
       session: plan.session, group: plan.group, groupTitle: plan.title, kind: plan.kind?.rawValue,
-      program: plan.programID ?? program, programName: plan.program, site: plan.site, zone: plan.zone, day: day,
+      program: plan.programID ?? program, programName: plan.program, site: plan.site,
+      zone: plan.zone, day: day,
       scheduledStart: plan.scheduledStart, scheduledEnd: plan.scheduledEnd,
       startedAt: state.startedAt, endedAt: state.endedAt, phase: Phase(of: state),
       facilitators: plan.staff, lead: state.lead, present: lines.count { $0.status.wasThere },
