@@ -242,6 +242,18 @@ def arrive(screen, code, name, words):
     screen.page.get_by_role("button", name=words["join.submit"], exact=True).click(timeout=PATIENCE)
 
 
+def with_names(page):
+    """The CSV of what the reports page shows, with the names that the room sees."""
+    page.get_by_role("button", name="With names").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Display name").check()
+    dialog.get_by_label("CSV").check()
+    with page.expect_download() as download:
+        dialog.get_by_role("link", name="Save the file").click()
+    page.keyboard.press("Escape")
+    return download.value.path().read_bytes().decode("utf-8")
+
+
 def open_wall(story):
     """The wall opens in a tab of its own, which is dragged to the room's screen."""
     page = story.console.page
