@@ -8,6 +8,7 @@ import {
   grouped,
   namesOn,
   presentOf,
+  reasonText,
   remark,
   sheetAddress,
   sheetsAsked,
@@ -98,6 +99,33 @@ test("an amendment says whether it counts and who countersigned it", () => {
   assert.match(amendmentText(en, { ...amendment, state: "awaiting" }, ZONE), /doesn’t count yet/);
   const both = { ...amendment, countersignedBy: "Morgan Ellery", countersignedAt: NINE };
   assert.match(amendmentText(en, both, ZONE), /^Amendment after signing; Morgan Ellery, Nov 17/);
+});
+
+test("why a row is as it is stands in it, with who and when unless Corrections says so", () => {
+  const row = {
+    participant: "p1",
+    status: "excused",
+    awayMinutes: 0,
+    reason: "Sick child.",
+    markedBy: "Dana Whitfield, LCSW",
+    markedAt: NINE,
+  };
+  const sheet = { corrections: [], paper: null, zone: ZONE };
+  const said = (more, on = {}) => plain(reasonText(en, { ...row, ...more }, { ...sheet, ...on }));
+  assert.equal(said({}), "Sick child. (Dana Whitfield, LCSW, Nov 17, 9:00 AM)");
+  const corrections = [{ participant: "p1", reason: row.reason, by: row.markedBy }];
+  assert.equal(said({}, { corrections }), "Sick child. Corrected, see Corrections");
+  assert.equal(said({ status: "present", awayMinutes: 12, reason: null }), "Away 12 min");
+  const other = [{ ...corrections[0], participant: "p2" }];
+  assert.match(said({}, { corrections: other }), /\(Dana/);
+});
+
+test("a sheet from paper says its own reason once, and a row's own in the row", () => {
+  const by = "Dana Whitfield, LCSW";
+  const row = { participant: "p1", status: "late", awayMinutes: 0, markedBy: by, markedAt: NINE };
+  const sheet = { corrections: [], paper: { reason: "No network", by, at: NINE }, zone: ZONE };
+  assert.equal(reasonText(en, { ...row, reason: "No network" }, sheet), "");
+  assert.match(reasonText(en, { ...row, reason: "Bus" }, sheet), /^Bus \(Dana/);
 });
 
 test("what concerns the whole record says why, who and when", () => {

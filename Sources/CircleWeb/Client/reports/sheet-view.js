@@ -4,13 +4,14 @@ import { h } from "../kit/dom.js";
 import { blankLines, blankRows, howToFill } from "./blank-view.js";
 import { sayDay } from "./days.js";
 import { tableView } from "./leaf-table.js";
-import { away, byStatus, longMoment, people, times, wasThere } from "./say.js";
+import { byStatus, longMoment, people, times } from "./say.js";
 import {
   amendmentText,
   breaks,
   entryText,
   grouped,
   presentOf,
+  reasonText,
   remark,
   signedText,
   tookPlace,
@@ -101,10 +102,10 @@ function signInView(words, sheet) {
 }
 
 /** @param {Words} words @param {SheetDocument} sheet @param {SheetRow} row */
-function personView(words, { zone }, row) {
+function personView(words, sheet, row) {
+  const { zone } = sheet;
   const clock = (/** @type {number | null} */ at) => at === null ? "" : words.clock(at, zone);
   const status = words.t(`reports.status.${row.status}`);
-  const corrected = words.t("sheet.corrected");
   return h(
     "tr",
     { key: row.number },
@@ -120,14 +121,7 @@ function personView(words, { zone }, row) {
     h("td.n", null, clock(row.left)),
     h("td.n", null, words.number(row.netMinutes)),
     h("td", null, row.mode === "online" ? words.t("sheet.online", { status }) : status),
-    h(
-      "td",
-      null,
-      [
-        row.awayMinutes > 0 && wasThere(row.status) && away(words, row.awayMinutes),
-        row.first && corrected,
-      ].filter(Boolean).join(". "),
-    ),
+    h("td", null, reasonText(words, row, sheet)),
     h("td.line-to-sign", null),
   );
 }

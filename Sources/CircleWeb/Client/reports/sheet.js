@@ -1,6 +1,6 @@
 /** The sign-in sheet's address, and what it says in words. No DOM. */
 
-import { duration, longMoment, moment, time, times } from "./say.js";
+import { away, duration, longMoment, moment, time, times, wasThere } from "./say.js";
 import { query } from "./filters.js";
 
 /** @import { Words } from "../kit/words.js" */
@@ -75,6 +75,28 @@ export function entryText(words, { status, arrived, left, netMinutes }, zone) {
     clocks.length > 0 && clocks.join("–"),
     clocks.length > 0 && words.t("sheet.minutesOf", { n: netMinutes }),
   ].filter(Boolean).join(", ");
+}
+
+/**
+ * Why a row is as it is, and of what nobody reads under Corrections, who said so and when: a mark from
+ * before the start, an entry from paper.
+ *
+ * @param {Words} words
+ * @param {SheetDocument["rows"][number]} row
+ * @param {SheetDocument} sheet
+ */
+export function reasonText(words, row, { corrections, paper, zone }) {
+  const { awayMinutes, status, markedBy: by, markedAt } = row;
+  // What goes for the whole sheet stands above it, once.
+  const reason = row.reason === paper?.reason ? null : row.reason;
+  const its = corrections.filter(({ participant }) => participant === row.participant);
+  const isThere = its.some((correction) => correction.reason === reason && correction.by === by);
+  const when = markedAt === null ? "" : moment(words, markedAt, zone);
+  return [
+    awayMinutes > 0 && wasThere(status) && away(words, awayMinutes),
+    reason && (by && !isThere ? words.t("sheet.why", { reason, by, at: when }) : reason),
+    its.length > 0 && words.t("sheet.corrected"),
+  ].filter(Boolean).map((text) => /** @type {string} */ (text).replace(/\.$/, "")).join(". ");
 }
 
 /** What becomes of an amendment; null for a correction before the signature. @param {Words} words @param {Correction} correction @param {string} zone */
