@@ -9,6 +9,8 @@ import {
   plannedForAll,
   scaleOf,
   sentenceOf,
+  shortForAll,
+  shortForAllText,
 } from "../../../Sources/CircleWeb/Client/reports/hours.js";
 import {
   duration,
@@ -129,23 +131,68 @@ test("a number of sessions beyond the words is a number", () => {
   assert.match(said, /12 sessions left/);
 });
 
+const day = (name, state, minutes = 100, planned = 0) => ({
+  day: name,
+  minutes,
+  planned,
+  target: 180,
+  state,
+});
+/** On Wednesday the 18th; somebody else had the three hours on each day. */
+const wednesday = (...people) => ({
+  asOf: Date.UTC(2026, 10, 18, 15),
+  zone: "America/New_York",
+  week: "2026-11-16",
+  people,
+});
+const full = person({
+  days: ["16", "17", "18", "19", "20"].map((n) => day(`2026-11-${n}`, "met", 180)),
+});
+
 test("misses in a row and days under the minimum are said, the urgent first", () => {
-  const day = (name, state) => ({ day: name, minutes: 100, planned: 0, target: 180, state });
-  const more = moreOf(
-    en,
-    person({
-      streakAlert: true,
-      missesInARow: 2,
-      days: [day("2026-11-16", "short"), day("2026-11-17", "short"), day("2026-11-18", "at-risk")],
-    }),
-  );
+  const someone = person({
+    streakAlert: true,
+    missesInARow: 2,
+    days: [day("2026-11-16", "short"), day("2026-11-17", "short"), day("2026-11-18", "at-risk")],
+  });
+  const more = moreOf(en, someone, wednesday(full, someone));
   assert.deepEqual(more.map(({ text }) => text), [
     "Missed two in a row",
     "Wed may end under 3 h",
     "Mon and Tue under the day’s 3 h",
   ]);
   assert.deepEqual(more.map(({ attention }) => attention), [true, true, false]);
-  assert.deepEqual(moreOf(en, person({ missesInARow: 1 })), []);
+  assert.deepEqual(moreOf(en, person({ missesInARow: 1 }), wednesday(full)), []);
+});
+
+test("nothing is said of days to come, nor again of a day that was missed altogether", () => {
+  const someone = person({
+    days: [
+      day("2026-11-17", "short", 0),
+      day("2026-11-19", "short", 0, 90),
+      day("2026-11-20", "at-risk", 0, 181),
+    ],
+  });
+  assert.deepEqual(moreOf(en, someone, wednesday(full, someone)), []);
+});
+
+test("a day too short for everybody is said once and of nobody", () => {
+  const sunday = (minutes) => person({ days: [day("2026-11-22", "short", 0, minutes)] });
+  const report = wednesday(
+    sunday(90),
+    sunday(60),
+    person({ days: [day("2026-11-22", "none", 0)] }),
+  );
+  assert.match(shortForAllText(en, report), /^On Sunday nobody reaches the day’s 3 h\./);
+  assert.deepEqual(moreOf(en, report.people[0], report), []);
+  assert.equal(shortForAllText(en, wednesday(sunday(90), sunday(180))), null);
+});
+
+test("somebody alone who left early isn’t a day too short for everybody", () => {
+  const alone = person({ days: [day("2026-11-17", "short", 40)] });
+  assert.deepEqual(shortForAll(wednesday(alone)), []);
+  assert.deepEqual(moreOf(en, alone, wednesday(alone)).map(({ key }) => key), ["short"]);
+  assert.equal(shortForAll(wednesday(alone, alone)).length, 1);
 });
 
 test("once a week is over nobody is on track: they reached it or they didn't", () => {

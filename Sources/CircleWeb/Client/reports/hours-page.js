@@ -6,7 +6,7 @@ import { addDays, sayDay, sayDays } from "./days.js";
 import { choiceField, filterForm, headView, thingField } from "./filter-view.js";
 import { groupsOf, hoursFilters, query, weeksToChoose } from "./filters.js";
 import { empty } from "./frame.js";
-import { isOver, plannedForAll, scaleOf } from "./hours.js";
+import { isOver, plannedForAll, scaleOf, shortForAllText } from "./hours.js";
 import { barsView, hoursTable } from "./hours-view.js";
 import { printedLine } from "./printed-line.js";
 import { ReportPage } from "./report-page.js";
@@ -100,10 +100,12 @@ export class HoursPage extends ReportPage {
     }
     const over = isOver(report);
     const scale = scaleOf(report.people);
+    const shortForAll = shortForAllText(words, report);
     return [
       this.#summary(report, over, scale.target),
+      shortForAll && h("p.soft.for-all", { key: "for-all" }, shortForAll),
       this.#key(report, over, scale.target),
-      barsView(words, report.people, scale, over),
+      barsView(words, report, scale),
       hoursTable(words, report.people),
     ];
   }

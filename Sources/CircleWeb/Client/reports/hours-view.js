@@ -3,16 +3,17 @@
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { sayDay } from "./days.js";
-import { barOf, chipOf, moreOf, overOrUnder, sentenceOf } from "./hours.js";
+import { barOf, chipOf, isOver, moreOf, overOrUnder, sentenceOf } from "./hours.js";
 import { numbersView } from "./numbers-view.js";
 import { duration } from "./say.js";
 
 /** @import { Words } from "../kit/words.js" */
 /** @import { Scale } from "./hours.js" */
-/** @import { WeekPerson } from "./types.js" */
+/** @import { WeekPerson, WeekReport } from "./types.js" */
 
-/** @param {Words} words @param {WeekPerson[]} people @param {Scale} scale @param {boolean} over */
-export function barsView(words, people, scale, over) {
+/** @param {Words} words @param {WeekReport} report @param {Scale} scale */
+export function barsView(words, report, scale) {
+  const over = isOver(report);
   return h(
     "ul.hours",
     { key: "hours" },
@@ -39,12 +40,13 @@ export function barsView(words, people, scale, over) {
       h("span.sum", null, words.t(over ? "hours.inAll" : "hours.soFar")),
       h("span", null, words.t(over ? "hours.thatWeek" : "hours.thisWeek")),
     ),
-    people.map((person) => personView(words, person, scale, over)),
+    report.people.map((person) => personView(words, person, scale, report)),
   );
 }
 
-/** @param {Words} words @param {WeekPerson} person @param {Scale} scale @param {boolean} over */
-function personView(words, person, scale, over) {
+/** @param {Words} words @param {WeekPerson} person @param {Scale} scale @param {WeekReport} report */
+function personView(words, person, scale, report) {
+  const over = isOver(report);
   const chip = chipOf(person, over);
   return h(
     "li",
@@ -58,14 +60,14 @@ function personView(words, person, scale, over) {
       null,
       h("span.chip", { class: chip.look }, icon(chip.sign), words.t(`hours.chip.${chip.word}`)),
       h("span", { class: chip.look !== "attention" && "soft" }, sentenceOf(words, person, over)),
-      moreView(words, person),
+      moreView(words, person, report),
     ),
   );
 }
 
-/** @param {Words} words @param {WeekPerson} person */
-function moreView(words, person) {
-  const more = moreOf(words, person);
+/** @param {Words} words @param {WeekPerson} person @param {WeekReport} report */
+function moreView(words, person, report) {
+  const more = moreOf(words, person, report);
   return more.length > 0 && h(
     "span.more",
     { key: "more" },

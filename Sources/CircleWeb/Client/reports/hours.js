@@ -107,16 +107,59 @@ export function sentenceOf(words, person, over) {
   return words.t(`hours.say.${state === "at-risk" ? "atRisk" : "onTrack"}${several}`, values);
 }
 
+/** What a person has of a day, and may still have. @param {WeekPerson["days"][number]} day */
+const inReach = ({ minutes, planned }) => minutes + planned;
+
 /**
- * Further things to know about somebody's week: misses in a row, days under the day's minimum.
+ * Days on which nobody reaches the day's minimum: that is the schedule's doing, and said once rather
+ * than of everybody. A day that has begun for one person alone says something of that person.
+ *
+ * @param {WeekReport} report
+ * @returns {WeekPerson["days"]}
+ */
+export function shortForAll({ people, asOf, zone }) {
+  const today = dayAt(asOf, zone);
+  /** @type {Map<string, WeekPerson["days"]>} */
+  const byDay = new Map();
+  for (const day of people.flatMap(({ days }) => days)) {
+    if (inReach(day) > 0) byDay.set(day.day, [...byDay.get(day.day) ?? [], day]);
+  }
+  return [...byDay.values()]
+    .filter((days) =>
+      (days.length > 1 || days[0].day > today) && days.every((day) => inReach(day) < day.target)
+    )
+    .map(([first]) => first)
+    .sort((a, b) => a.day < b.day ? -1 : 1);
+}
+
+/** “On Sunday nobody reaches the day’s 3 h.” Null where somebody does on every day. @param {Words} words @param {WeekReport} report */
+export function shortForAllText(words, report) {
+  const days = shortForAll(report);
+  if (days.length === 0) return null;
+  const names = days.map(({ day }) => sayDay(words, day, { weekday: "long" }));
+  return words.t("hours.shortForAll", {
+    days: words.list(names),
+    target: duration(words, days[0].target),
+  });
+}
+
+/**
+ * Further things to know about somebody's week: misses in a row, days under the day's minimum. Of
+ * days to come nothing is said yet, and of days that somebody missed altogether the miss is enough.
  *
  * @param {Words} words
  * @param {WeekPerson} person
+ * @param {WeekReport} report
  * @returns {{ key: string, text: string, attention: boolean }[]}
  */
-export function moreOf(words, { days, missesInARow: n, streakAlert }) {
+export function moreOf(words, { days, missesInARow: n, streakAlert }, report) {
+  const today = dayAt(report.asOf, report.zone);
+  const forAll = new Set(shortForAll(report).map(({ day }) => day));
   const said = (/** @type {string} */ state) => {
-    const these = days.filter((day) => day.state === state);
+    const these = days.filter((day) =>
+      day.state === state && !forAll.has(day.day) && day.day <= today &&
+      (day.day === today || day.minutes > 0)
+    );
     if (these.length === 0) return null;
     const names = these.map(({ day }) => sayDay(words, day, { weekday: "short" }));
     return { days: words.list(names), target: duration(words, these[0].target) };
