@@ -188,7 +188,7 @@ def test_a_group_gets_times_and_shows_up_in_the_week(schedule, stage):
     expect(dialog.get_by_text("Ends at 7:30 PM.")).to_be_visible()
     dialog.get_by_role("button", name="Add this module").click()
     dialog.get_by_role("button", name="Add these times").click()
-    expect(page.get_by_role("button", name="Change Mon to Sun, 6:00 PM to 7:30 PM")).to_be_visible()
+    expect(page.get_by_role("button", name="Change times Mon to Sun, 6:00 PM to 7:30 PM")).to_be_visible()
     expect(page.locator(".days").get_by_text("Evening Skills").first).to_be_visible()
     stage.picture(schedule, "week", whole=True)
 

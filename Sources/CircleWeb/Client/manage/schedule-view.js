@@ -157,7 +157,7 @@ function groupRow(page, group) {
             "li",
             { key: schedule.id, class: isOver && "soft" },
             h("span", null, timesWords(words, schedule)),
-            quiet("schedule.change", () =>
+            quiet("schedule.changeTimes", () =>
               page.openTimes(group, schedule), timesWords(words, schedule)),
           )
         ),
@@ -166,7 +166,7 @@ function groupRow(page, group) {
     h(
       "td.acts",
       null,
-      quiet("schedule.change", () => page.openGroup(group)),
+      quiet("schedule.changeGroup", () => page.openGroup(group)),
       quiet("schedule.addTimes", () => page.openTimes(group, null)),
     ),
   );
