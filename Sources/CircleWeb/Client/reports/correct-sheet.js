@@ -2,13 +2,25 @@
 
 import { h } from "../kit/dom.js";
 import { sheet } from "../kit/parts/sheet.js";
-import { correctionOf, draftOf, kindOf, LONGEST_REASON, MODES, STATUSES } from "./correction.js";
+import {
+  correctionOf,
+  draftOf,
+  hasMode,
+  kindOf,
+  LONGEST_REASON,
+  MEASURED,
+  MODES,
+  neededTimes,
+  STATUSES,
+  withStatus,
+} from "./correction.js";
 import { wasThere } from "./say.js";
 import { notNow, refused, whichSession } from "./sheet-parts.js";
 
 /** @import { Words } from "../kit/words.js" */
 /** @import { AttendancePage } from "./attendance-page.js" */
 /** @import { Draft } from "./correction.js" */
+/** @import { Session } from "./types.js" */
 
 /** @param {AttendancePage} page */
 export function correctSheet(page) {
@@ -16,7 +28,7 @@ export function correctSheet(page) {
   const open = /** @type {any} */ (page.sheet);
   const { session, row } = open;
   /** @type {Draft} */
-  const draft = open.draft ??= draftOf(session, row);
+  const draft = open.draft ??= draftOf(session, row, modeOf(page, session));
   const program = directory?.programs.find(({ id }) => id === session.program);
   const profile = directory?.profiles.find(({ id }) => id === program?.profile);
   const kind = kindOf(session, profile);
@@ -45,16 +57,24 @@ export function correctSheet(page) {
         onchange: (/** @type {Event} */ event) => {
           // Whoever wasn't there has no times. Other fields are left alone while they're typed in.
           if (/** @type {HTMLInputElement} */ (event.target).name !== "status") return;
+          const before = { ...draft };
           takeOver(draft, event);
+          const { status } = draft;
+          open.draft = withStatus(session, row, { ...draft, status: before.status }, status);
           page.draw();
         },
       },
-      fields(words, draft),
+      fields(words, draft, neededTimes(row, draft.status)),
       h("p", { id: "what-happens" }, words.t(`correct.happens.${kind}`)),
       refused(open),
       actions(page, word, row.first && !session.signedBy),
     ),
   );
+}
+
+/** How the session's group meets. @param {AttendancePage} page @param {Session} session */
+function modeOf({ directory }, session) {
+  return directory?.groups.find(({ id }) => id === session.group)?.mode ?? MODES[0];
 }
 
 /** @param {AttendancePage} page @param {string} word @param {boolean} isCorrected */
@@ -83,14 +103,19 @@ function takeOver(draft, event) {
   }
 }
 
-/** @param {Words} words @param {Draft} draft */
-function fields(words, draft) {
+/** @param {Words} words @param {Draft} draft @param {{ arrived: boolean, left: boolean }} needed */
+function fields(words, draft, needed) {
   const there = wasThere(draft.status);
   return [
-    choice(words, "status", STATUSES, draft.status, true),
-    there && choice(words, "mode", MODES, draft.mode),
-    there && timeField(words, "arrived", "in", draft.arrived),
-    there && timeField(words, "left", "out", draft.left),
+    choice(words, "status", [...STATUSES, MEASURED], draft.status, true),
+    hasMode(draft.status) && choice(words, "mode", MODES, draft.mode),
+    there && timeField(words, "arrived", "in", draft.arrived, needed.arrived),
+    there && timeField(words, "left", "out", draft.left, needed.left),
+    hasMode(draft.status) && h(
+      "p.hint.wide",
+      { key: "times", id: "correct-times" },
+      words.t(there ? "correct.timesHint" : "correct.measuredHint"),
+    ),
     h(
       "div.field.wide",
       { key: "reason" },
@@ -127,12 +152,19 @@ function choice(words, name, values, chosen, first = false) {
   );
 }
 
-/** @param {Words} words @param {string} name @param {string} label @param {string} value */
-function timeField(words, name, label, value) {
+/** @param {Words} words @param {string} name @param {string} label @param {string} value @param {boolean} required */
+function timeField(words, name, label, value, required) {
   return h(
     "div.field",
     { key: name },
     h("label", { for: `correct-${name}` }, words.t(`reports.${label}`)),
-    h("input", { id: `correct-${name}`, name, type: "time", required: true, ".value": value }),
+    h("input", {
+      id: `correct-${name}`,
+      name,
+      type: "time",
+      required,
+      "aria-describedby": "correct-times",
+      ".value": value,
+    }),
   );
 }

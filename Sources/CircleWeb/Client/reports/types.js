@@ -39,6 +39,7 @@
  * @property {string} id
  * @property {string} day
  * @property {string} title
+ * @property {string} group
  * @property {string} program
  * @property {string} programName
  * @property {string} zone
@@ -72,7 +73,7 @@
 /** @typedef {{ sessions: Session[], next: string | null, totals: Totals }} AttendancePart */
 
 /** @typedef {{ id: string, name: string, site: string | null, zone: string, profile: string }} Program */
-/** @typedef {{ id: string, program: string, title: string, kind: string }} Group */
+/** @typedef {{ id: string, program: string, title: string, kind: string, mode: string }} Group */
 /** @typedef {{ id: string, name: LocalText, dayMinutes: number, weekMinutes: number, groupSize: number, countersign?: boolean }} Profile */
 
 /**
