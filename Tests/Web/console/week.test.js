@@ -72,7 +72,7 @@ test("the sheet says what is needed by when", () => {
     short: 160,
   };
   assert.deepEqual(keys(weekDetails(last)), [
-    "week.soFar",
+    "week.had",
     "week.noneLeft",
     "week.today",
     "week.short",

@@ -24,17 +24,20 @@ export function timeField(instant, zone) {
 
 /**
  * The instant at which clocks show a time on a day. An hour that is skipped gives the one after it,
- * an hour that comes twice its first.
+ * an hour that comes twice the one nearer to what is known, and its first where nothing is.
  *
  * @param {string} day 2026-11-17
  * @param {string} time 09:14
  * @param {string} zone
+ * @param {number} [near]
  */
-export function instantOn(day, time, zone) {
+export function instantOn(day, time, zone, near = 0) {
   const asIfUTC = Date.parse(`${day}T${time}:00Z`);
   const found = [-1, 0, 1].map((days) => asIfUTC - offsetAt(asIfUTC + days * DAY, zone));
   const fits = found.filter((instant) => timeField(instant, zone) === time);
-  return fits.length > 0 ? Math.min(...fits) : Math.max(...found);
+  if (fits.length === 0) return Math.max(...found);
+  return fits.sort((a, b) => a - b)
+    .reduce((best, at) => Math.abs(at - near) < Math.abs(best - near) ? at : best);
 }
 
 /** How far a zone's clocks are ahead of UTC, in milliseconds. @param {number} instant @param {string} zone */
@@ -50,9 +53,10 @@ function offsetAt(instant, zone) {
  * @param {string} time
  * @param {{startsAt: number, endsAt: number, startedAt?: number | null, endedAt?: number | null,
  *   zone: string}} session
+ * @param {number} [near] What is known of that time, or thereabouts.
  * @returns {number | null}
  */
-export function instantIn(time, { startsAt, endsAt, startedAt, endedAt, zone }) {
+export function instantIn(time, { startsAt, endsAt, startedAt, endedAt, zone }, near) {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null;
   const start = Math.min(startsAt, startedAt ?? startsAt);
   const end = Math.max(endsAt, endedAt ?? endsAt);
@@ -60,6 +64,6 @@ export function instantIn(time, { startsAt, endsAt, startedAt, endedAt, zone }) 
   // Further from the session than this, another day's time is a slip of the hand.
   const days = [start, start - NEAR, end + NEAR].map((instant) => dayIn(instant, zone));
   return [...new Set(days)]
-    .map((each) => instantOn(each, time, zone))
+    .map((each) => instantOn(each, time, zone, near ?? start))
     .reduce((best, at) => away(at) < away(best) ? at : best);
 }

@@ -66,7 +66,9 @@ export function weekDetails(week) {
   if (!week || week.target <= 0) return [];
   const { soFar, planned, target, needs, sessionsLeft, lastDay, dayTarget, todayMinutes } = week;
   const details = [
-    { key: "week.soFar", params: { soFar, planned, target } },
+    planned > 0
+      ? { key: "week.soFar", params: { soFar, planned, target } }
+      : { key: "week.had", params: { soFar, target } },
     needs > 0 && sessionsLeft > 0 && lastDay !== null && week.short === 0 &&
     { key: "week.needsBy", params: { length: needs, day: lastDay, n: sessionsLeft } },
     needs > 0 && sessionsLeft === 0 && { key: "week.noneLeft", params: { length: needs } },
