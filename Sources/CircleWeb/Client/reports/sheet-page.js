@@ -90,7 +90,7 @@ export class SheetPage extends ReportPage {
           this.load();
         },
       ),
-      h(
+      sheet && h(
         "button.button.primary",
         { key: "print", type: "button", onclick: () => print() },
         icon("print"),

@@ -120,7 +120,7 @@ function personView(words, sheet, row) {
     h("td.n", null, clock(row.arrived)),
     h("td.n", null, clock(row.left)),
     h("td.n", null, words.number(row.netMinutes)),
-    h("td", null, row.mode === "online" ? words.t("sheet.online", { status }) : status),
+    h("td.state", null, row.mode === "online" ? words.t("sheet.online", { status }) : status),
     h("td", null, reasonText(words, row, sheet)),
     h("td.line-to-sign", null),
   );
