@@ -21,6 +21,7 @@ extension API {
     let (program, group) = (try await program(of: request)?.id, try await group(of: request)?.id)
     var filter = AttendanceFilter(from: days.lowerBound, to: days.upperBound)
     filter.includesPlanned = true
+    (filter.program, filter.group) = (program, group)
     let records = try await reports.records(filter)
     var made: [SessionHeader] = []
     while let batch = try await records.next() { made += batch.map(\.header) }
