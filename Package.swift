@@ -73,6 +73,12 @@ let package = Package(
     .target(
       name: "StoreContract", dependencies: ["CircleCore", "CircleService"],
       path: "Tests/StoreContract"),
+    // Made-up attendance by the hundred thousand, for Tests/Bench/attendance.py.
+    .executableTarget(
+      name: "Bench",
+      dependencies: ["CircleCore", "CircleService", "CircleSQLite", "StoreContract"],
+      path: "Tests/Bench",
+      exclude: ["attendance.py", "bench.py", "loads.py", "servers.py"]),
     .testTarget(name: "CircleCoreTests", dependencies: ["CircleCore"]),
     .target(
       name: "SimulatedWorld",
@@ -115,8 +121,8 @@ let package = Package(
     .testTarget(
       name: "CircledTests",
       dependencies: [
-        "circled", "CircleCurriculum", "CircleProtocol", "CircleSQLite", "CircleService",
-        "CircleCore", .product(name: "Logging", package: "swift-log"),
+        "circled", "CircleCurriculum", "CircleProtocol", "CircleService", "CircleCore",
+        .product(name: "Logging", package: "swift-log"),
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -35,17 +35,6 @@ public struct ExportOptions: Sendable {
     self.madeAt = madeAt
     self.folder = folder
   }
-
-  /// With a notice that says how many sessions are missing from the file, if there are any.
-  func warning(of unreadable: Int) -> ExportOptions {
-    if unreadable == 0 { return self }
-    var options = self
-    options.notice = Text(
-      en: "Incomplete: sessions that can’t be read and are missing here: \(unreadable). "
-        + notice.en,
-      es: "Incompleto: sesiones que no se pueden leer y faltan aquí: \(unreadable). " + notice.es)
-    return options
-  }
 }
 
 public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
@@ -61,6 +50,14 @@ public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
     case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     case .json: "application/json; charset=utf-8"
     case .fhir: "application/fhir+json; charset=utf-8"
+    }
+  }
+
+  /// How long the first piece may take: a workbook of a million rows is made as a whole before.
+  public var patience: Duration? {
+    switch self {
+    case .csv, .json, .fhir: nil
+    case .xlsx: .seconds(10 * 60)
     }
   }
 

@@ -5,8 +5,8 @@
 /// being sent and ``BodyStream/most`` bytes, or one piece if that is longer, wait in memory.
 ///
 /// The task is canceled as soon as the client is gone (also when it has only ended its own side), is
-/// too slow, or a shutdown's patience is over. A producer that takes longer than the transport's
-/// `responseTimeout` for a piece is canceled too. One that throws, or makes more or less than
+/// too slow, or a shutdown's patience is over. A producer that takes longer than its patience
+/// or the transport's `responseTimeout` for a piece is canceled too. One that throws, or makes more or less than
 /// `length`, is logged, and the connection is reset rather than ended, so that nobody takes a part
 /// for the whole; before the first byte, 500 is answered in its place.
 public final class BodyStream: Sendable {
@@ -22,6 +22,8 @@ public final class BodyStream: Sendable {
 
   /// In bytes, when it is known beforehand: the answer then says it, and it is kept to.
   public let length: Int?
+  /// How long the producer may take for a piece; nil is as long as the transport waits for answers.
+  let patience: Duration?
   private let state: PosixLock<State>
 
   /// A body that is written.
@@ -31,27 +33,32 @@ public final class BodyStream: Sendable {
   ///     }
   ///
   /// - Parameter length: In bytes, if known.
+  /// - Parameter patience: How long the producer may take for a piece, if that is longer than the
+  ///   transport's `responseTimeout`, such as for a file that is made as a whole before it is sent.
   /// - Parameter onEnd: Called once, off the loop, after `produce` has returned or thrown, or when it
   ///   is certain that it will never be called (for HEAD, or when the client has gone meanwhile).
   /// - Parameter produce: Not called for HEAD.
   public init(
-    length: Int? = nil, onEnd: @escaping @Sendable () -> Void = {},
+    length: Int? = nil, patience: Duration? = nil, onEnd: @escaping @Sendable () -> Void = {},
     writing produce: @escaping @Sendable (BodyWriter) async throws -> Void
   ) {
     self.length = length
+    self.patience = patience
     state = PosixLock(.unused(produce, onEnd: onEnd))
   }
 
   /// A body that is asked for, piece after piece.
   ///
   /// - Parameter length: In bytes, if known.
+  /// - Parameter patience: How long the producer may take for a piece, if that is longer than the
+  ///   transport's `responseTimeout`, such as for a file that is made as a whole before it is sent.
   /// - Parameter onEnd: Called once, off the loop, when `next` will not be called any more.
   /// - Parameter next: The next piece, of any size; nil ends the body. Never called twice at once.
   public convenience init(
-    length: Int? = nil, onEnd: @escaping @Sendable () -> Void = {},
+    length: Int? = nil, patience: Duration? = nil, onEnd: @escaping @Sendable () -> Void = {},
     next: @escaping @Sendable () async throws -> [UInt8]?
   ) {
-    self.init(length: length, onEnd: onEnd) { body in
+    self.init(length: length, patience: patience, onEnd: onEnd) { body in
       while let piece = try await next() { try await body.write(piece) }
     }
   }

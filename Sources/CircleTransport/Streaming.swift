@@ -7,14 +7,17 @@ final class Outflow {
   /// Sent with the first bytes, so that a producer that fails before can still be answered for.
   var head: [UInt8]?
   let isInChunks: Bool
+  /// How long the producer may take for a piece.
+  let patience: Duration
   /// The socket has room; the producer is awaited. Only then is reading switched off: the library
   /// tells nobody whose reading is off that the socket has room again, and turns in circles over it.
   var isWaiting = true
   /// All has been given to the library.
   var isWritten = false
 
-  init(pipe: BodyPipe, head: [UInt8], isInChunks: Bool) {
+  init(pipe: BodyPipe, head: [UInt8], isInChunks: Bool, patience: Duration) {
     self.pipe = pipe
+    self.patience = patience
     self.head = head
     self.isInChunks = isInChunks
   }
@@ -47,6 +50,7 @@ extension Transport {
     // Without a length and without chunks, the end of the connection is the end of the body.
     if stream.length == nil, !isInChunks { connection.exchange.keepsAlive = false }
     let (id, number) = (connection.id, connection.exchange.number)
+    let patience = max(stream.patience ?? .zero, options.responseTimeout)
     let pipe = BodyPipe(length: stream.length) { [self] in
       Task(executorPreference: loop) { await self.goOn(id, number) }
     }
@@ -55,8 +59,8 @@ extension Transport {
         pipe: pipe,
         head: response.head(
           keepsAlive: connection.exchange.keepsAlive, inChunks: isInChunks),
-        isInChunks: isInChunks))
-    connection.deadline = now + options.responseTimeout.milliseconds
+        isInChunks: isInChunks, patience: patience))
+    connection.deadline = now + patience.milliseconds
     pipe.start(stream)
     return 0
   }
@@ -79,7 +83,7 @@ extension Transport {
       switch outflow.pipe.take(BodyStream.most) {
       case .nothing:
         setWaiting(outflow, true, wsi)
-        connection.deadline = now + options.responseTimeout.milliseconds
+        connection.deadline = now + outflow.patience.milliseconds
         return 0
       case .failed(let error):
         logger.error("a streamed answer could not be made", metadata: ["error": "\(error)"])

@@ -89,6 +89,14 @@ extension TransportTests {
       }
     }
 
+    @Test func aProducerMayAskForMorePatience() async throws {
+      try await TestServer.with({ $0.responseTimeout = .milliseconds(300) }) { server in
+        let path = "/stream?n=2&size=10&pause=900&patience=20000"
+        let answer = try await HTTPClient(port: server.port).get(path)
+        #expect(answer.body.count == 20)
+      }
+    }
+
     @Test(arguments: [0, 1, 100])
     func aProducerThatHangsIsGivenUp(pieces: Int) async throws {
       try await TestServer.with({ $0.responseTimeout = .milliseconds(400) }) { server in

@@ -32,8 +32,12 @@ final class TestStreams: Sendable {
     let size = request.argument("size").flatMap { Int($0) } ?? 64 * 1024
     let length = request.argument("length").flatMap { Int($0) }
     let pause = request.argument("pause").flatMap { Int($0) }.map { Duration.milliseconds($0) }
+    let patience = request.argument("patience").flatMap { Int($0) }.map {
+      Duration.milliseconds($0)
+    }
     switch request.path {
-    case "/stream": return pieces(count, of: size, length: length, pause: pause)
+    case "/stream":
+      return pieces(count, of: size, length: length, pause: pause, patience: patience)
     case "/stream/broken":
       return pieces(count, of: size, length: length, pause: pause, breaks: true)
     case "/stream/words": return words(length: length)
@@ -49,10 +53,11 @@ final class TestStreams: Sendable {
   }
 
   private func pieces(
-    _ count: Int, of size: Int, length: Int?, pause: Duration? = nil, breaks: Bool = false
+    _ count: Int, of size: Int, length: Int?, pause: Duration? = nil, breaks: Bool = false,
+    patience: Duration? = nil
   ) -> BodyStream {
     let number = Mutex(0)
-    return BodyStream(length: length, onEnd: { self.end() }) {
+    return BodyStream(length: length, patience: patience, onEnd: { self.end() }) {
       let next = number.withLock { number in
         number += 1
         return number - 1

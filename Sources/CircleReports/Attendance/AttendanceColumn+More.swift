@@ -8,72 +8,72 @@ extension AttendanceColumn {
     AttendanceColumn(
       "programId", Text(en: "Program id", es: "Id del programa"),
       meaning: Text(en: "The program’s id.", es: "El identificador del programa.")
-    ) { Cell($0.header.program?.text) },
+    ) { Cell($0.session.header.program?.text) },
     AttendanceColumn(
       "site", Text(en: "Site", es: "Sede"), width: 18,
       meaning: Text(en: "Where the program meets.", es: "Dónde se reúne el programa.")
-    ) { Cell($0.header.site) },
+    ) { Cell($0.session.header.site) },
     AttendanceColumn(
       "kind", Text(en: "Kind", es: "Tipo"), width: 16,
       meaning: Text(
         en: "Process, skills, psychoeducation, family or individual.",
         es: "Proceso, habilidades, psicoeducación, familia o individual.")
-    ) { row in Cell(row.header.kind.map(row.say(kind:))) },
+    ) { row in Cell(row.session.header.kind.map(row.say(kind:))) },
     AttendanceColumn(
       "phase", Text(en: "Session is", es: "La sesión está"), width: 12,
       meaning: Text(
         en: "Whether the session runs, has ended or was called off.",
         es: "Si la sesión está en curso, ha terminado o se suspendió.")
-    ) { .text($0.say($0.header.phase)) },
+    ) { .text($0.say($0.session.header.phase)) },
     AttendanceColumn(
       "scheduledStart", Text(en: "Scheduled start", es: "Inicio previsto"), .time, width: 17,
       meaning: Text(en: "When it was to begin.", es: "Cuándo debía empezar.")
-    ) { .time($0.header.scheduledStart, $0.zone) },
+    ) { .time($0.session.header.scheduledStart, $0.session.zone) },
     AttendanceColumn(
       "scheduledEnd", Text(en: "Scheduled end", es: "Final previsto"), .time, width: 17,
       meaning: Text(en: "When it was to end.", es: "Cuándo debía terminar.")
-    ) { .time($0.header.scheduledEnd, $0.zone) },
+    ) { .time($0.session.header.scheduledEnd, $0.session.zone) },
     AttendanceColumn(
       "startedAt", Text(en: "Started", es: "Empezó"), .time, width: 17,
       meaning: Text(en: "When it began.", es: "Cuándo empezó.")
-    ) { Cell($0.header.startedAt, in: $0.zone) },
+    ) { Cell($0.session.header.startedAt, in: $0.session.zone) },
     AttendanceColumn(
       "endedAt", Text(en: "Ended", es: "Terminó"), .time, width: 17,
       meaning: Text(
         en: "When it ended; empty while it runs.", es: "Cuándo terminó; vacío si sigue.")
-    ) { Cell($0.header.endedAt, in: $0.zone) },
+    ) { Cell($0.session.header.endedAt, in: $0.session.zone) },
     AttendanceColumn(
       "facilitator", Text(en: "Facilitator", es: "Facilita"), width: 24,
       meaning: Text(en: "Who led it last.", es: "Quién la dirigió al final.")
-    ) { Cell($0.lead) },
+    ) { Cell($0.session.lead) },
     AttendanceColumn(
       "present", Text(en: "Present", es: "Presentes"), .number, width: 9,
       meaning: Text(en: "How many people were there.", es: "Cuántas personas estuvieron.")
-    ) { .number($0.header.present) },
+    ) { .number($0.session.header.present) },
     AttendanceColumn(
       "expected", Text(en: "Expected", es: "Se esperaban"), .number, width: 9,
       meaning: Text(en: "How many were expected.", es: "Cuántas se esperaban.")
-    ) { .number($0.header.expected) },
+    ) { .number($0.session.header.expected) },
     AttendanceColumn(
       "breakMinutes", Text(en: "Breaks", es: "Pausas"), .minutes, width: 10,
       meaning: Text(en: "Time of the session’s breaks.", es: "Tiempo de las pausas de la sesión.")
-    ) { .minutes($0.header.breakMinutes) },
+    ) { .minutes($0.session.header.breakMinutes) },
     AttendanceColumn(
       "statement", Text(en: "Statement", es: "Declaración"), width: 30,
       meaning: Text(en: "What the signature says.", es: "Lo que dice la firma.")
-    ) { Cell($0.header.signature?.statement) },
+    ) { Cell($0.session.header.signature?.statement) },
     AttendanceColumn(
       "version", Text(en: "Version", es: "Versión"), .number, width: 9,
       meaning: Text(
         en: "0 while the session runs, 1 when it has ended, one more with each correction.",
         es: "0 mientras sigue la sesión, 1 al terminar, uno más con cada corrección.")
-    ) { .number($0.header.version) },
+    ) { .number($0.session.header.version) },
     AttendanceColumn(
       "digest", Text(en: "Digest", es: "Huella"), width: 20,
       meaning: Text(
         en: "SHA-256 of the session’s record: another record has another one.",
         es: "SHA-256 del registro de la sesión: otro registro tiene otra.")
-    ) { Cell($0.header.digest) },
+    ) { Cell($0.session.header.digest) },
   ]
 
   static let ofCorrection = [
@@ -86,7 +86,7 @@ extension AttendanceColumn {
     AttendanceColumn(
       "markedAt", Text(en: "Corrected at", es: "Corregido el"), .time, width: 17,
       meaning: Text(en: "When it was corrected.", es: "Cuándo se corrigió.")
-    ) { Cell($0.line.markedAt, in: $0.zone) },
+    ) { Cell($0.line.markedAt, in: $0.session.zone) },
     AttendanceColumn(
       "firstStatus", Text(en: "First status", es: "Primer estado"), width: 18,
       meaning: Text(
@@ -96,11 +96,11 @@ extension AttendanceColumn {
     AttendanceColumn(
       "firstArrived", Text(en: "First in", es: "Primera entrada"), .time, width: 17,
       meaning: Text(en: "The same of the arrival.", es: "Lo mismo de la entrada.")
-    ) { Cell($0.line.first?.times.arrived, in: $0.zone) },
+    ) { Cell($0.line.first?.times.arrived, in: $0.session.zone) },
     AttendanceColumn(
       "firstLeft", Text(en: "First out", es: "Primera salida"), .time, width: 17,
       meaning: Text(en: "The same of the departure.", es: "Lo mismo de la salida.")
-    ) { Cell($0.line.first?.times.left, in: $0.zone) },
+    ) { Cell($0.line.first?.times.left, in: $0.session.zone) },
     AttendanceColumn(
       "firstGrossMinutes", Text(en: "First gross", es: "Primer bruto"), .minutes, width: 10,
       meaning: Text(en: "The same of the gross time.", es: "Lo mismo del tiempo bruto.")
@@ -117,10 +117,8 @@ extension AttendanceColumn {
     ) { row in Cell(row.line.awaiting.map { row.say($0.status) }) },
     AttendanceColumn(
       "awaitingReason", Text(en: "Awaiting, reason", es: "Pendiente, motivo"), width: 30,
-      meaning: Text(
-        en: "Its reason; empty unless names were asked for.",
-        es: "Su motivo; vacío si no se pidieron nombres.")
-    ) { Cell($0.written($0.line.awaiting?.reason)) },
+      meaning: Text(en: "Its reason.", es: "Su motivo.")
+    ) { Cell($0.line.awaiting?.reason) },
     AttendanceColumn(
       "legalName", Text(en: "Legal name", es: "Nombre legal"), width: 24,
       meaning: Text(

@@ -49,29 +49,29 @@ extension AttendanceColumn {
       meaning: Text(
         en: "The day the session was scheduled to start, in the program’s time zone.",
         es: "El día previsto para el inicio de la sesión, en la zona horaria del programa.")
-    ) { .day($0.header.day) },
+    ) { .day($0.session.header.day) },
     AttendanceColumn(
       "session", Text(en: "Session", es: "Sesión"), width: 20,
       meaning: Text(en: "The session’s id.", es: "El identificador de la sesión.")
-    ) { .text($0.header.session.text) },
+    ) { .text($0.session.header.session.text) },
     AttendanceColumn(
       "group", Text(en: "Group id", es: "Id del grupo"),
       meaning: Text(en: "The group’s id.", es: "El identificador del grupo.")
-    ) { .text($0.header.group.text) },
+    ) { .text($0.session.header.group.text) },
     AttendanceColumn(
       "groupTitle", Text(en: "Group", es: "Grupo"), width: 28,
       meaning: Text(en: "The group.", es: "El grupo.")
-    ) { .text($0.header.groupTitle) },
+    ) { .text($0.session.header.groupTitle) },
     AttendanceColumn(
       "program", Text(en: "Program", es: "Programa"), width: 20,
       meaning: Text(en: "The program.", es: "El programa.")
-    ) { .text($0.header.programName) },
+    ) { .text($0.session.header.programName) },
     AttendanceColumn(
       "zone", Text(en: "Time zone", es: "Zona horaria"), width: 20,
       meaning: Text(
         en: "The program’s time zone, which all dates and times of the row are in.",
         es: "La zona horaria del programa, en la que están las fechas y horas de la fila.")
-    ) { .text($0.header.zone) },
+    ) { .text($0.session.header.zone) },
     AttendanceColumn(
       "participant", Text(en: "Participant number", es: "Número de participante"), width: 20,
       meaning: Text(
@@ -97,11 +97,11 @@ extension AttendanceColumn {
     AttendanceColumn(
       "arrived", Text(en: "In", es: "Entrada"), .time, width: 17,
       meaning: Text(en: "First moment there.", es: "Primer momento en que estuvo.")
-    ) { Cell($0.line.times.arrived, in: $0.zone) },
+    ) { Cell($0.line.times.arrived, in: $0.session.zone) },
     AttendanceColumn(
       "left", Text(en: "Out", es: "Salida"), .time, width: 17,
       meaning: Text(en: "Last moment there.", es: "Último momento en que estuvo.")
-    ) { Cell($0.line.times.left, in: $0.zone) },
+    ) { Cell($0.line.times.left, in: $0.session.zone) },
     AttendanceColumn(
       "grossMinutes", Text(en: "Gross", es: "Bruto"), .minutes, width: 10, isSummed: true,
       meaning: Text(
@@ -117,11 +117,9 @@ extension AttendanceColumn {
     AttendanceColumn(
       "reason", Text(en: "Reason", es: "Motivo"), width: 30,
       meaning: Text(
-        en: "Why the entry was corrected, in staff’s words; empty unless names were asked for.",
-        es: """
-          Por qué se corrigió la entrada, en palabras del personal; vacío si no se pidieron nombres.
-          """)
-    ) { Cell($0.written($0.line.reason)) },
+        en: "Why the entry was corrected, in staff’s words.",
+        es: "Por qué se corrigió la entrada, en palabras del personal.")
+    ) { Cell($0.line.reason) },
     AttendanceColumn(
       "markedBy", Text(en: "Corrected by", es: "Corregido por"), width: 24,
       meaning: Text(en: "Who corrected it.", es: "Quién la corrigió.")
@@ -130,10 +128,10 @@ extension AttendanceColumn {
       "signedBy", Text(en: "Signed by", es: "Firmado por"), width: 24,
       meaning: Text(
         en: "Who signed the session’s record.", es: "Quién firmó el registro de la sesión.")
-    ) { Cell($0.header.signature?.name) },
+    ) { Cell($0.session.header.signature?.name) },
     AttendanceColumn(
       "signedAt", Text(en: "Signed at", es: "Firmado el"), .time, width: 17,
       meaning: Text(en: "When it was signed.", es: "Cuándo se firmó.")
-    ) { Cell($0.header.signature?.at, in: $0.zone) },
+    ) { Cell($0.session.header.signature?.at, in: $0.session.zone) },
   ]
 }

@@ -1,11 +1,24 @@
 import CircleCore
 import CircleService
 
+/// What all rows of one session share. A class, so that a row isn't a copy of it.
+final class AttendanceSession: Sendable {
+  let header: SessionHeader
+  let zone: ProgramZone
+  /// Who led it last, with credential.
+  let lead: String?
+
+  init(_ header: SessionHeader) throws(CalendarError) {
+    self.header = header
+    zone = try ProgramZone.named(header.zone)
+    lead = header.facilitators.first { $0.id == header.lead }?.signature ?? header.lead?.text
+  }
+}
+
 /// One person's attendance at one session, with all that is said of it in a file.
 struct AttendanceRow: Sendable {
-  let header: SessionHeader
+  let session: AttendanceSession
   let line: AttendanceLine
-  let zone: ProgramZone
   let names: ExportOptions.Names
   /// For people, statuses and the like are said in words of their language; nil for programs.
   let words: Language?
@@ -19,16 +32,8 @@ struct AttendanceRow: Sendable {
     }
   }
 
-  /// What staff have written; it may say who somebody is, and more.
-  func written(_ text: String?) -> String? {
-    switch names {
-    case .none: nil
-    case .display, .legal: text
-    }
-  }
-
   func say(_ status: Attendance.Status) -> String {
-    words.map { AttendanceWords.status(status)[$0] } ?? status.rawValue
+    words.map { AttendanceWords.status(status.rawValue)[$0] } ?? status.rawValue
   }
 
   func say(_ mode: AttendanceMode) -> String {
@@ -39,18 +44,10 @@ struct AttendanceRow: Sendable {
     words.map { AttendanceWords.phase(phase)[$0] } ?? phase.rawValue
   }
 
-  func say(kind: String) -> String {
-    // A record of a later version may know kinds that this one has no words for.
-    guard let known = GroupKind(rawValue: kind), let words else { return kind }
-    return AttendanceWords.kind(known)[words]
-  }
+  func say(kind: String) -> String { words.map { AttendanceWords.kind(kind)[$0] } ?? kind }
 
   var legalName: String? { names == .legal ? person?.legalName : nil }
   var recordNumber: String? { names == .legal ? person?.recordNumber : nil }
-
-  var lead: String? {
-    header.facilitators.first { $0.id == header.lead }?.signature ?? header.lead?.text
-  }
 }
 
 /// The rows of records, in their order.
@@ -74,10 +71,10 @@ actor AttendanceRows: RowSource {
   func next() async throws -> [AttendanceRow]? {
     guard let batch = try await records.next() else { return nil }
     return try batch.flatMap { record in
-      let zone = try ProgramZone.named(record.header.zone)
+      let session = try AttendanceSession(record.header)
       return record.lines.map { line in
         AttendanceRow(
-          header: record.header, line: line, zone: zone, names: names, words: words,
+          session: session, line: line, names: names, words: words,
           person: people[line.participant])
       }
     }

@@ -8,7 +8,13 @@ struct FHIRSession {
   private let zone: ProgramZone
   private let names: ExportOptions.Names
   private let people: [ParticipantID: ParticipantRecord]
-  private let shared: Set<FHIRName>
+  private let groupName: FHIRName
+  private let sessionName: FHIRName
+  /// Who led it last, and who signed it.
+  private let staff: [(name: FHIRName, entry: StaffEntry)]
+  // What each person's encounter says alike.
+  private let participants: FHIRValue?
+  private let partOf: FHIRValue
 
   init(
     _ record: AttendanceRecord, zone: ProgramZone, names: ExportOptions.Names,
@@ -19,37 +25,27 @@ struct FHIRSession {
     self.zone = zone
     self.names = names
     self.people = people
-    shared = Set(
-      [Self.groupName(record.header)]
-        + Self.practitioners(record.header).map { Self.practitionerName($0.id) })
+    groupName = FHIRName("group", header.group.text)
+    sessionName = FHIRName("session", header.session.text)
+    staff = Self.practitioners(header).map { (FHIRName("staff", $0.id.text), $0) }
+    participants = Self.participants(staff, lead: header.lead)?.written
+    partOf = FHIRValue.reference(to: sessionName).written
   }
 
-  /// Whether this session's record alone tells of it.
-  func isOwn(_ name: FHIRName) -> Bool { !shared.contains(name) }
+  /// Whether only this session's record tells of it.
+  func isOwn(_ name: FHIRName) -> Bool {
+    name != groupName && !staff.contains { $0.name == name }
+  }
 
   var resources: [(FHIRName, FHIRValue)] {
-    let staff = Self.practitioners(header).map { (Self.practitionerName($0.id), practitioner($0)) }
-    return [(Self.groupName(header), group)] + staff + [(sessionName, session)]
-      + lines.map { (lineName($0), encounter($0)) }
+    [(groupName, group)] + staff.map { ($0.name, practitioner($0.entry, $0.name)) }
+      + [(sessionName, session)]
+      + lines.map { line in
+        let name = FHIRName("attendance", header.session.text, line.participant.text)
+        return (name, encounter(line, name))
+      }
   }
 
-  // MARK: Names
-
-  private static func groupName(_ header: SessionHeader) -> FHIRName {
-    FHIRName("group", header.group.text)
-  }
-
-  private static func practitionerName(_ staff: StaffID) -> FHIRName {
-    FHIRName("staff", staff.text)
-  }
-
-  private var sessionName: FHIRName { FHIRName("session", header.session.text) }
-
-  private func lineName(_ line: AttendanceLine) -> FHIRName {
-    FHIRName("attendance", header.session.text, line.participant.text)
-  }
-
-  /// Who led it last, and who signed it.
   private static func practitioners(_ header: SessionHeader) -> [StaffEntry] {
     var found = header.facilitators.filter { $0.id == header.lead }
     if let signature = header.signature, signature.by != header.lead {
@@ -63,7 +59,7 @@ struct FHIRSession {
 
   private var group: FHIRValue {
     .members([
-      ("resourceType", "Group"), ("id", .text(Self.groupName(header).id)),
+      ("resourceType", "Group"), ("id", .text(groupName.id)),
       ("identifier", .list([.identifier(FHIRSystem.group, header.group.text)])),
       ("active", .flag(true)), ("type", "person"), ("actual", .flag(true)),
       ("code", header.kind.map { .concept(text: $0) }),
@@ -74,12 +70,12 @@ struct FHIRSession {
     ])
   }
 
-  private func practitioner(_ staff: StaffEntry) -> FHIRValue {
+  private func practitioner(_ staff: StaffEntry, _ name: FHIRName) -> FHIRValue {
     // "Dana Whitfield, LCSW": the credential follows the first comma.
     let parts = staff.signature.split(separator: ",", maxSplits: 1)
     let credential = parts.count == 2 ? String(parts[1].drop { $0 == " " }) : nil
     return .members([
-      ("resourceType", "Practitioner"), ("id", .text(Self.practitionerName(staff.id).id)),
+      ("resourceType", "Practitioner"), ("id", .text(name.id)),
       ("identifier", .list([.identifier(FHIRSystem.staff, staff.id.text)])),
       ("active", .flag(true)),
       (
@@ -103,7 +99,7 @@ struct FHIRSession {
       ("identifier", .list([.identifier(FHIRSystem.session, header.session.text)])),
       ("status", sessionStatus), ("class", Self.encounterClass(isOnline: isOnline)),
       ("type", header.kind.map { .list([.concept(text: $0)]) }),
-      ("subject", .reference(to: Self.groupName(header))), ("participant", participants),
+      ("subject", .reference(to: groupName)), ("participant", participants),
       ("period", period), ("length", length),
       (
         "serviceProvider",
@@ -132,16 +128,17 @@ struct FHIRSession {
       ? .coding(FHIRSystem.act, "VR", "virtual") : .coding(FHIRSystem.act, "AMB", "ambulatory")
   }
 
-  private var participants: FHIRValue? {
+  private static func participants(
+    _ staff: [(name: FHIRName, entry: StaffEntry)], lead: StaffID?
+  ) -> FHIRValue? {
     .filled(
-      Self.practitioners(header).map { staff in
+      staff.map { name, entry in
         let type: FHIRValue =
-          staff.id == header.lead
+          entry.id == lead
           ? .coding(FHIRSystem.participation, "PPRF", "primary performer")
           : .coding(FHIRSystem.participation, "ATND", "attender")
         return .members([
-          ("type", .list([.concept(type)])),
-          ("individual", .reference(to: Self.practitionerName(staff.id))),
+          ("type", .list([.concept(type)])), ("individual", .reference(to: name)),
         ])
       })
   }
@@ -166,9 +163,9 @@ struct FHIRSession {
     return .duration(minutes: Int((end - start).components.seconds / 60))
   }
 
-  private func encounter(_ line: AttendanceLine) -> FHIRValue {
+  private func encounter(_ line: AttendanceLine, _ name: FHIRName) -> FHIRValue {
     .members([
-      ("resourceType", "Encounter"), ("id", .text(lineName(line).id)),
+      ("resourceType", "Encounter"), ("id", .text(name.id)),
       (
         "extension",
         .list([
@@ -192,11 +189,9 @@ struct FHIRSession {
       ("length", line.status.wasThere ? .duration(minutes: line.times.netMinutes) : nil),
       (
         "reasonCode",
-        .text(unlessBlank: names == .none ? nil : line.reason).map {
-          .list([.members([("text", $0)])])
-        }
+        .text(unlessBlank: line.reason).map { .list([.members([("text", $0)])]) }
       ),
-      ("partOf", .reference(to: sessionName)),
+      ("partOf", partOf),
     ])
   }
 

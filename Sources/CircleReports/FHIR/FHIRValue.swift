@@ -6,11 +6,19 @@ enum FHIRValue: Sendable, ExpressibleByStringLiteral {
   case list([FHIRValue])
   /// Members without a value are left out: FHIR has no null.
   case members([(String, FHIRValue?)])
+  /// Written already, for what stands in many resources.
+  case written([UInt8])
 
   init(stringLiteral text: String) { self = .text(text) }
 
   /// nil for an empty list, which FHIR doesn't allow.
   static func filled(_ values: [FHIRValue]) -> FHIRValue? { values.isEmpty ? nil : .list(values) }
+
+  var written: FHIRValue {
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return .written(bytes)
+  }
 
   func write(to bytes: inout [UInt8]) {
     switch self {
@@ -24,6 +32,7 @@ enum FHIRValue: Sendable, ExpressibleByStringLiteral {
         value.write(to: &bytes)
       }
       bytes.write("]")
+    case .written(let part): bytes.append(contentsOf: part)
     case .members(let members):
       var mark = "{"
       for case (let name, let value?) in members {
@@ -87,9 +96,7 @@ struct FHIRName: Hashable, Sendable {
     // Version 8, "custom", and the variant of RFC 9562.
     high = high & 0xffff_ffff_ffff_0fff | 0x8000
     low = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
-    let digits = Array((Self.hex(high) + Self.hex(low)))
-    let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
-    id = groups.map { String(digits[$0]) }.joined(separator: "-")
+    id = Self.text(high, low)
   }
 
   var address: String { "urn:uuid:\(id)" }
@@ -103,8 +110,21 @@ struct FHIRName: Hashable, Sendable {
     return hash ^ (hash >> 31)
   }
 
-  private static func hex(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+  /// Groups of 8, 4, 4, 4 and 12 digits.
+  private static func text(_ high: UInt64, _ low: UInt64) -> String {
+    String(unsafeUninitializedCapacity: 36) { bytes in
+      var place = 0
+      for digit in 0..<32 {
+        if [8, 12, 16, 20].contains(digit) {
+          bytes[place] = UInt8(ascii: "-")
+          place += 1
+        }
+        let half = digit < 16 ? high : low
+        let value = UInt8(truncatingIfNeeded: half >> UInt64((15 - digit % 16) * 4)) & 15
+        bytes[place] = (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) + value
+        place += 1
+      }
+      return place
+    }
   }
 }

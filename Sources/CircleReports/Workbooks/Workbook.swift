@@ -149,7 +149,9 @@ final class Workbook {
 
     init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
       var made: [Look: UnsafeMutablePointer<lxw_format>] = [:]
-      for look in Look.allCases {
+      // A cell without a format is a plain one, and the library looks up a format that is like its
+      // own first one again for each cell.
+      for look in Look.allCases where look != .plain {
         guard let format = workbook_add_format(workbook) else { continue }
         Self.set(format, to: look)
         made[look] = format

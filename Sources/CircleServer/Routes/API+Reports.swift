@@ -85,7 +85,7 @@ extension API {
         names: names, language: request.language, notice: catalog.footer,
         madeBy: member.signature, madeAt: surroundings.now(), folder: exports))
     return Reply.file(
-      BodyStream { try await file.next() }, type: format.contentType,
+      BodyStream(patience: format.patience) { try await file.next() }, type: format.contentType,
       name: "attendance-\(filter.from)-\(filter.to).\(format.fileEnding)")
   }
 

@@ -89,8 +89,6 @@ enum Setup {
     transport.maximumQueue = limits.queueBytes
     transport.maximumConnections = limits.connections
     transport.maximumPerAddress = limits.connectionsPerAddress
-    // A workbook is made as a whole before its first byte can go out; a million rows take a minute.
-    transport.responseTimeout = .seconds(5 * 60)
     let url = address(configuration, port: port)
     var options = Server.Options(transport: transport, clinic: clinic(configuration, url: url))
     options.exports = configuration.data.directory
