@@ -5,6 +5,7 @@ import {
   firstChoice,
   markOf,
   MARKS,
+  marksIn,
   timesOf,
   wasThere,
 } from "../../../Sources/CircleWeb/Client/console/mark.js";
@@ -90,6 +91,35 @@ test("a time that nobody changed isn't sent: it was measured to the second", () 
   assert.deepEqual([arrived, left], [null, null]);
 });
 
+test("where only the way of being there changes, what was measured stays", () => {
+  const { status, mode } = markOf(says({ mode: "online" }), person, session);
+  assert.deepEqual([status, mode], ["measured", "online"]);
+  const marked = { ...person, mark: { by: "Dana", reason: "Bus" } };
+  assert.equal(markOf(says({ mode: "online" }), marked, session).status, "left-early");
+  assert.equal(
+    markOf(says({ mode: "online", left: "11:00" }), person, session).status,
+    "left-early",
+  );
+});
+
+test("of somebody who isn't there the session's own mode is left to the server", () => {
+  const nobody = { name: "Walt", status: "no-show", connection: "gone", minutes: 0 };
+  const mark = markOf(
+    says({ status: "present", mode: "", arrived: "", left: "" }),
+    nobody,
+    session,
+  );
+  assert.ok(!("mode" in JSON.parse(JSON.stringify(mark))));
+  assert.equal(mark.status, "present");
+});
+
+test("a time of an hour that comes twice is the one nearer to what was known", () => {
+  const second = Date.UTC(2026, 10, 1, 6, 30);
+  const night = { startsAt: second - 2.5 * HOUR, endsAt: second + HOUR, zone: NEW_YORK };
+  const early = { ...person, left: second + 20_000 };
+  assert.equal(markOf(says({ left: "01:25" }), early, night).left, second - 5 * 60_000);
+});
+
 test("a time that was changed is sent", () => {
   assert.equal(markOf(says({ left: "11:45" }), person, session).left, NINE + 2.75 * HOUR);
 });
@@ -121,8 +151,21 @@ test("who wasn't there has neither mode nor times", () => {
 });
 
 test("a form begins with what is known, and with present for who is only expected", () => {
-  assert.equal(firstChoice(person), "left-early");
-  assert.equal(firstChoice({ ...person, status: "expected" }), "present");
+  assert.equal(firstChoice(person, false), "left-early");
+  assert.equal(firstChoice({ ...person, status: "expected" }, false), "present");
+});
+
+test("before the start only who won't come is marked", () => {
+  assert.deepEqual(marksIn(true), ["excused", "no-show", "late-canceled", "canceled"]);
+  assert.deepEqual(marksIn(false), [...MARKS, "measured"]);
+  assert.equal(firstChoice({ ...person, status: "expected" }, true), "excused");
+});
+
+test("who is here and marked present has no measured time in the form, who was marked has theirs", () => {
+  const here = { ...person, status: "present" };
+  assert.deepEqual(timesOf(here, "present", NEW_YORK), { arrived: "", left: "" });
+  const marked = { ...here, mark: { by: "Dana", reason: "Bus" } };
+  assert.deepEqual(timesOf(marked, "present", NEW_YORK), { arrived: "09:00", left: "11:20" });
 });
 
 const doc = (more) => ({

@@ -2,7 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
-import { firstChoice, markOf, MARKS, timesOf, wasThere } from "./mark.js";
+import { firstChoice, hasMode, markOf, marksIn, MEASURED, timesOf, wasThere } from "./mark.js";
 import { button, say } from "./parts.js";
 import { rosterRows } from "./people.js";
 import { closeButton, field } from "./sheet-parts.js";
@@ -12,6 +12,12 @@ import { weekWords } from "./week-view.js";
 /** @import { RosterRow } from "../kit/types.js" */
 
 const MODES = ["in-person", "online"];
+
+/** As the group meets; of whoever isn't there nothing else is known. */
+const AS_PLANNED = "";
+
+/** @param {RosterRow} person */
+const modesOf = ({ mode }) => mode ? MODES : [AS_PLANNED, ...MODES];
 
 /** Longest reason the server takes, in characters. */
 const LONGEST_REASON = 300;
@@ -73,7 +79,8 @@ export function awaitingWords({ words }, { status, arrived, left, reason, by, at
 function markForm(page, id, person) {
   const { words, doc } = page;
   const action = doc.signed ? "amend" : "mark";
-  const status = page.sheet?.status ?? firstChoice(person);
+  const isLobby = page.room.session.phase === "lobby";
+  const status = page.sheet?.status ?? firstChoice(person, isLobby);
   return h(
     "form.mark-form",
     {
@@ -85,9 +92,10 @@ function markForm(page, id, person) {
       },
     },
     page.problem && h("p.wrong", { key: "wrong", role: "alert" }, icon("warning"), page.problem),
-    choice(page, "status", MARKS, status, (value) => page.setSheetStatus(value)),
-    wasThere(status) && choice(page, "mode", MODES, person.mode ?? "in-person"),
+    choice(page, "status", marksIn(isLobby), status, (value) => page.setSheetStatus(value)),
+    hasMode(status) && choice(page, "mode", modesOf(person), person.mode ?? AS_PLANNED),
     wasThere(status) && timeFields(page, person, status),
+    status === MEASURED && h("p.hint.wide", { key: "measured" }, words.t("mark.measuredHint")),
     reasonField(page),
     h(
       "p.row",
@@ -212,7 +220,7 @@ function choice({ words }, name, values, chosen, onChange) {
         h(
           "option",
           { key: value, value, ".defaultSelected": value === chosen },
-          words.t(`${name}.${value}`),
+          words.t(value ? `${name}.${value}` : `${name}.asPlanned`),
         )
       ),
     ),
