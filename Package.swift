@@ -121,8 +121,8 @@ let package = Package(
     .testTarget(
       name: "CircledTests",
       dependencies: [
-        "circled", "CircleCurriculum", "CircleProtocol", "CircleService", "CircleCore",
-        .product(name: "Logging", package: "swift-log"),
+        "circled", "CircleCurriculum", "CircleProtocol", "CircleSQLite", "CircleService",
+        "CircleCore", .product(name: "Logging", package: "swift-log"),
       ]),
   ],
   swiftLanguageModes: [.v6]

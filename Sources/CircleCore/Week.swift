@@ -7,7 +7,8 @@ public struct Week: Hashable, Sendable {
   /// The days of the week in order, such as `2026-11-16` to `2026-11-22`. What lies on another day
   /// doesn't count.
   public let days: [String]
-  /// Net minutes had on each day; zero for a day on which the person was expected in vain.
+  /// Net minutes had on each day; zero for a day on which the person was expected in vain. A day
+  /// for which they were excused, or canceled in time, has none.
   public let had: [String: Int]
   /// Sessions that the person is expected in. Those that are over already may be among them.
   public let planned: [PlannedSession]

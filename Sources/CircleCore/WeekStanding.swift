@@ -39,7 +39,7 @@ public struct DayStanding: Hashable, Sendable {
     case onTrack = "on-track"
     /// Attending all that is planned leaves less than `Week.daySlack` to spare.
     case atRisk = "at-risk"
-    /// The person isn't expected on this day.
+    /// The person isn't expected on this day, or was excused or canceled in time.
     case none
   }
 }

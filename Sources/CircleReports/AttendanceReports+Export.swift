@@ -12,6 +12,7 @@ extension AttendanceReports {
     filter.includesPlanned = format == .fhir
     let records = try await records(filter)
     let people = try await people(for: options.names)
+    let options = options.warning(of: try await unreadable(filter))
     switch format {
     case .csv:
       let columns = AttendanceColumn.all

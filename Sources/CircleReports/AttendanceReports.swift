@@ -3,23 +3,32 @@ import CircleService
 
 /// Attendance as everybody reads it: every answer tells all that the logs knew when it was asked for.
 ///
-/// Before it reads, it works out anew whatever records aren't of their logs' present heads.
+/// Before it reads, it works out anew whatever records aren't of their logs' present heads. A session
+/// that can't be worked out is left out and told of, so that it keeps nobody from all the others.
 public actor AttendanceReports {
   public typealias StateOfSession = @Sendable (SessionID) async throws -> SessionState?
 
   private let store: any AttendanceStore
   let directory: any Directory
   private let state: StateOfSession
+  private let onUnreadable: @Sendable (SessionID, any Error) -> Void
   private var refreshing: Task<Void, any Error>?
+  /// Those whose record couldn't be made when it was last tried.
+  private var unreadable: Set<SessionID> = []
 
   /// Records are stored so many at a time: a transaction takes some ten milliseconds then, and
   /// sessions that go on meanwhile don't notice.
   private static let batch = 32
 
-  /// - Parameter state: A session's fold; nil when its log is empty.
+  /// - Parameters:
+  ///   - onUnreadable: Called when a session turns out to be one that can't be worked out.
+  ///   - state: A session's fold; nil when its log is empty.
   public init(
-    store: any AttendanceStore, directory: any Directory, state: @escaping StateOfSession
+    store: any AttendanceStore, directory: any Directory,
+    onUnreadable: @escaping @Sendable (SessionID, any Error) -> Void = { _, _ in },
+    state: @escaping StateOfSession
   ) {
+    self.onUnreadable = onUnreadable
     self.store = store
     self.directory = directory
     self.state = state
@@ -38,7 +47,16 @@ public actor AttendanceReports {
 
   public func totals(_ filter: AttendanceFilter) async throws -> AttendanceTotals {
     try await refresh(filter)
-    return try await store.totals(filter)
+    var totals = try await store.totals(filter)
+    totals.unreadable = try await missing(filter)
+    return totals
+  }
+
+  /// Sessions of these days, and of the program and group, whose records can't be made: nothing else
+  /// of the filter is known of them.
+  public func unreadable(_ filter: AttendanceFilter) async throws -> Int {
+    try await refresh(filter)
+    return try await missing(filter)
   }
 
   public func dayMinutes(_ filter: AttendanceFilter) async throws -> [DayMinutes] {
@@ -89,14 +107,46 @@ public actor AttendanceReports {
       uniquingKeysWith: { first, _ in first })
     var made: [AttendanceRecord] = []
     for session in outdated {
-      guard let state = try await state(session) else { continue }
-      made.append(try AttendanceRecord(of: state, program: programs[state.plan.group]))
+      do {
+        guard let state = try await state(session) else { continue }
+        made.append(try AttendanceRecord(of: state, program: programs[state.plan.group]))
+        unreadable.remove(session)
+      } catch let error as CancellationError {
+        throw error
+      } catch {
+        // It stays outdated, so that it is tried again whenever it is asked for.
+        if unreadable.insert(session).inserted { onUnreadable(session, error) }
+      }
       if made.count == Self.batch {
         try await store.store(made)
         made = []
       }
     }
     try await store.store(made)
+  }
+
+  private func missing(_ filter: AttendanceFilter) async throws -> Int {
+    if unreadable.isEmpty { return 0 }
+    let programs = Dictionary(
+      try await directory.programs().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let groups = Dictionary(
+      try await directory.groups().map { ($0.id, programs[$0.program]) },
+      uniquingKeysWith: { first, _ in first })
+    var count = 0
+    for session in unreadable {
+      guard let record = try await directory.sessions(.id(session)).first else { continue }
+      let program = groups[record.group] ?? nil
+      let zone = program.flatMap { try? ProgramZone.named($0.zone) }
+      // Of a zone that isn't known it might be any of these days.
+      let day = zone?.day(of: record.startsAt)
+      if day.map({ (filter.from...filter.to).contains($0) }) ?? true,
+        filter.group.map({ $0 == record.group }) ?? true,
+        filter.program.map({ $0 == program?.id }) ?? true
+      {
+        count += 1
+      }
+    }
+    return count
   }
 }
 

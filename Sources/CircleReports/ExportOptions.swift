@@ -35,6 +35,17 @@ public struct ExportOptions: Sendable {
     self.madeAt = madeAt
     self.folder = folder
   }
+
+  /// With a notice that says how many sessions are missing from the file, if there are any.
+  func warning(of unreadable: Int) -> ExportOptions {
+    if unreadable == 0 { return self }
+    var options = self
+    options.notice = Text(
+      en: "Incomplete: sessions that can’t be read and are missing here: \(unreadable). "
+        + notice.en,
+      es: "Incompleto: sesiones que no se pueden leer y faltan aquí: \(unreadable). " + notice.es)
+    return options
+  }
 }
 
 public enum ExportFormat: String, CaseIterable, Sendable, Hashable {

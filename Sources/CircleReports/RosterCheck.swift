@@ -4,6 +4,7 @@ import CircleService
 /// Compares the lines of a table with each other and with the roster as it is.
 struct RosterCheck {
   private let roster: RosterSnapshot
+  private let clashes: MeetingClashes
   private let groups: GroupNames
   private let byID: [ParticipantID: ParticipantRecord]
   private let byNumber: [String: ParticipantRecord]
@@ -24,7 +25,8 @@ struct RosterCheck {
     case name(PersonName)
   }
 
-  init(_ roster: RosterSnapshot, _ problems: [LineProblem]) {
+  init(_ roster: RosterSnapshot, _ clashes: MeetingClashes, _ problems: [LineProblem]) {
+    self.clashes = clashes
     self.roster = roster
     self.problems = problems
     groups = GroupNames(roster)
@@ -142,8 +144,6 @@ struct RosterCheck {
 
   /// Nobody can be in two groups at once. What was so before isn't this table's mistake.
   private mutating func checkMeetings(_ changes: [Change]) {
-    let clashes = MeetingClashes(
-      programs: roster.programs, groups: roster.groups, schedules: roster.schedules)
     for change in changes {
       var standing = enrolled[change.after.id] ?? [:]
       for (_, enrollment) in change.enrollments { standing[enrollment.group] = nil }

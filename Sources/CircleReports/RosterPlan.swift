@@ -33,15 +33,18 @@ public enum RosterImport {
   ///   - bytes: The file, as it came.
   ///   - roster: As it is now.
   ///   - newID: Makes ids for people who are new.
+  /// - Throws: when a program's zone is unknown to this system.
   public static func check(
     _ bytes: [UInt8], against roster: RosterSnapshot, newID: () -> ParticipantID
-  ) -> RosterPlan {
+  ) throws -> RosterPlan {
+    let clashes = try MeetingClashes(
+      programs: roster.programs, groups: roster.groups, schedules: roster.schedules)
     var problems: [LineProblem] = []
     do throws(UnreadableTable) {
       let table = try CSVTable(
         bytes, columns: RosterCSV.Column.allCases.map(\.rawValue),
         required: [RosterCSV.Column.displayName.rawValue], problems: &problems)
-      var check = RosterCheck(roster, problems)
+      var check = RosterCheck(roster, clashes, problems)
       return check.plan(table.rows, newID: newID)
     } catch {
       return RosterPlan(
@@ -52,13 +55,18 @@ public enum RosterImport {
 
   /// Does what `check` says, if it finds no problem, in one transaction.
   ///
+  /// - Parameter noting: Is told of the plan right before it is carried out; what it throws leaves
+  ///   everything as it is.
   /// - Returns: The plan; it has been carried out if it has no problems and `dry` is false.
   public static func run(
-    _ bytes: [UInt8], in directory: any Directory, dry: Bool, newID: () -> ParticipantID
+    _ bytes: [UInt8], in directory: any Directory, dry: Bool, newID: () -> ParticipantID,
+    noting: (RosterPlan) async throws -> Void = { _ in }
   ) async throws -> RosterPlan {
     let roster = try await RosterSnapshot(of: directory)
-    let plan = check(bytes, against: roster, newID: newID)
-    if dry || !plan.problems.isEmpty || plan.entries.isEmpty { return plan }
+    let plan = try check(bytes, against: roster, newID: newID)
+    if dry || !plan.problems.isEmpty { return plan }
+    try await noting(plan)
+    if plan.entries.isEmpty { return plan }
     do {
       try await directory.save(plan.entries)
     } catch DirectoryError.recordNumberTaken(let number) {

@@ -10,7 +10,7 @@ enum RecordColumns {
     "session", "head", "day", "starts_at", "ends_at", "started_at", "ended_at", "phase",
     "\"group\"", "title", "kind", "program", "program_name", "site", "zone", "staff", "lead",
     "present", "expected", "break_minutes", "signer", "signer_name", "signed_at", "statement",
-    "version", "digest", "awaiting",
+    "version", "digest", "awaiting", "gone",
   ]
 
   static func values(_ header: SessionHeader) throws -> StatementArguments {
@@ -24,7 +24,7 @@ enum RecordColumns {
       try StoredStaff.text(header.facilitators), header.lead?.text, header.present,
       header.expected, header.breakMinutes, header.signature?.by.text, header.signature?.name,
       header.signature?.at.milliseconds, header.signature?.statement, header.version,
-      header.digest, header.awaiting,
+      header.digest, header.awaiting, StoredList.text(header.gone.map(\.text)),
     ]
     return first + last
   }
@@ -32,9 +32,9 @@ enum RecordColumns {
   /// - Parameter staff: The facilitators that the column `staff` tells.
   /// - Returns: nil when the row says something that no header says.
   static func header(_ row: Row, staff: [StaffEntry]) -> SessionHeader? {
-    guard let day = Day(row[2]), let phase = SessionHeader.Phase(rawValue: row[7]) else {
-      return nil
-    }
+    guard let day = Day(row[2]), let phase = SessionHeader.Phase(rawValue: row[7]),
+      let gone = StoredList.list(row[27])
+    else { return nil }
     let kind: String? = row[10]
     let program: String? = row[11]
     let lead: String? = row[16]
@@ -46,7 +46,7 @@ enum RecordColumns {
       endedAt: instant(row[6]), phase: phase, facilitators: staff,
       lead: lead.map { StaffID($0) }, present: row[17], expected: row[18], breakMinutes: row[19],
       signature: signature(row), version: row[24], digest: row[25], awaiting: row[26],
-      head: row[1])
+      gone: gone.map { ParticipantID($0) }, head: row[1])
   }
 
   private static func signature(_ row: Row) -> SessionHeader.Signature? {

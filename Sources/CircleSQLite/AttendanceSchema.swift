@@ -5,7 +5,7 @@ import GRDB
 enum AttendanceSchema {
   /// How records are worked out. Raised when the same log would give another record than before, so
   /// that those of earlier versions are made anew.
-  static let form = 1
+  static let form = 2
 
   /// - `attendance_stale` names the sessions whose log has got further than their record. It is
   ///   written with the events, in the same transaction.
@@ -108,6 +108,11 @@ enum AttendanceSchema {
     INSERT INTO attendance_stale SELECT DISTINCT session FROM events WHERE true
     ON CONFLICT DO NOTHING
     """
+
+  static func addGone(_ database: Database) throws {
+    try database.execute(
+      sql: "ALTER TABLE attendance_records ADD COLUMN gone TEXT NOT NULL DEFAULT '[]'")
+  }
 
   static func migrate(_ database: Database) throws {
     try database.execute(sql: tables)

@@ -1,5 +1,6 @@
 import CircleService
 import Foundation
+import GRDB
 
 extension StoreFolder {
   public static let auditKeyName = "audit.key"
@@ -9,47 +10,123 @@ extension StoreFolder {
   /// beside it, `audit.pub`. Whoever is first, daemon or tool, makes it; all others get the same one.
   ///
   /// - Parameter random: So many bytes of chance, fit for secrets.
+  /// - Throws: `StoreError.lostAuditKey` when there was a key before: a log that goes on with another
+  ///   one looks forged, so somebody has to mean it.
   public func auditSigner(random: (Int) -> [UInt8]) throws(StoreError) -> AuditSigner {
-    let file = path + "/" + Self.auditKeyName
-    if !FileManager.default.fileExists(atPath: file) {
+    let (file, publicFile) = (auditKeyFile, auditPublicKeyFile)
+    if !exists(file) {
+      let hasPublicHalf = exists(publicFile)
+      let hasEntries = try hasAuditEntries()
+      // Somebody else may have made it only just now.
+      if hasPublicHalf || hasEntries, !exists(file) { throw .lostAuditKey(file: file) }
       let new = AuditSigner(seed: random(AuditSigner.seedLength))
       try KeyFile.create(file, holding: new.pem)
     }
-    guard let signer = AuditSigner(pem: try KeyFile.text(of: file)) else {
+    guard var signer = AuditSigner(pem: try KeyFile.text(of: file)) else {
       throw .badAuditKey(file: file)
     }
-    let publicFile = path + "/" + Self.auditPublicKeyName
-    if !FileManager.default.fileExists(atPath: publicFile) {
-      try KeyFile.create(publicFile, holding: signer.publicKey.pem)
-    }
+    if !exists(publicFile) { try KeyFile.create(publicFile, holding: signer.publicKey.pem) }
+    signer.predecessors = try earlierAuditKeys()
     return signer
   }
 
-  /// Whether there is an audit key already.
-  public var hasAuditKey: Bool {
-    FileManager.default.fileExists(atPath: path + "/" + Self.auditKeyName)
+  /// Makes a new key in place of the one that is there or lost. The public half of that one stays, as
+  /// `audit.pub.1` and so on, so that what it has signed can still be verified.
+  public func replaceAuditKey(random: (Int) -> [UInt8]) throws(StoreError) -> AuditSigner {
+    if exists(auditPublicKeyFile) {
+      let count = try earlierAuditKeys().count
+      try KeyFile.create(
+        "\(auditPublicKeyFile).\(count + 1)", holding: try KeyFile.text(of: auditPublicKeyFile))
+    }
+    var signer = AuditSigner(seed: random(AuditSigner.seedLength))
+    try KeyFile.replace(auditKeyFile, holding: signer.pem)
+    try KeyFile.replace(auditPublicKeyFile, holding: signer.publicKey.pem)
+    signer.predecessors = try earlierAuditKeys()
+    return signer
   }
+
+  /// The public halves of all keys that there have been, the present one first.
+  public func auditPublicKeys() throws(StoreError) -> [AuditPublicKey] {
+    guard exists(auditPublicKeyFile) else { return [] }
+    return [try publicKey(in: auditPublicKeyFile)] + (try earlierAuditKeys())
+  }
+
+  private func earlierAuditKeys() throws(StoreError) -> [AuditPublicKey] {
+    var keys: [AuditPublicKey] = []
+    while exists("\(auditPublicKeyFile).\(keys.count + 1)") {
+      keys.append(try publicKey(in: "\(auditPublicKeyFile).\(keys.count + 1)"))
+    }
+    return keys
+  }
+
+  private func publicKey(in file: String) throws(StoreError) -> AuditPublicKey {
+    guard let key = AuditPublicKey(pem: try KeyFile.text(of: file)) else {
+      throw .failed(file: file, reason: "it isn't an Ed25519 public key in PEM")
+    }
+    return key
+  }
+
+  private func hasAuditEntries() throws(StoreError) -> Bool {
+    let file = path + "/" + SQLiteStore.fileName
+    guard exists(file) else { return false }
+    var configuration = GRDB.Configuration()
+    configuration.readonly = true
+    return try naming(file) {
+      try DatabaseQueue(path: file, configuration: configuration).read { database in
+        guard try database.tableExists("audit_entries") else { return false }
+        return try Int.fetchOne(database, sql: "SELECT 1 FROM audit_entries LIMIT 1") != nil
+      }
+    }
+  }
+
+  private var auditKeyFile: String { path + "/" + Self.auditKeyName }
+  private var auditPublicKeyFile: String { path + "/" + Self.auditPublicKeyName }
+
+  private func exists(_ file: String) -> Bool { FileManager.default.fileExists(atPath: file) }
+
+  /// Whether there is an audit key already.
+  public var hasAuditKey: Bool { exists(auditKeyFile) }
 }
 
 /// Small files that are there whole or not at all.
 private enum KeyFile {
   /// Leaves a file that somebody else has made meanwhile as it is.
   static func create(_ file: String, holding text: String) throws(StoreError) {
-    // A name of its own, readable by its owner alone.
-    var draft = Array("\(file).XXXXXX".utf8CString)
-    let descriptor = mkstemp(&draft)
-    guard descriptor >= 0 else { throw .notWritable(file: file, reason: systemReason()) }
+    let draft = try draft(of: file, holding: text)
     defer { unlink(draft) }
-    let bytes = Array(text.utf8)
-    let isWritten = write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
-    let reason = systemReason()
-    close(descriptor)
-    guard isWritten else { throw .notWritable(file: file, reason: reason) }
     // Unlike a renaming, a link doesn't take the place of what is there.
     guard link(draft, file) == 0 || errno == EEXIST else {
       throw .notWritable(file: file, reason: systemReason())
     }
     syncFolder(of: file)
+  }
+
+  static func replace(_ file: String, holding text: String) throws(StoreError) {
+    let draft = try draft(of: file, holding: text)
+    guard rename(draft, file) == 0 else {
+      let reason = systemReason()
+      unlink(draft)
+      throw .notWritable(file: file, reason: reason)
+    }
+    syncFolder(of: file)
+  }
+
+  private static func draft(
+    of file: String, holding text: String
+  ) throws(StoreError) -> String {
+    // A name of its own, readable by its owner alone.
+    var draft = Array("\(file).XXXXXX".utf8CString)
+    let descriptor = mkstemp(&draft)
+    guard descriptor >= 0 else { throw .notWritable(file: file, reason: systemReason()) }
+    let bytes = Array(text.utf8)
+    let isWritten = write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+    let reason = systemReason()
+    close(descriptor)
+    guard isWritten else {
+      unlink(draft)
+      throw .notWritable(file: file, reason: reason)
+    }
+    return String(decoding: draft.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// So that the name outlives a loss of power as well: what the key has signed does.

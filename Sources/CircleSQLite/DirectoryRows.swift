@@ -8,8 +8,11 @@ import GRDB
 /// Short lists, kept as JSON.
 enum StoredList {
   static func text(_ list: [String]) -> String {
-    // An array of strings can always be encoded.
-    String(decoding: (try? JSONEncoder().encode(list)) ?? Data("[]".utf8), as: UTF8.self)
+    do {
+      return String(decoding: try JSONEncoder().encode(list), as: UTF8.self)
+    } catch {
+      preconditionFailure("an array of strings can always be encoded: \(error)")
+    }
   }
 
   static func list(_ text: String) -> [String]? {

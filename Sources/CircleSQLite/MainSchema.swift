@@ -12,6 +12,7 @@ enum MainSchema {
     migrator.registerMigration("2 audit") { try $0.execute(sql: AuditSchema.tables) }
     migrator.registerMigration("2 directory", migrate: DirectorySchema.addSchedules)
     migrator.registerMigration("2 attendance", migrate: AttendanceSchema.migrate)
+    migrator.registerMigration("2 attendance gone", migrate: AttendanceSchema.addGone)
     return migrator
   }()
 

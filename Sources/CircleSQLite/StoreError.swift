@@ -24,6 +24,8 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Something that has to be audited, and a store that was opened without a key.
   case noAuditKey(file: String)
   case badAuditKey(file: String)
+  /// There was a key of the audit log, and there is none any more.
+  case lostAuditKey(file: String)
   case failed(file: String, reason: String)
 
   public var description: String {
@@ -53,6 +55,9 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case .badAuditKey(let file):
       "\(file) isn't the key of an audit log. Restore it from a backup: without it the log can't be "
         + "continued."
+    case .lostAuditKey(let file):
+      "\(file), the key of the audit log, is gone. Restore it from a backup. If it is lost for good, "
+        + "`circled audit new-key` makes another one and says so in the log."
     case .failed(let file, let reason): "\(file): \(reason)."
     }
   }

@@ -84,7 +84,8 @@ public final class Server: Sendable {
     let recognition = Recognition(index: credentials, staff: staff, isSecure: isSecure)
     let origins = Origins(publicURL: options.publicURL)
     let reports = AttendanceReports(
-      store: stores.attendance, directory: stores.directory, state: sessions.state(of:))
+      store: stores.attendance, directory: stores.directory,
+      onUnreadable: RecordKeeping.telling(logger), state: sessions.state(of:))
     keeping = RecordKeeping(reports: reports, surroundings: surroundings, logger: logger)
     let weeks = WeekService(
       directory: stores.directory, attendance: reports, profiles: options.catalog.profiles,
@@ -96,10 +97,9 @@ public final class Server: Sendable {
     let api = API(
       recognition: recognition, origins: origins, index: credentials, staff: staff,
       directory: stores.directory, sessions: sessions, rosters: rosters, reports: reports,
-      weeks: weeks, trail: trail,
-      clinic: options.clinic, catalog: options.catalog, exports: options.exports,
-      planning: planning, surroundings: surroundings, passwords: passwords,
-      joinTries: Tries(perMinute: options.failedTriesPerMinute),
+      weeks: weeks, trail: trail, clinic: options.clinic, catalog: options.catalog,
+      exports: options.exports, planning: planning, surroundings: surroundings,
+      passwords: passwords, joinTries: Tries(perMinute: options.failedTriesPerMinute),
       knocks: Tries(perMinute: Self.knocksPerMinute),
       signInTries: Tries(perMinute: options.failedTriesPerMinute), logger: logger,
       signOut: { await relay.signOut($0) })

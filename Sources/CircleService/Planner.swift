@@ -112,19 +112,16 @@ extension Planner {
     }
 
     func plan(_ id: SessionID) -> SessionPlan {
-      SessionPlan(
-        session: id, group: group.id, title: group.title, program: program.name,
-        zone: program.zone, scheduledStart: occurrence.startsAt, scheduledEnd: occurrence.endsAt,
-        agenda: Scheduling.agenda(of: modules), roster: roster, staff: staff, rules: rules,
-        programID: program.id, site: program.site, kind: group.kind, mode: group.mode,
-        breakMinutes: schedule.breakMinutes, schedule: schedule.id, day: occurrence.day.text)
+      Scheduling.plan(
+        id, of: group, in: program, from: occurrence.startsAt, to: occurrence.endsAt,
+        on: occurrence.day, agenda: Scheduling.agenda(of: modules), roster: roster, staff: staff,
+        rules: rules, schedule: schedule)
     }
   }
 
   /// - Returns: nil when nobody could lead a session.
   private func wishes(at now: Instant) async throws -> [Wish]? {
-    let staff = try await directory.staff().filter { $0.role == .facilitator }
-      .map { StaffEntry(id: $0.id, name: $0.name, signature: $0.signature) }
+    let staff = try await Scheduling.facilitators(in: directory)
     let schedules = try await directory.schedules()
     if schedules.isEmpty { return [] }
     if staff.isEmpty {

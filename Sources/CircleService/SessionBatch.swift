@@ -31,7 +31,7 @@ struct SessionBatch {
       let moment =
         isSignature(request.command) ? moment.with(digest: RecordDigest.of(state)) : moment
       let events = try state.decide(request.command, by: request.actor, in: moment)
-      record(events, at: moment.now)
+      record(events, at: moment.now, by: request.actor)
       if case .answer(let item, let answer) = request.command,
         case .participant(let participant) = request.actor
       {
@@ -51,16 +51,16 @@ struct SessionBatch {
     return state.phase == .ended && state.signature == nil
   }
 
-  private mutating func record(_ events: [Event], at now: Instant) {
+  private mutating func record(_ events: [Event], at now: Instant, by actor: Actor) {
     for event in events {
       let recorded = Recorded(
         sequence: state.head + 1, at: max(now, state.asOf), event: event)
       state.apply(recorded)
       self.events.append(recorded)
       let session = state.plan.session
-      if let draft = AuditDraft.of(recorded, in: session, version: state.recordVersion) {
-        audit.append(draft)
-      }
+      let draft = AuditDraft.of(
+        recorded, in: session, version: state.recordVersion, by: actor)
+      if let draft { audit.append(draft) }
     }
   }
 }

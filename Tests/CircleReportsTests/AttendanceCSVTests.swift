@@ -104,6 +104,28 @@ struct AttendanceCSVTests {
     #expect(try await cells(.legal) == ["p-1", "Aisha K.", "Aisha Khoury", "MRN-17"])
   }
 
+  @Test("what staff have written goes out with names alone")
+  func written() async throws {
+    let awaiting = AwaitingAmendment(
+      number: 1, status: .excused, reason: "his wife called", by: "Dana", at: ReportSession.start)
+    let line = AttendanceLine(
+      participant: ReportSession.aisha, name: "Aisha K.", status: .present, mode: .inPerson,
+      times: AttendanceLine.Times(arrived: nil, left: nil, grossMinutes: 0, netMinutes: 0),
+      awayMinutes: 0, reason: "Aisha was at the ER", awaiting: awaiting)
+    try await clinic.store.store([
+      MadeUpAttendance.record(of: SessionID("s"), head: 1, lines: [line])
+    ])
+    for names in ExportOptions.Names.allCases {
+      let options = ReportClinic.options(names)
+      for format in [ExportFormat.csv, .json, .fhir] {
+        let text = String(decoding: try await clinic.export(format, options), as: UTF8.self)
+        #expect(text.contains("at the ER") == (names != .none), "\(format) \(names)")
+        #expect(
+          text.contains("his wife") == (names != .none && format != .fhir), "\(format) \(names)")
+      }
+    }
+  }
+
   @Test("commas, quotes and line ends are kept, in quotes")
   func quoting() async throws {
     let reason = "said \"late\", then left\r\nby bus"

@@ -53,6 +53,34 @@ struct AttendanceRecordTests {
     #expect(marcus.first?.status == .noShow)
   }
 
+  @Test("who was sent away or marked as gone isn't counted on while the session isn't over")
+  func gone() throws {
+    let names = (1...8).map { "P\($0)" }
+    let people = (1...8).map { ParticipantID("p-\($0)") }
+    func mark(_ person: Int, _ status: Mark.Status, left: Instant? = nil) -> Event {
+      .marked(
+        people[person], Mark(status: status, mode: .inPerson, left: left, reason: "x"),
+        by: ReportSession.dana)
+    }
+    var planned = ReportSession(names: names)
+    planned.at(-20, mark(0, .excused), mark(1, .canceled), mark(2, .lateCanceled))
+    #expect(try record(planned).header.gone == Array(people[0..<3]))
+    #expect(try record(planned).lines.isEmpty)
+    planned.at(-10, .markWithdrawn(people[0], reason: "x", by: ReportSession.dana))
+    #expect(try record(planned).header.gone == Array(people[1..<3]))
+
+    var running = ReportSession(names: names)
+    running.at(0, .started, .connected(people[5]), .connected(people[6]), .connected(people[7]))
+    let left = ReportSession.start + .minutes(35)
+    running.at(
+      40, mark(0, .leftEarly), mark(1, .noShow), mark(2, .present), mark(3, .late),
+      mark(4, .present, left: left), .removed(people[5]), .left(people[6]))
+    #expect(
+      try record(running).header.gone == [people[0], people[1], people[4], people[5]])
+    running.at(180, .ended)
+    #expect(try record(running).header.gone.isEmpty)
+  }
+
   @Test("a session that hasn't begun has a record without lines")
   func notBegun() throws {
     var session = ReportSession()

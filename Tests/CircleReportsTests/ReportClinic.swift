@@ -2,11 +2,20 @@ import CircleCore
 import CircleReports
 import CircleService
 import StoreContract
+import Synchronization
 
 /// A clinic in memory whose attendance is reported.
 struct ReportClinic {
   let store = MemoryStore()
   let reports: AttendanceReports
+  let unreadable = Unreadable()
+
+  /// The sessions that were told of.
+  final class Unreadable: Sendable {
+    private let sessions = Mutex<[SessionID]>([])
+    var all: [SessionID] { sessions.withLock { $0 } }
+    func add(_ session: SessionID) { sessions.withLock { $0.append(session) } }
+  }
 
   static let day = Day(number: 20_774)
   static let all = AttendanceFilter(from: day.adding(days: -400), to: day.adding(days: 400))
@@ -15,9 +24,12 @@ struct ReportClinic {
   )
 
   init() {
-    reports = AttendanceReports(store: store, directory: store) { [store] session in
-      SessionState.folding(try await store.events(of: session, after: 0))
-    }
+    reports = AttendanceReports(
+      store: store, directory: store,
+      onUnreadable: { [unreadable] session, _ in unreadable.add(session) },
+      state: { [store] session in
+        SessionState.folding(try await store.events(of: session, after: 0))
+      })
   }
 
   /// Puts sessions into the directory with their logs.

@@ -41,22 +41,22 @@ struct RosterImportTests {
     participants: people,
     enrollments: [EnrollmentRecord(participant: people[0].id, group: GroupID("tue"))])
 
-  private func check(_ text: String, _ roster: RosterSnapshot = Self.roster) -> RosterPlan {
+  private func check(_ text: String, _ roster: RosterSnapshot = Self.roster) throws -> RosterPlan {
     var number = 0
-    return RosterImport.check(Array(text.utf8), against: roster) {
+    return try RosterImport.check(Array(text.utf8), against: roster) {
       number += 1
       return ParticipantID("new-\(number)")
     }
   }
 
   /// The problems as `line column: the sentence`.
-  private func problems(_ text: String) -> [String] {
-    check(text).problems.map { "\($0.line) \($0.column ?? "-"): \($0.message.en)" }
+  private func problems(_ text: String) throws -> [String] {
+    try check(text).problems.map { "\($0.line) \($0.column ?? "-"): \($0.message.en)" }
   }
 
   @Test("people and enrollments that are new, changed and as they were are told apart")
-  func plan() {
-    let plan = check(
+  func plan() throws {
+    let plan = try check(
       """
       Display name,Record number,Legal name,Language,week hours,group,from,to
       Ana R.,417,Ana Ruiz,es,9,Tuesday Morning,,
@@ -85,9 +85,9 @@ struct RosterImportTests {
   }
 
   @Test("what a table has no column for stays as it is; an empty cell empties")
-  func missingColumns() {
-    #expect(check("record_number,display_name\n417,Ana R.\n").entries == [])
-    let plan = check("record_number,display_name,legal_name,week_hours\n417,Ana,,\n")
+  func missingColumns() throws {
+    #expect(try check("record_number,display_name\n417,Ana R.\n").entries == [])
+    let plan = try check("record_number,display_name,legal_name,week_hours\n417,Ana,,\n")
     #expect(
       plan.entries == [
         .participant(
@@ -97,16 +97,16 @@ struct RosterImportTests {
   }
 
   @Test("somebody is discharged and taken back")
-  func discharge() {
-    let gone = check("display_name,status,discharged_on\nWalt H.,discharged,2026-11-17\n")
+  func discharge() throws {
+    let gone = try check("display_name,status,discharged_on\nWalt H.,discharged,2026-11-17\n")
     let walt = ParticipantRecord(
       id: ParticipantID("p-2"), name: "Walt H.", language: .english,
       dischargedOn: Self.day("2026-11-17"))
     #expect(gone.entries == [.participant(walt)])
     var roster = Self.roster
     roster.participants[1] = walt
-    #expect(check("display_name,status\nWalt H.,active\n", roster).entries.count == 1)
-    #expect(check("display_name\nWalt H.\n", roster).entries.isEmpty)
+    #expect(try check("display_name,status\nWalt H.,active\n", roster).entries.count == 1)
+    #expect(try check("display_name\nWalt H.\n", roster).entries.isEmpty)
   }
 
   @Test(
@@ -202,46 +202,46 @@ struct RosterImportTests {
       ),
       ("", ["1 -: The file is empty."]),
     ] as [(String, [String])])
-  func mistakes(text: String, expected: [String]) {
-    #expect(problems(text).sorted() == expected.sorted())
-    #expect(check(text).entries.isEmpty)
+  func mistakes(text: String, expected: [String]) throws {
+    #expect(try problems(text).sorted() == expected.sorted())
+    #expect(try check(text).entries.isEmpty)
   }
 
   @Test("two people without a number and with one name need their ids")
-  func twins() {
+  func twins() throws {
     var roster = Self.roster
     roster.participants.append(
       ParticipantRecord(id: ParticipantID("p-3"), name: "Walt H.", language: .english))
     #expect(
-      check("display_name\nWalt H.\n", roster).problems.map(\.message.en) == [
+      try check("display_name\nWalt H.\n", roster).problems.map(\.message.en) == [
         "Several people are called “Walt H.” and have no record number. Give their ids."
       ])
-    #expect(check("display_name,id\nWalt H.,p-2\nWalt H.,p-3\n", roster).unchanged == 2)
+    #expect(try check("display_name,id\nWalt H.,p-2\nWalt H.,p-3\n", roster).unchanged == 2)
   }
 
   @Test("numbers can be swapped in one table")
-  func swapping() {
+  func swapping() throws {
     var roster = Self.roster
     roster.participants[1] = ParticipantRecord(
       id: ParticipantID("p-2"), name: "Walt H.", language: .english, recordNumber: "9")
-    let plan = check("id,record_number,display_name\np-1,9,Ana R.\np-2,417,Walt H.\n", roster)
+    let plan = try check("id,record_number,display_name\np-1,9,Ana R.\np-2,417,Walt H.\n", roster)
     #expect(plan.problems == [])
     #expect(plan.changed == 2)
   }
 
   @Test("groups that meet at once are no matter when their dates or a discharge part them")
-  func apart() {
+  func apart() throws {
     let columns = "display_name,discharged_on,group,from,to\n"
-    #expect(problems(columns + "B,,tue,,2026-05-01\nB,,noon,2026-05-02,\n") == [])
-    #expect(problems(columns + "B,2026-05-01,tue,,\nB,2026-05-01,noon,2026-05-02,\n") == [])
+    #expect(try problems(columns + "B,,tue,,2026-05-01\nB,,noon,2026-05-02,\n") == [])
+    #expect(try problems(columns + "B,2026-05-01,tue,,\nB,2026-05-01,noon,2026-05-02,\n") == [])
     #expect(
-      problems(columns + "B,,tue,,2026-05-05\nB,,noon,2026-05-02,\n").first?.hasSuffix(
+      try problems(columns + "B,,tue,,2026-05-05\nB,,noon,2026-05-02,\n").first?.hasSuffix(
         "for example on 2026-05-05.") == true)
   }
 
   @Test("semicolons, a byte order mark and our own guard against formulas are no matter")
-  func forms() {
-    let plan = check("\u{FEFF}display_name;language\r\n'=Beth;es\r\n")
+  func forms() throws {
+    let plan = try check("\u{FEFF}display_name;language\r\n'=Beth;es\r\n")
     #expect(plan.problems == [])
     #expect(plan.added == 1)
     guard case .participant(let beth)? = plan.entries.first else {
@@ -272,5 +272,32 @@ struct RosterImportTests {
     #expect(try await store.participants(ParticipantQuery()).total == 2)
     #expect(try await store.enrollments(.all).count == 2)
     #expect(try await run(good, dry: false).unchanged == 2)
+  }
+
+  @Test("whoever notes an import is told of what is really imported, before it is")
+  func noting() async throws {
+    let store = MemoryStore()
+    try await store.save(
+      Self.roster.programs.map { .program($0) } + Self.roster.groups.map { .group($0) })
+    struct Full: Error {}
+    var noted: [Int] = []
+    func run(_ text: String, dry: Bool = false, failing: Bool = false) async throws {
+      _ = try await RosterImport.run(
+        Array(text.utf8), in: store, dry: dry, newID: { ParticipantID("new") },
+        noting: { plan in
+          #expect(try await store.participants(ParticipantQuery()).total == 0)
+          if failing { throw Full() }
+          noted.append(plan.added)
+        })
+    }
+    let good = "display_name,group\nBeth,tue\n"
+    try await run(good, dry: true)
+    try await run(good + "Dora,nowhere\n")
+    #expect(noted == [])
+    await #expect(throws: Full.self) { try await run(good, failing: true) }
+    #expect(try await store.participants(ParticipantQuery()).total == 0)
+    try await run(good)
+    #expect(noted == [1])
+    #expect(try await store.participants(ParticipantQuery()).total == 1)
   }
 }

@@ -61,6 +61,57 @@ struct AuditKeyTests {
     }
   }
 
+  @Test("no key takes the place of a lost one by itself, whatever there is still of it")
+  func lost() async throws {
+    let folder = try StoreFolder(path: data.path, for: .tool)
+    _ = try folder.auditSigner(random: random)
+    try FileManager.default.removeItem(atPath: data.path + "/audit.key")
+    let error = StoreError.lostAuditKey(file: data.path + "/audit.key")
+    #expect(throws: error) { try folder.auditSigner(random: random) }
+    #expect(error.description.contains("circled audit new-key"))
+    try FileManager.default.removeItem(atPath: data.path + "/audit.pub")
+    let store = try SQLiteStore(
+      in: StoreFolder(path: data.path, for: .daemon), auditSigner: Samples.auditSigner)
+    _ = try folder.auditSigner(random: random)
+    for file in ["audit.key", "audit.pub"] {
+      try FileManager.default.removeItem(atPath: data.path + "/" + file)
+    }
+    try await store.append([draft(.attendanceRead)])
+    #expect(throws: error) { try folder.auditSigner(random: random) }
+    #expect(try data.bytes(of: "audit.key").isEmpty)
+    try store.close()
+  }
+
+  @Test("a key that is replaced on purpose leaves a log that holds together")
+  func replaced() async throws {
+    let folder = try StoreFolder(path: data.path, for: .daemon)
+    var signers = [try folder.auditSigner(random: random)]
+    for number in 0..<3 {
+      // The second time it is lost before.
+      if number == 1 { try FileManager.default.removeItem(atPath: data.path + "/audit.key") }
+      if number > 0 { signers.append(try folder.replaceAuditKey(random: random)) }
+      let again = try folder.auditSigner(random: random)
+      #expect(again.publicKey == signers.last?.publicKey)
+      let store = try SQLiteStore(in: folder, auditSigner: again)
+      try await store.append([draft(.auditKeyReplaced), draft(.attendanceRead)])
+      try store.close()
+    }
+    #expect(try data.mode(of: "audit.key") == 0o600)
+    let keys = try folder.auditPublicKeys()
+    #expect(Set(keys.map(\.id)) == Set(signers.map(\.publicKey.id)) && keys.count == 3)
+    #expect(keys.first == signers.last?.publicKey)
+    let store = try SQLiteStore(in: folder, auditSigner: signers.last)
+    let report = try await AuditVerification.run(on: store, keys: keys)
+    #expect(report.isSound && report.entries == 6 && report.checkpoints == 3)
+    let one = try await AuditVerification.run(on: store, keys: Array(keys.prefix(1)))
+    #expect(!one.isSound)
+    try store.close()
+  }
+
+  private func draft(_ action: AuditAction) -> AuditDraft {
+    AuditDraft(at: Samples.start, actor: .tool, action: action)
+  }
+
   @Test("the public half is made again when it is gone, and left as it is when it isn't ours")
   func publicHalf() throws {
     let folder = try StoreFolder(path: data.path, for: .tool)

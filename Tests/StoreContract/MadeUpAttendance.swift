@@ -71,7 +71,8 @@ public struct MadeUpAttendance: Sendable {
         lead: lead.id, present: list.count { $0.status.wasThere }, expected: list.count,
         breakMinutes: 20, signature: isSigned ? signature(by: lead, after: start) : nil,
         version: isSigned ? 2 : 1, digest: isSigned ? "00ff\(chance.next())" : nil,
-        awaiting: list.count { $0.awaiting != nil }, head: 200 + number % 50), lines: list)
+        awaiting: list.count { $0.awaiting != nil },
+        gone: list.prefix(number % 3).map(\.participant), head: 200 + number % 50), lines: list)
   }
 
   private mutating func signature(

@@ -117,8 +117,10 @@ extension AttendanceColumn {
     ) { row in Cell(row.line.awaiting.map { row.say($0.status) }) },
     AttendanceColumn(
       "awaitingReason", Text(en: "Awaiting, reason", es: "Pendiente, motivo"), width: 30,
-      meaning: Text(en: "Its reason.", es: "Su motivo.")
-    ) { Cell($0.line.awaiting?.reason) },
+      meaning: Text(
+        en: "Its reason; empty unless names were asked for.",
+        es: "Su motivo; vacío si no se pidieron nombres.")
+    ) { Cell($0.written($0.line.awaiting?.reason)) },
     AttendanceColumn(
       "legalName", Text(en: "Legal name", es: "Nombre legal"), width: 24,
       meaning: Text(

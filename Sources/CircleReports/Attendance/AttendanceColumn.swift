@@ -117,9 +117,11 @@ extension AttendanceColumn {
     AttendanceColumn(
       "reason", Text(en: "Reason", es: "Motivo"), width: 30,
       meaning: Text(
-        en: "Why the entry was corrected, in staff’s words.",
-        es: "Por qué se corrigió la entrada, en palabras del personal.")
-    ) { Cell($0.line.reason) },
+        en: "Why the entry was corrected, in staff’s words; empty unless names were asked for.",
+        es: """
+          Por qué se corrigió la entrada, en palabras del personal; vacío si no se pidieron nombres.
+          """)
+    ) { Cell($0.written($0.line.reason)) },
     AttendanceColumn(
       "markedBy", Text(en: "Corrected by", es: "Corregido por"), width: 24,
       meaning: Text(en: "Who corrected it.", es: "Quién la corrigió.")

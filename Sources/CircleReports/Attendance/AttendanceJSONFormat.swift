@@ -63,7 +63,10 @@ struct AttendanceJSONFormat: TextFormat {
 enum ISOTime {
   /// Such as `2026-11-17T14:00:00+00:00`.
   static func utc(_ instant: Instant) -> String {
-    // UTC is a zone on every system.
-    (try? ProgramZone.named("UTC").time(of: instant)) ?? ""
+    do {
+      return try ProgramZone.named("UTC").time(of: instant)
+    } catch {
+      preconditionFailure("UTC is a zone on every system: \(error)")
+    }
   }
 }

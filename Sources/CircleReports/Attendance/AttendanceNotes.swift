@@ -20,7 +20,7 @@ extension AttendanceReports {
     notes += try await choices(filter).map { note($0, Text(same: $1)) }
     if let status = filter.status {
       notes.append(
-        note(Text(en: "Status", es: "Estado"), AttendanceWords.status(status.rawValue)))
+        note(Text(en: "Status", es: "Estado"), AttendanceWords.status(status)))
     }
     if let isSigned = filter.isSigned {
       notes.append(

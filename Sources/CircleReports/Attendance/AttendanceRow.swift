@@ -32,8 +32,16 @@ struct AttendanceRow: Sendable {
     }
   }
 
+  /// What staff have written; it may say who somebody is, and more.
+  func written(_ text: String?) -> String? {
+    switch names {
+    case .none: nil
+    case .display, .legal: text
+    }
+  }
+
   func say(_ status: Attendance.Status) -> String {
-    words.map { AttendanceWords.status(status.rawValue)[$0] } ?? status.rawValue
+    words.map { AttendanceWords.status(status)[$0] } ?? status.rawValue
   }
 
   func say(_ mode: AttendanceMode) -> String {
@@ -44,7 +52,11 @@ struct AttendanceRow: Sendable {
     words.map { AttendanceWords.phase(phase)[$0] } ?? phase.rawValue
   }
 
-  func say(kind: String) -> String { words.map { AttendanceWords.kind(kind)[$0] } ?? kind }
+  func say(kind: String) -> String {
+    // A record of a later version may know kinds that this one has no words for.
+    guard let known = GroupKind(rawValue: kind), let words else { return kind }
+    return AttendanceWords.kind(known)[words]
+  }
 
   var legalName: String? { names == .legal ? person?.legalName : nil }
   var recordNumber: String? { names == .legal ? person?.recordNumber : nil }

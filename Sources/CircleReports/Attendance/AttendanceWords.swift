@@ -3,18 +3,17 @@ import CircleService
 
 /// What statuses and the like are called where people read them.
 enum AttendanceWords {
-  static func status(_ status: String) -> Text {
+  static func status(_ status: Attendance.Status) -> Text {
     switch status {
-    case "expected": Text(en: "Expected", es: "Se espera")
-    case "present": Text(en: "Present", es: "Presente")
-    case "late": Text(en: "Late", es: "Tarde")
-    case "left-early": Text(en: "Left early", es: "Se fue antes")
-    case "late-and-left-early": Text(en: "Late and left early", es: "Tarde y se fue antes")
-    case "excused": Text(en: "Excused", es: "Justificado")
-    case "no-show": Text(en: "No-show", es: "No vino")
-    case "late-canceled": Text(en: "Canceled late", es: "Canceló tarde")
-    case "canceled": Text(en: "Canceled", es: "Cancelada")
-    default: Text(same: status)
+    case .expected: Text(en: "Expected", es: "Se espera")
+    case .present: Text(en: "Present", es: "Presente")
+    case .late: Text(en: "Late", es: "Tarde")
+    case .leftEarly: Text(en: "Left early", es: "Se fue antes")
+    case .lateAndLeftEarly: Text(en: "Late and left early", es: "Tarde y se fue antes")
+    case .excused: Text(en: "Excused", es: "Justificado")
+    case .noShow: Text(en: "No-show", es: "No vino")
+    case .lateCanceled: Text(en: "Canceled late", es: "Canceló tarde")
+    case .canceled: Text(en: "Canceled", es: "Cancelada")
     }
   }
 
@@ -34,14 +33,13 @@ enum AttendanceWords {
     }
   }
 
-  static func kind(_ kind: String) -> Text {
+  static func kind(_ kind: GroupKind) -> Text {
     switch kind {
-    case "process": Text(en: "Process", es: "Proceso")
-    case "skills": Text(en: "Skills", es: "Habilidades")
-    case "psychoeducation": Text(en: "Psychoeducation", es: "Psicoeducación")
-    case "family": Text(en: "Family", es: "Familia")
-    case "individual": Text(en: "Individual", es: "Individual")
-    default: Text(same: kind)
+    case .process: Text(en: "Process", es: "Proceso")
+    case .skills: Text(en: "Skills", es: "Habilidades")
+    case .psychoeducation: Text(en: "Psychoeducation", es: "Psicoeducación")
+    case .family: Text(en: "Family", es: "Familia")
+    case .individual: Text(en: "Individual", es: "Individual")
     }
   }
 

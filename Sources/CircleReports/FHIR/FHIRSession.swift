@@ -189,7 +189,9 @@ struct FHIRSession {
       ("length", line.status.wasThere ? .duration(minutes: line.times.netMinutes) : nil),
       (
         "reasonCode",
-        .text(unlessBlank: line.reason).map { .list([.members([("text", $0)])]) }
+        .text(unlessBlank: names == .none ? nil : line.reason).map {
+          .list([.members([("text", $0)])])
+        }
       ),
       ("partOf", partOf),
     ])

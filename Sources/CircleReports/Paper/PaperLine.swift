@@ -110,33 +110,41 @@ struct PaperPeople {
   }
 
   func find(in line: inout PaperLine) -> ParticipantID? {
-    if let text = line.row[.participant] {
-      guard roster.contains(ParticipantID(text)) else {
-        line.complain(.participant, PaperProblem.notExpected(text))
+    var given: [(column: PaperForm.Column, people: [ParticipantID])] = []
+    for column in [PaperForm.Column.participant, .recordNumber, .name] {
+      guard let text = line.row[column] else { continue }
+      let people = people(column, text)
+      if people.isEmpty {
+        line.complain(column, PaperProblem.notExpected(text))
         return nil
       }
-      return ParticipantID(text)
+      given.append((column, people))
     }
-    if let number = line.row[.recordNumber] {
-      guard let id = byNumber[number] else {
-        line.complain(.recordNumber, PaperProblem.notExpected(number))
-        return nil
-      }
-      return id
-    }
-    guard let name = line.row[.name] else {
+    guard let first = given.first else {
       line.complain(.name, PaperProblem.nobody)
       return nil
     }
-    let found = byName[ParticipantRecord.folded(name)] ?? []
-    guard let id = found.first else {
-      line.complain(.name, PaperProblem.notExpected(name))
+    var meant = first.people
+    for (column, people) in given.dropFirst() {
+      meant.removeAll { !people.contains($0) }
+      if meant.isEmpty {
+        line.complain(column, PaperProblem.differentPeople)
+        return nil
+      }
+    }
+    guard meant.count == 1 else {
+      line.complain(.name, PaperProblem.several(line.row[.name] ?? ""))
       return nil
     }
-    guard found.count == 1 else {
-      line.complain(.name, PaperProblem.several(name))
-      return nil
+    return meant[0]
+  }
+
+  private func people(_ column: PaperForm.Column, _ text: String) -> [ParticipantID] {
+    switch column {
+    case .participant: roster.contains(ParticipantID(text)) ? [ParticipantID(text)] : []
+    case .recordNumber: byNumber[text].map { [$0] } ?? []
+    case .name: byName[ParticipantRecord.folded(text)] ?? []
+    case .status, .mode, .entered, .left, .reason: []
     }
-    return id
   }
 }

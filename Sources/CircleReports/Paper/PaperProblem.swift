@@ -62,6 +62,10 @@ enum PaperProblem {
       es: "Varias personas se llaman «\(shown(name))». Indica participant o record_number.")
   }
 
+  static let differentPeople = Text(
+    en: "This belongs to somebody else than what stands before it on this line.",
+    es: "Esto es de otra persona que lo que está antes en esta línea.")
+
   static func twice(_ line: Int) -> Text {
     Text(
       en: "This person is on line \(line) already.",

@@ -46,3 +46,12 @@ extension EnrollmentRecord {
     return max(from ?? first, first) <= end
   }
 }
+
+extension [EnrollmentRecord] {
+  /// Whether one or the other of them holds on each day of the week that begins on `monday`.
+  func hold(through monday: Day, _ participant: ParticipantRecord) -> Bool {
+    (0..<7).map { monday.adding(days: $0) }.allSatisfy { day in
+      contains { $0.holds(from: day, to: day, participant) }
+    }
+  }
+}

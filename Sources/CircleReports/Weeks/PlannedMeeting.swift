@@ -6,8 +6,8 @@ struct PlannedMeeting: Hashable {
   let group: GroupID
   let session: PlannedSession
   let day: Day
-  /// Set for a session that runs.
-  let running: SessionID?
+  /// nil for one that is only on the schedule yet.
+  let made: SessionID?
 }
 
 /// Finds a program's sessions to come: those that have been made, and those that are only on the
@@ -26,6 +26,7 @@ struct MeetingPlanner {
     let breaks = Dictionary(
       occurrences.map { (Slot(group: $1.group, start: $1.startsAt), $0.breakMinutes) },
       uniquingKeysWith: { first, _ in first })
+    let headers = onePerSlot(headers)
     let made = Set(headers.map(Slot.init))
     let scheduled = occurrences.filter { _, occurrence in
       !occurrence.isCanceled
@@ -38,8 +39,17 @@ struct MeetingPlanner {
           session: session(
             on: occurrence.day, from: occurrence.startsAt, to: occurrence.endsAt,
             breaks: schedule.breakMinutes),
-          day: occurrence.day, running: nil)
+          day: occurrence.day, made: nil)
       }
+  }
+
+  /// A group is in one place at a time: of several sessions of one slot, the one that goes on or was
+  /// held counts, and one that was called off only if there is no other.
+  private func onePerSlot(_ headers: [SessionHeader]) -> [SessionHeader] {
+    let chosen = Dictionary(headers.map { (Slot($0), $0) }) { first, second in
+      second.phase.place < first.phase.place ? second : first
+    }
+    return headers.filter { chosen[Slot($0)]?.session == $0.session }
   }
 
   /// A group's time on the calendar: what is on the schedule and what is made of it have the same.
@@ -62,12 +72,20 @@ struct MeetingPlanner {
     switch header.phase {
     case .ended, .calledOff: return nil
     case .planned: start = header.scheduledStart
-    case .running: start = header.startedAt ?? header.scheduledStart
+    case .running: start = beginning(of: header)
     }
     let session = session(on: header.day, from: start, to: header.scheduledEnd, breaks: breaks)
     return PlannedMeeting(
-      group: header.group, session: session, day: header.day,
-      running: header.phase == .running ? header.session : nil)
+      group: header.group, session: session, day: header.day, made: header.session)
+  }
+
+  /// Of the time that counts in a session that runs.
+  private func beginning(of header: SessionHeader) -> Instant {
+    let start = header.startedAt ?? header.scheduledStart
+    return switch profile.window {
+    case .actual: start
+    case .scheduled: max(start, header.scheduledStart)
+    }
   }
 
   private func session(
@@ -77,5 +95,17 @@ struct MeetingPlanner {
     let net = max(0, profile.countsBreaks ? gross : gross - breaks)
     return PlannedSession(
       day: day.text, start: start, end: end, minutes: net - net % max(1, profile.roundTo))
+  }
+}
+
+extension SessionHeader.Phase {
+  /// Of two sessions at the same time, the lower one is the one that counts.
+  fileprivate var place: Int {
+    switch self {
+    case .running: 0
+    case .ended: 1
+    case .planned: 2
+    case .calledOff: 3
+    }
   }
 }

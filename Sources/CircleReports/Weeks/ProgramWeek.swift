@@ -19,14 +19,15 @@ struct ProgramWeek {
   func people() -> [PersonWeek] {
     let statuses = statusesBefore
     let had = minutesByDay
-    let onList = peopleOfRunning(where: { _ in true })
-    let notComing = peopleOfRunning { !$0.wasThere && $0 != .expected }
+    let onList = peopleOfRunning
+    let gone = Dictionary(
+      records.map { ($0.header.session, Set($0.header.gone)) }, uniquingKeysWith: { $1 })
     return clinic.enrolled(in: program.id, question).map { person, enrollments in
       let ahead = meetings.filter { meeting in
-        if let running = meeting.running {
-          if notComing[running]?.contains(person.id) == true { return false }
+        if let made = meeting.made {
+          if gone[made]?.contains(person.id) == true { return false }
           // Who came by the door is in it, enrolled or not.
-          if onList[running]?.contains(person.id) == true { return true }
+          if onList[made]?.contains(person.id) == true { return true }
         }
         return enrollments.contains {
           $0.group == meeting.group && $0.holds(from: meeting.day, to: meeting.day, person)
@@ -34,12 +35,14 @@ struct ProgramWeek {
       }
       return week(
         of: person, had: had[person.id] ?? [:], ahead: ahead.map(\.session),
-        misses: AbsenceStreak.missesInARow(statuses[person.id] ?? []))
+        misses: AbsenceStreak.missesInARow(statuses[person.id] ?? []),
+        isPartial: !enrollments.hold(through: question.monday, person))
     }
   }
 
   private func week(
-    of person: ParticipantRecord, had: [String: Int], ahead: [PlannedSession], misses: Int
+    of person: ParticipantRecord, had: [String: Int], ahead: [PlannedSession], misses: Int,
+    isPartial: Bool
   ) -> PersonWeek {
     let week = Week(
       target: person.weekMinutes ?? profile.weekMinutes, dayMinimum: profile.dayMinutes,
@@ -47,7 +50,8 @@ struct ProgramWeek {
       now: now)
     let standing = week.standing
     return PersonWeek(
-      participant: person.id, name: person.name, program: program.id, standing: standing,
+      participant: person.id, name: person.name, program: program.id, isPartial: isPartial,
+      standing: standing,
       missesInARow: misses,
       isStreakAlert: AbsenceStreak.isAlert(misses, from: profile.missesInARow),
       today: standing.days.first { $0.day == today.text })
@@ -55,24 +59,22 @@ struct ProgramWeek {
 
   // MARK: From the records
 
-  private func peopleOfRunning(
-    where matches: (Attendance.Status) -> Bool
-  ) -> [SessionID: Set<ParticipantID>] {
+  private var peopleOfRunning: [SessionID: Set<ParticipantID>] {
     var people: [SessionID: Set<ParticipantID>] = [:]
     for record in records where record.header.phase == .running {
-      people[record.header.session] = Set(
-        record.lines.filter { matches($0.status) }.map(\.participant))
+      people[record.header.session] = Set(record.lines.map(\.participant))
     }
     return people
   }
 
-  /// Net minutes of the week, by person and day. Who was expected has a zero at least.
+  /// Net minutes of the week, by person and day. Who was expected has a zero at least; who was
+  /// excused or canceled in time wasn't expected any more.
   private var minutesByDay: [ParticipantID: [String: Int]] {
     var minutes: [ParticipantID: [String: Int]] = [:]
     for record in records where record.header.day >= question.monday {
       // A session that wasn't held leaves a day without sessions.
       if record.header.phase == .calledOff { continue }
-      for line in record.lines {
+      for line in record.lines where line.status != .excused && line.status != .canceled {
         minutes[line.participant, default: [:]][record.header.day.text, default: 0] +=
           line.times.netMinutes
       }

@@ -5,10 +5,12 @@ import CircleService
 public struct WeekHistory: Sendable, Hashable {
   /// Mondays, the earliest first.
   public let weeks: [Day]
-  /// The one that isn't over, if it is among them.
+  /// The first one that isn't over everywhere, if it is among them.
   public let openWeek: Day?
   /// By name.
   public let people: [Person]
+  /// Sessions that can't be read, so that what they gave is missing here.
+  public let unreadable: Int
 
   public struct Person: Sendable, Hashable {
     public let participant: ParticipantID
@@ -17,14 +19,17 @@ public struct WeekHistory: Sendable, Hashable {
     public let target: Int
     /// One for each week; nil when the person wasn't enrolled in it.
     public let minutes: [Int?]
+    /// For each week, whether the person was enrolled or discharged in the middle of it.
+    public let partial: [Bool]
   }
 
-  /// Of those who were enrolled in a week, how many reached their target; nil for the open week.
+  /// Of those who were enrolled all through a week, how many reached their target; nil for weeks that
+  /// aren't over.
   public var reached: [(reached: Int, of: Int)?] {
     weeks.enumerated().map { place, week in
-      if week == openWeek { return nil }
+      if let openWeek, week >= openWeek { return nil }
       let enrolled = people.compactMap { person in
-        person.minutes[place].map { $0 >= person.target }
+        person.partial[place] ? nil : person.minutes[place].map { $0 >= person.target }
       }
       return (enrolled.count { $0 }, enrolled.count)
     }

@@ -31,6 +31,9 @@ public struct PersonWeek: Sendable, Hashable {
   public let participant: ParticipantID
   public let name: String
   public let program: ProgramID
+  /// Whether the person was enrolled or discharged in the middle of the week: then nobody can expect
+  /// the week's whole target of them.
+  public let isPartial: Bool
   public let standing: WeekStanding
   /// Sessions of the program that the person has missed one after the other, up to now.
   public let missesInARow: Int
@@ -48,4 +51,6 @@ public struct WeekReport: Sendable, Hashable {
   public let programs: [ProgramRecord]
   /// Those who need help first.
   public let people: [PersonWeek]
+  /// Sessions that can't be read, so that what they gave is missing here.
+  public let unreadable: Int
 }

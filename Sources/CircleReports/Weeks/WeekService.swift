@@ -29,9 +29,11 @@ public struct WeekService: Sendable {
     for program in programs {
       people += try await week(of: program, question, clinic, schedules, at: now).people()
     }
+    let unreadable = try await attendance.unreadable(
+      AttendanceFilter(from: question.monday, to: question.sunday, program: question.program))
     return WeekReport(
       monday: question.monday, asOf: now, programs: programs,
-      people: people.sorted(by: Self.isWorse))
+      people: people.sorted(by: Self.isWorse), unreadable: unreadable)
   }
 
   private func week(
@@ -86,7 +88,10 @@ public struct WeekService: Sendable {
           Dictionary(days.map { ($0.day.weekStart, $0.netMinutes) }, uniquingKeysWith: +)
         }
       let today = try ProgramZone.named(program.zone).day(of: now())
-      openWeek = openWeek ?? weeks.first { $0 == today.weekStart }
+      // A week ends in one zone some hours before it does in another.
+      if weeks.contains(today.weekStart) {
+        openWeek = min(openWeek ?? today.weekStart, today.weekStart)
+      }
       let target = profiles.profile(of: program).weekMinutes
       for (participant, enrollments) in clinic.enrolled(in: program.id, question) {
         let had = minutes[participant.id] ?? [:]
@@ -99,10 +104,20 @@ public struct WeekService: Sendable {
                 $0.holds(from: week, to: week.adding(days: 6), participant)
               }
               return wasEnrolled || had[week] != nil ? had[week] ?? 0 : nil
+            },
+            partial: weeks.map { week in
+              !enrollments.hold(through: week, participant)
+                && enrollments.contains {
+                  $0.holds(from: week, to: week.adding(days: 6), participant)
+                }
             }))
       }
     }
-    return WeekHistory(weeks: weeks, openWeek: openWeek, people: people.sorted(by: Self.isBefore))
+    let unreadable = try await attendance.unreadable(
+      AttendanceFilter(from: first, to: question.sunday, program: question.program))
+    return WeekHistory(
+      weeks: weeks, openWeek: openWeek, people: people.sorted(by: Self.isBefore),
+      unreadable: unreadable)
   }
 
   private static func isBefore(_ one: WeekHistory.Person, _ other: WeekHistory.Person) -> Bool {

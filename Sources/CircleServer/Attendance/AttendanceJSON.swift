@@ -71,6 +71,7 @@ extension AttendanceTotals {
       "byStatus": .object(Dictionary(uniqueKeysWithValues: statuses)),
       "grossMinutes": .int(grossMinutes), "netMinutes": .int(netMinutes),
       "unsigned": .int(unsigned), "corrections": .int(corrections),
+      "unreadable": .int(unreadable),
     ]
   }
 }

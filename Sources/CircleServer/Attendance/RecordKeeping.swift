@@ -18,6 +18,15 @@ struct RecordKeeping: Sendable {
   /// Twenty years: no clinic has kept records here for longer.
   private static let slices = 260
 
+  /// Says which sessions reports have to do without.
+  static func telling(_ logger: Logger) -> @Sendable (SessionID, any Error) -> Void {
+    { session, error in
+      logger.error(
+        "a session can't be read, so that reports lack it",
+        metadata: ["session": "\(session)", "error": "\(error)"])
+    }
+  }
+
   func run() async {
     var last = Day(number: Int(surroundings.now().milliseconds / 86_400_000))
       .adding(days: Self.slice)

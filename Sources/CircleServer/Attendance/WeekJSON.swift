@@ -24,7 +24,7 @@ extension WeekReport {
       "people": .array(people.map(\.json)),
       "totals": [
         "onTrack": count(.onTrack), "atRisk": count(.atRisk), "willMiss": count(.willMiss),
-        "reached": count(.reached),
+        "reached": count(.reached), "unreadable": .int(unreadable),
       ],
     ]
   }
@@ -38,6 +38,7 @@ extension PersonWeek {
       "needs": .int(standing.needs), "short": .int(standing.short),
       "sessionsLeft": .int(standing.sessionsLeft), "lastDay": JSON(standing.lastDay),
       "missesInARow": .int(missesInARow), "streakAlert": .bool(isStreakAlert),
+      "partial": .bool(isPartial),
     ]
   }
 
@@ -72,12 +73,14 @@ extension WeekHistory {
   var json: JSON {
     [
       "weeks": .array(weeks.map { JSON($0) }), "openWeek": JSON(openWeek),
+      "unreadable": .int(unreadable),
       "people": .array(
         people.map { person in
           [
             "participant": .string(person.participant.text), "name": .string(person.name),
             "program": .string(person.program.text), "target": .int(person.target),
             "minutes": .array(person.minutes.map { JSON($0) }),
+            "partial": .array(person.partial.map { .bool($0) }),
           ]
         }),
       "reached": .array(

@@ -24,17 +24,13 @@ extension API {
   func importRoster(_ request: Request) async throws -> Response {
     let supervisor = try supervisor(request)
     let isDry = try request.choice("dry", of: ["0", "1"]) == "1"
-    if !isDry {
-      let plan = RosterImport.check(
-        request.body, against: try await RosterSnapshot(of: directory), newID: newParticipant)
-      if plan.problems.isEmpty {
+    let plan = try await RosterImport.run(
+      request.body, in: directory, dry: isDry, newID: newParticipant,
+      noting: { plan in
         try await trail.add(
           .rosterImported, by: .staff(supervisor.id),
           ["added": "\(plan.added)", "changed": "\(plan.changed)"])
-      }
-    }
-    let plan = try await RosterImport.run(
-      request.body, in: directory, dry: isDry, newID: newParticipant)
+      })
     if !isDry && !plan.entries.isEmpty { await planning.now() }
     return answer(
       TableAnswer(

@@ -117,6 +117,8 @@ public struct AttendanceTotals: Sendable, Hashable {
   public var netMinutes = 0
   /// Lines that say something else than they did at first.
   public var corrections = 0
+  /// Sessions that can't be read and are missing from all of this.
+  public var unreadable = 0
 
   public init() {}
 

@@ -32,7 +32,8 @@ extension SessionHeader {
           by: $0.by.id, name: $0.by.signature, at: $0.at, statement: $0.statement)
       }, version: state.recordVersion,
       digest: state.phase == .ended ? RecordDigest.of(state) : nil,
-      awaiting: state.corrections.count { $0.standing == .awaiting }, head: state.head)
+      awaiting: state.corrections.count { $0.standing == .awaiting }, gone: state.gone,
+      head: state.head)
   }
 }
 
@@ -80,6 +81,10 @@ extension AttendanceLine.Times {
 }
 
 extension SessionState {
+  fileprivate var gone: [ParticipantID] {
+    phase == .ended ? [] : roster.filter { people[$0]?.isGone == true }
+  }
+
   fileprivate func signature(of staff: StaffID) -> String {
     self.staff(staff)?.signature ?? staff.text
   }
@@ -87,5 +92,18 @@ extension SessionState {
   fileprivate var breakMinutes: Int {
     guard let window else { return 0 }
     return Int(breaksSoFar.united().clipped(to: window).length.components.seconds / 60)
+  }
+}
+
+extension Person {
+  /// Whether staff have said that the person won't be there any more. Who has only lost the
+  /// connection, or said goodbye, may be back.
+  fileprivate var isGone: Bool {
+    guard !isRemoved else { return true }
+    guard let mark = mark?.mark else { return false }
+    return switch mark.status {
+    case .present, .late: mark.left != nil
+    case .leftEarly, .lateAndLeftEarly, .noShow, .excused, .lateCanceled, .canceled: true
+    }
   }
 }

@@ -52,6 +52,9 @@ public struct SessionHeader: Sendable, Hashable {
   public let digest: String?
   /// Amendments that wait for a counter-signature.
   public let awaiting: Int
+  /// Who isn't counted on for what is left of a session that hasn't ended: those whom staff have sent
+  /// away or marked as gone or not coming.
+  public let gone: [ParticipantID]
   /// The sequence of the last event of the log that the record was made from.
   public let head: Int
 
@@ -82,7 +85,8 @@ public struct SessionHeader: Sendable, Hashable {
     programName: String, site: String?, zone: String, day: Day, scheduledStart: Instant,
     scheduledEnd: Instant, startedAt: Instant?, endedAt: Instant?, phase: Phase,
     facilitators: [StaffEntry], lead: StaffID?, present: Int, expected: Int, breakMinutes: Int,
-    signature: Signature?, version: Int, digest: String?, awaiting: Int, head: Int
+    signature: Signature?, version: Int, digest: String?, awaiting: Int,
+    gone: [ParticipantID] = [], head: Int
   ) {
     self.session = session
     self.group = group
@@ -107,6 +111,7 @@ public struct SessionHeader: Sendable, Hashable {
     self.version = version
     self.digest = digest
     self.awaiting = awaiting
+    self.gone = gone
     self.head = head
   }
 }

@@ -67,11 +67,19 @@ public enum AuditAction: String, CaseIterable, Sendable, Hashable {
   case amendmentDeclined = "amendment-declined"
   case recordEnteredFromPaper = "record-entered-from-paper"
   case sessionCalledOff = "session-called-off"
+  /// Somebody was let in at the door, and is on the record from then on.
+  case personAdmitted = "person-admitted"
+  case personRemoved = "person-removed"
+  case sessionHandedOver = "session-handed-over"
+  /// Who is expected at a session changed with the enrollments.
+  case expectationChanged = "expectation-changed"
 
   case auditRead = "audit-read"
   case auditVerified = "audit-verified"
   /// Somebody asked for a checkpoint.
   case checkpointMade = "checkpoint-made"
+  /// What follows is signed with another key than what stands before.
+  case auditKeyReplaced = "audit-key-replaced"
   /// The log's end couldn't be trusted when something was to be written: its signed head was missing
   /// or wrong. The clinic goes on, and verification will say so for ever.
   case logResumed = "log-resumed"
@@ -80,12 +88,13 @@ public enum AuditAction: String, CaseIterable, Sendable, Hashable {
   var isCheckpointed: Bool {
     switch self {
     case .recordSigned, .recordAmended, .amendmentCountersigned, .amendmentDeclined,
-      .checkpointMade:
+      .checkpointMade, .auditKeyReplaced:
       true
     case .signedIn, .signInFailed, .signedOut, .staffChanged, .credentialIssued,
       .credentialRevoked, .attendanceRead, .attendanceExported, .sheetRead, .rosterRead,
       .rosterExported, .rosterImported, .directoryChanged, .consoleOpened, .recordCorrected,
-      .correctionWithdrawn, .recordEnteredFromPaper, .sessionCalledOff, .auditRead, .auditVerified,
+      .correctionWithdrawn, .recordEnteredFromPaper, .sessionCalledOff, .personAdmitted,
+      .personRemoved, .sessionHandedOver, .expectationChanged, .auditRead, .auditVerified,
       .logResumed:
       false
     }

@@ -55,7 +55,7 @@ public struct AuditExtension: Sendable, Hashable {
     of end: AuditEnd, by drafts: [AuditDraft], knowing known: AuditHead?, signer: AuditSigner
   ) {
     guard let first = drafts.first else { preconditionFailure("nothing to append") }
-    let start = Start(at: end, knowing: known, key: signer.publicKey)
+    let start = Start(at: end, knowing: known, signer: signer)
     var last = start.last
     var number = start.checkpoints
     var all = drafts
@@ -93,9 +93,9 @@ private struct Start {
     case behind
   }
 
-  init(at end: AuditEnd, knowing known: AuditHead?, key: AuditPublicKey) {
+  init(at end: AuditEnd, knowing known: AuditHead?, signer: AuditSigner) {
     // The later of two that are ours: an older one has been put back in place of what we wrote.
-    let signed = end.head.flatMap { $0 == known || key.hasSigned($0) ? $0 : nil }
+    let signed = end.head.flatMap { $0 == known || signer.trusts($0) ? $0 : nil }
     let trusted = [signed, known].compactMap { $0 }.max { $0.sequence < $1.sequence }
     if let trusted {
       last = AuditEnd.Entry(sequence: trusted.sequence, hash: trusted.hash)

@@ -4,6 +4,8 @@ import Foundation
 /// Signs checkpoints and heads: an Ed25519 key (RFC 8032).
 public struct AuditSigner: Sendable {
   public let publicKey: AuditPublicKey
+  /// Those of the keys that this one has replaced: what they have signed is to be trusted.
+  public var predecessors: [AuditPublicKey] = []
   private let key: Curve25519.Signing.PrivateKey
 
   public static let seedLength = 32
@@ -24,6 +26,10 @@ public struct AuditSigner: Sendable {
     } catch {
       preconditionFailure("signing by Ed25519 can't fail: \(error)")
     }
+  }
+
+  func trusts(_ head: AuditHead) -> Bool {
+    ([publicKey] + predecessors).contains { $0.hasSigned(head) }
   }
 
   /// PKCS #8 in PEM (RFC 8410), as other tools read it.

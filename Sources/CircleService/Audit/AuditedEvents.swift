@@ -6,10 +6,12 @@ extension AuditDraft {
   /// It names the event by its number, where everything else is; no reason and no status, which say
   /// something about a person's health.
   ///
-  /// - Parameter version: Of the session's record, with the event in it.
+  /// - Parameters:
+  ///   - version: Of the session's record, with the event in it.
+  ///   - actor: Who gave the command, for events that don't say who it was.
   /// - Returns: nil for what isn't done to a record.
   public static func of(
-    _ recorded: Recorded, in session: SessionID, version: Int
+    _ recorded: Recorded, in session: SessionID, version: Int, by actor: Actor = .system
   ) -> AuditDraft? {
     guard let act = Act(recorded.event) else { return nil }
     var subject = act.subject
@@ -18,23 +20,25 @@ extension AuditDraft {
     subject["participant"] = act.participant?.text
     if subject["version"] == nil { subject["version"] = "\(version)" }
     return AuditDraft(
-      at: recorded.at, actor: .staff(act.staff), action: act.action, subject: subject)
+      at: recorded.at, actor: act.staff.map { .staff($0) } ?? AuditActor(actor), action: act.action,
+      subject: subject)
   }
 }
 
 /// What somebody of the staff did to a record.
 private struct Act {
   let action: AuditAction
-  let staff: StaffID
+  /// nil when the event doesn't say who did it.
+  let staff: StaffID?
   var participant: ParticipantID?
   var subject: [String: String] = [:]
 
-  init(_ action: AuditAction, by staff: StaffID) {
+  init(_ action: AuditAction, by staff: StaffID? = nil) {
     self.action = action
     self.staff = staff
   }
 
-  init(_ action: AuditAction, of participant: ParticipantID, by staff: StaffID) {
+  init(_ action: AuditAction, of participant: ParticipantID, by staff: StaffID? = nil) {
     self.init(action, by: staff)
     self.participant = participant
   }
@@ -60,13 +64,33 @@ private struct Act {
       subject = ["amendment": "\(number)"]
     case .calledOff(_, let staff): self.init(.sessionCalledOff, by: staff.id)
     case .heldOnPaper(_, _, _, _, _, let staff): self.init(.recordEnteredFromPaper, by: staff.id)
-    case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed,
-      .connected, .disconnected, .steppedAway, .cameBack, .left, .alive, .started, .ended,
+    case .admitted(_, as: let participant, _): self.init(.personAdmitted, of: participant)
+    case .removed(let participant): self.init(.personRemoved, of: participant)
+    case .handedOver(let staff):
+      self.init(.sessionHandedOver)
+      subject = ["to": staff.text]
+    case .rosterSet(let people):
+      self.init(.expectationChanged)
+      subject = ["people": "\(people.count)"]
+    case .planned, .knocked, .declined, .guestAsked, .guestWithdrew, .connected, .disconnected,
+      .steppedAway, .cameBack, .left, .alive, .started, .ended,
       .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .itemClosed,
       .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied, .readied,
-      .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced, .handedOver,
-      .staffNamed, .rosterSet:
+      .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced, .staffNamed:
       return nil
     }
+  }
+}
+
+extension AuditActor {
+  fileprivate init(_ actor: Actor) {
+    self =
+      switch actor {
+      case .facilitator(let staff): .staff(staff)
+      case .supervisor(let staff): .staff(staff.id)
+      case .system: .system
+      // Nothing of theirs is done to a record.
+      case .participant, .guest: .unknown
+      }
   }
 }

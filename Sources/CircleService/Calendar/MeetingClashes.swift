@@ -14,11 +14,12 @@ public final class MeetingClashes {
     let days: ClosedRange<Day>?
   }
 
-  public init(programs: [ProgramRecord], groups: [GroupRecord], schedules: [ScheduleRecord]) {
+  /// - Throws: when a program's zone is unknown to this system.
+  public init(
+    programs: [ProgramRecord], groups: [GroupRecord], schedules: [ScheduleRecord]
+  ) throws {
     let zonesByProgram = Dictionary(
-      programs.compactMap { program in
-        (try? ProgramZone.named(program.zone)).map { (program.id, $0) }
-      }
+      try programs.map { ($0.id, try ProgramZone.named($0.zone)) }
     ) { first, _ in first }
     let shared = groups.filter { $0.kind != .individual }
     zones = Dictionary(
@@ -40,9 +41,19 @@ public final class MeetingClashes {
       from == nil && to == nil ? nil : (from ?? Day.distantPast)...(to ?? Day.distantFuture)
     let question = Question(one: one.group, other: other.group, days: days)
     if let answer = known[question] { return answer }
-    let answer = answer(question)
+    let answer = days.map { self.day(of: question, within: $0) } ?? answer(question)
     known[question] = .some(answer)
     return answer
+  }
+
+  /// People come and go on days of their own, but there are few pairs of groups: those that never meet
+  /// at once needn't be compared for everybody.
+  private func day(of question: Question, within days: ClosedRange<Day>) -> Day? {
+    let always = Question(one: question.one, other: question.other, days: nil)
+    let first = known[always] ?? answer(always)
+    known[always] = .some(first)
+    guard let first else { return nil }
+    return days.contains(first) ? first : answer(question)
   }
 
   private func answer(_ question: Question) -> Day? {

@@ -48,7 +48,7 @@ struct AddParticipant: AsyncParsableCommand {
   @Argument(help: "The name that others in the room see, such as \"Marcus D.\"")
   var name: String
 
-  @Option(help: "The group's id.")
+  @Option(help: "The group's id or title.")
   var group: String
 
   @Option(help: "en or es.")
@@ -69,10 +69,11 @@ struct AddParticipant: AsyncParsableCommand {
       let person = ParticipantRecord(
         id: ParticipantID(SecretText.identifier(Surroundings.real.random)), name: name,
         language: language)
-      try await store.save([.participant(person), .enrollment(person.id, GroupID(group))])
-      // Only now is it known that what was given for the group is an id, and not a name.
-      try await store.note(
-        .directoryChanged, ["participant": person.id.text, "group": group])
+      // What was given may be a title, which isn't for the audit log.
+      let group = try await DirectoryLookup(store: store).group(group).id
+      try await store.change(
+        [.participant(person), .enrollment(person.id, group)],
+        noting: ["participant": person.id.text, "group": group.text])
       let index = CredentialIndex(store: store, surroundings: .real)
       let link = try await index.issue(.link, to: .participant(person.id), for: nil)
       Console.say("\(person.id)\t\(url)/p/\(link)")
@@ -84,7 +85,8 @@ struct AddSession: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "session",
     abstract:
-      "Adds a session of a group, with everybody who is enrolled now; prints its id and code.")
+      "Adds a session of a group, with everybody who is enrolled on its day; prints its id and code."
+  )
 
   @Argument(help: "The modules of the plan, in order, such as paced-breathing thinking-traps.")
   var modules: [String]
@@ -118,6 +120,8 @@ struct AddSession: AsyncParsableCommand {
       let plan = try await plan(
         chosen, minutes: length, profiles: configuration.services, in: store)
       let code = JoinCode.make(from: Surroundings.real.random(16))
+      try await store.note(
+        .directoryChanged, ["session": plan.session.text, "group": plan.group.text])
       try await Scheduling.schedule(
         plan, code: code, in: store, and: store, at: Surroundings.real.now())
       Console.say("\(plan.session)\t\(JoinCode.shown(code))")
@@ -131,17 +135,13 @@ struct AddSession: AsyncParsableCommand {
       let program = try await store.programs().first(where: { $0.id == group.program })
     else { throw Complaint("There is no group with the id \(group).") }
     let start = try ZonedTime.instant(at, in: program.zone)
-    let staff = try await store.staff().filter { $0.role == .facilitator }
-    guard !staff.isEmpty else {
+    let plan = try await Scheduling.plan(
+      NewID.make(), of: group, in: program, from: start, to: start + .minutes(minutes),
+      agenda: Scheduling.agenda(of: modules), rules: profiles.rules(of: program), by: store)
+    guard !plan.staff.isEmpty else {
       throw Complaint("Nobody can lead it yet. Add a facilitator first: circled staff add.")
     }
-    return SessionPlan(
-      session: SessionID(SecretText.identifier(Surroundings.real.random)), group: group.id,
-      title: group.title, program: program.name, zone: program.zone, scheduledStart: start,
-      scheduledEnd: start + .minutes(minutes), agenda: Scheduling.agenda(of: modules),
-      roster: try await store.roster(of: group.id).map { RosterEntry(id: $0.id, name: $0.name) },
-      staff: staff.map { StaffEntry(id: $0.id, name: $0.name, signature: $0.signature) },
-      rules: profiles.rules(of: program))
+    return plan
   }
 }
 

@@ -48,12 +48,15 @@ struct ExportAttendance: AsyncParsableCommand {
       var subject = filter.subject.compactMapValues(\.self)
       subject["format"] = format.rawValue
       subject["names"] = names.rawValue
-      try await store.append([
-        AuditDraft(at: now, actor: .tool, action: .attendanceExported, subject: subject)
-      ])
-      let reports = AttendanceReports(store: store, directory: store) { session in
-        SessionState.folding(try await store.events(of: session, after: 0))
-      }
+      try await store.note(.attendanceExported, subject)
+      let reports = AttendanceReports(
+        store: store, directory: store,
+        onUnreadable: { session, error in
+          Console.warn("The session \(session) can't be read and is left out: \(error)")
+        },
+        state: { session in
+          SessionState.folding(try await store.events(of: session, after: 0))
+        })
       let options = ExportOptions(
         names: names, language: language, notice: configuration.reports.footer,
         madeBy: "circled attendance export", madeAt: now,

@@ -9,7 +9,7 @@ import Foundation
 struct Audit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The audit log.",
-    subcommands: [VerifyAudit.self, ListAudit.self, MakeCheckpoint.self])
+    subcommands: [VerifyAudit.self, ListAudit.self, MakeCheckpoint.self, ReplaceAuditKey.self])
 }
 
 struct VerifyAudit: AsyncParsableCommand {
@@ -34,7 +34,7 @@ struct VerifyAudit: AsyncParsableCommand {
   @Option(
     help: """
       The public key to verify with, as a PEM file; may be given more than once. Without it, \
-      audit.pub of the data folder.
+      audit.pub of the data folder, and audit.pub.1 and so on of keys that were replaced.
       """)
   var publicKey: [String] = []
 
@@ -65,11 +65,8 @@ struct VerifyAudit: AsyncParsableCommand {
   }
 
   private func keys(in folder: StoreFolder) throws -> [AuditPublicKey] {
-    let own = folder.path + "/" + StoreFolder.auditPublicKeyName
-    let files =
-      publicKey.isEmpty
-      ? (FileManager.default.fileExists(atPath: own) ? [own] : []) : publicKey
-    return try files.map { file in
+    if publicKey.isEmpty { return try folder.auditPublicKeys() }
+    return try publicKey.map { file in
       guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
         throw Complaint("\(file) can't be read.")
       }
@@ -222,6 +219,32 @@ struct MakeCheckpoint: AsyncParsableCommand {
       }
       Console.say(made.line)
     }
+  }
+}
+
+struct ReplaceAuditKey: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new-key",
+    abstract: "Makes a new key in place of the audit log's, lost or not, and says so in the log.",
+    discussion: """
+      The daemon has to be stopped. The old public key stays beside the new one, as audit.pub.1 and so \
+      on, and verifies what was signed before.
+      """)
+
+  @OptionGroup var store: StoreOptions
+
+  func run() async throws {
+    let configuration = try store.configuration()
+    // A daemon would go on with the key that it has.
+    let folder = try StoreFolder(path: configuration.data.directory, for: .daemon)
+    defer { folder.release() }
+    let signer = try folder.replaceAuditKey(random: Surroundings.real.random)
+    try await store.withStore(in: folder, configuration, signer) { store in
+      try await store.note(
+        .auditKeyReplaced,
+        ["key": signer.publicKey.id, "previous": signer.predecessors.last?.id])
+    }
+    Console.say("The audit log goes on with the key \(signer.publicKey.id).")
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircleSQLite
 import CircleService
+import Foundation
 import Logging
 
 /// Where the data of a command is: that of the configuration, or of `--data`.
@@ -44,12 +45,25 @@ struct StoreOptions: ParsableArguments {
 }
 
 extension SQLiteStore {
-  /// Writes into the audit log what a command is about to do. It isn't known who sits at the machine.
+  /// Writes into the audit log what a command is about to do, and by which of the machine's users:
+  /// who of the clinic that is isn't known to us.
   func note(_ action: AuditAction, _ subject: [String: String?] = [:]) async throws {
+    var subject = subject.compactMapValues(\.self)
+    subject["user"] = MachineUser.name
     try await append([
-      AuditDraft(
-        at: Surroundings.real.now(), actor: .tool, action: action,
-        subject: subject.compactMapValues(\.self))
+      AuditDraft(at: Surroundings.real.now(), actor: .tool, action: action, subject: subject)
     ])
+  }
+}
+
+/// Who runs this process, as the operating system knows them.
+enum MachineUser {
+  /// The user's name, or the number where there is none.
+  static var name: String {
+    let number = getuid()
+    guard let entry = getpwuid(number), let name = entry.pointee.pw_name else {
+      return "\(number)"
+    }
+    return String(cString: name)
   }
 }

@@ -70,6 +70,27 @@ struct PaperReadingTests {
         == ["4 name", "5 name", "5 ", "5 "])
   }
 
+  @Test func oneColumnThatWasSortedIsFound() throws {
+    let rows = ["ana,MR-ana,Ana B.", "ben,MR-ben,Ben C.", "cy,MR-cy,Cy D.", "cy2,MR-cy2,Cy D."]
+    func problems(_ change: (inout [[String]]) -> Void) throws -> [String] {
+      var cells = rows.map { $0.components(separatedBy: ",") + ["present,,,,"] }
+      change(&cells)
+      return try Paper.problems(
+        Paper.head + cells.map { $0.joined(separator: ",") + "\n" }.joined())
+    }
+    #expect(try problems { _ in }.isEmpty)
+    func swap(_ column: Int, _ cells: inout [[String]]) {
+      (cells[0][column], cells[1][column]) = (cells[1][column], cells[0][column])
+    }
+    let names = try problems { swap(2, &$0) }
+    #expect(names.prefix(2) == ["2 name", "3 name"])
+    let numbers = try problems { swap(1, &$0) }
+    #expect(numbers.prefix(2) == ["2 record_number", "3 record_number"])
+    #expect(try problems { $0[0][1] = "MR-9" }.first == "2 record_number")
+    // Two who are called the same are told apart by what else is given.
+    #expect(try problems { for place in 0..<4 { $0[place][0] = "" } }.isEmpty)
+  }
+
   @Test func everyCellThatIsWrongIsNamed() throws {
     #expect(try Paper.problems(ana: "ana,,,,,,,") == ["2 status"])
     #expect(

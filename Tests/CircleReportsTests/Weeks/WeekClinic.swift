@@ -48,8 +48,8 @@ struct WeekClinic {
   /// A session of the group that is in the record.
   func hold(
     _ day: String, at clock: String = "09:00", phase: SessionHeader.Phase = .ended,
-    breakMinutes: Int = 20, program: ProgramID = Samples.program.id,
-    _ lines: [String: (Attendance.Status, Int)]
+    breakMinutes: Int = 20, program: ProgramID = Samples.program.id, id: String? = nil,
+    startedAt: String? = nil, gone: [String] = [], _ lines: [String: (Attendance.Status, Int)]
   ) async throws {
     let start = Self.time(day, clock)
     let list = lines.sorted { $0.key < $1.key }.map { id, line in
@@ -60,13 +60,15 @@ struct WeekClinic {
     }
     let isPlanned = phase == .planned || phase == .calledOff
     let header = SessionHeader(
-      session: SessionID("\(program)-\(day)-\(clock)"), group: Self.group.id,
+      session: SessionID(id ?? "\(program)-\(day)-\(clock)"), group: Self.group.id,
       groupTitle: "", kind: nil, program: program, programName: "", site: nil,
       zone: "America/New_York", day: Self.day(day), scheduledStart: start,
-      scheduledEnd: start + .minutes(180), startedAt: isPlanned ? nil : start,
+      scheduledEnd: start + .minutes(180),
+      startedAt: isPlanned ? nil : startedAt.map { Self.time(day, $0) } ?? start,
       endedAt: phase == .ended ? start + .minutes(180) : nil, phase: phase, facilitators: [],
       lead: nil, present: 0, expected: list.count, breakMinutes: breakMinutes, signature: nil,
-      version: 0, digest: nil, awaiting: 0, head: 1)
+      version: 0, digest: nil, awaiting: 0,
+      gone: gone.map { ParticipantID($0) }, head: 1)
     try await store.store([AttendanceRecord(header: header, lines: list)])
   }
 

@@ -90,6 +90,35 @@ struct AuditedSessionTests {
     #expect(AuditDraft.of(alive, in: SamplePlan.session, version: 0) == nil)
   }
 
+  @Test("who comes onto a record, is sent away or hands it over is an entry of who did it")
+  func people() async throws {
+    let stage = try await Stage(try await World())
+    let (world, console) = (stage.world, stage.console)
+    let person = SamplePlan.person(2)
+    try await world.ask(.remove(person), over: console)
+    let found = try await entries(of: world).filter { $0.action == "person-removed" }
+    #expect(found.map(\.actor) == ["staff:staff-dana"])
+    #expect(found.map { $0.subject["participant"] } == [person.text])
+
+    let roster = [RosterEntry(id: person, name: "Renee")]
+    let events: [(Event, AuditAction, String?)] = [
+      (.admitted(GuestID("g"), as: person, name: "Renee"), .personAdmitted, nil),
+      (.removed(person), .personRemoved, nil),
+      (.handedOver(to: StaffID("omar")), .sessionHandedOver, "omar"),
+      (.rosterSet(roster), .expectationChanged, nil),
+    ]
+    for (event, action, to) in events {
+      let recorded = Recorded(sequence: 9, at: SamplePlan.start, event: event)
+      let draft = AuditDraft.of(
+        recorded, in: SamplePlan.session, version: 0, by: .facilitator(StaffID("d")))
+      #expect(draft?.action == action && draft?.actor == .staff(StaffID("d")))
+      #expect(draft?.subject["to"] == to)
+      #expect(draft?.subject.values.contains("Renee") == false)
+      let own = AuditDraft.of(recorded, in: SamplePlan.session, version: 0)
+      #expect(own?.actor == .system)
+    }
+  }
+
   @Test("what is refused, sent again or written with an unknown outcome leaves no second entry")
   func once() async throws {
     let stage = try await Stage(try await World())

@@ -128,7 +128,7 @@ struct OccurrenceTests {
         id: ScheduleID(group.id.text), group: group.id, weekdays: [.monday],
         start: try #require(ClockTime("09:00")), minutes: 60, from: try #require(Day("2026-11-01")))
     }
-    let clashes = MeetingClashes(programs: [program], groups: groups, schedules: schedules)
+    let clashes = try MeetingClashes(programs: [program], groups: groups, schedules: schedules)
     func enrollment(_ group: Int, from: String? = nil, to: String? = nil) -> EnrollmentRecord {
       EnrollmentRecord(
         participant: ParticipantID("a"), group: groups[group].id, from: from.flatMap { Day($0) },
@@ -144,5 +144,9 @@ struct OccurrenceTests {
     #expect(
       clashes.day(
         enrollment(0, to: "2026-11-20"), enrollment(1, from: "2026-11-21"), lastDay: nil) == nil)
+    let nowhere = ProgramRecord(id: ProgramID("p"), name: "P", zone: "Mars/Olympus")
+    #expect(throws: CalendarError.unknownZone("Mars/Olympus")) {
+      try MeetingClashes(programs: [nowhere], groups: groups, schedules: schedules)
+    }
   }
 }

@@ -30,12 +30,12 @@ struct RosterCommand: AsyncParsableCommand {
     func run() async throws {
       let bytes = try read()
       try await store.withStore { store in
-        var plan = try await RosterImport.run(bytes, in: store, dry: true) { NewID.make() }
-        if !dryRun && plan.problems.isEmpty {
-          try await store.note(
-            .rosterImported, ["added": "\(plan.added)", "changed": "\(plan.changed)"])
-          plan = try await RosterImport.run(bytes, in: store, dry: false) { NewID.make() }
-        }
+        let plan = try await RosterImport.run(
+          bytes, in: store, dry: dryRun, newID: { NewID.make() },
+          noting: { plan in
+            try await store.note(
+              .rosterImported, ["added": "\(plan.added)", "changed": "\(plan.changed)"])
+          })
         for problem in plan.problems {
           let column = problem.column.map { "\($0): " } ?? ""
           Console.warn("\(file):\(problem.line): \(column)\(problem.message.en)")

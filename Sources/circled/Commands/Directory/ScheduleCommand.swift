@@ -223,7 +223,7 @@ extension DirectoryLookup {
   /// Says who would have to be in two groups at once. It may be meant, so it isn't refused.
   func warnOfClashes(in group: GroupRecord) async throws {
     let clinic = try await snapshot()
-    let clashes = MeetingClashes(
+    let clashes = try MeetingClashes(
       programs: clinic.programs, groups: clinic.groups, schedules: clinic.schedules)
     let people = Dictionary(
       clinic.participants.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
