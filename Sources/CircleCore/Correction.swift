@@ -163,7 +163,8 @@ extension SessionState {
 extension SessionState {
   mutating func mark(_ id: ParticipantID, _ mark: Mark, by staff: StaffID, at now: Instant) {
     guard let person = people[id] else { return }
-    note(.marked(mark), mark.reason, of: person, by: entry(staff), at: now)
+    let staff = entry(staff)
+    note(.marked(mark), mark.reason, of: person, by: staff, at: now)
     people[id] = marked(person, RecordedMark(mark: mark, by: staff, at: now))
   }
 
@@ -179,7 +180,7 @@ extension SessionState {
   ) {
     guard let person = people[id] else { return }
     namedStaff[staff.id] = staff
-    let after = changed(person, change, by: staff.id, at: now)
+    let after = changed(person, change, by: staff, at: now)
     note(
       change, reason, of: person, by: staff, at: now, isAmendment: true,
       proposed: awaits ? attendance(of: after) : nil)
@@ -197,7 +198,7 @@ extension SessionState {
       by: staff, at: now, reason: reason)
     guard approved, let person = people[correction.participant] else { return }
     people[person.id] = changed(
-      person, correction.change, by: correction.by.id, at: correction.at)
+      person, correction.change, by: correction.by, at: correction.at)
   }
 
   /// Marks before the start correct nothing: there is no entry yet.
@@ -215,7 +216,7 @@ extension SessionState {
   }
 
   private func changed(
-    _ person: Person, _ change: Correction.Change, by staff: StaffID, at now: Instant
+    _ person: Person, _ change: Correction.Change, by staff: StaffEntry, at now: Instant
   ) -> Person {
     switch change {
     case .marked(let mark): marked(person, RecordedMark(mark: mark, by: staff, at: now))

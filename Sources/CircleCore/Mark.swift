@@ -78,6 +78,7 @@ public enum AttendanceMode: String, CaseIterable, Hashable, Sendable, Codable {
 /// A mark by hand, with who made it and when.
 public struct RecordedMark: Hashable, Sendable {
   public let mark: Mark
-  public let by: StaffID
+  /// As they signed at that time: a credential that changes later changes no record.
+  public let by: StaffEntry
   public let at: Instant
 }

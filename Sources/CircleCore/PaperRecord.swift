@@ -117,7 +117,7 @@ extension SessionState {
       people[id]?.mark = nil
     }
     for entry in record.entries {
-      people[entry.participant]?.paper = RecordedMark(mark: entry.mark, by: staff.id, at: now)
+      people[entry.participant]?.paper = RecordedMark(mark: entry.mark, by: staff, at: now)
       people[entry.participant] = people[entry.participant].map(withoutMark)
     }
   }

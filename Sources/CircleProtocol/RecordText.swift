@@ -34,7 +34,7 @@ public enum RecordText {
       "calledOff": state.calledOff.map(note), "paper": state.paper.map(note),
       "breaks": .array(state.breaks.map(interval)),
       "parts": .array(state.stretches.map { part($0, in: plan) }),
-      "rows": .array(state.attendance.map { row($0, in: state) }),
+      "rows": .array(state.attendance.map(row)),
       "corrections": .array(
         state.corrections.filter { $0.standing == .counts }.map(correction)),
     ])
@@ -68,14 +68,14 @@ public enum RecordText {
     ])
   }
 
-  private static func row(_ attendance: Attendance, in state: SessionState) -> JSON {
+  private static func row(_ attendance: Attendance) -> JSON {
     var members = figures(of: attendance)
     members["participant"] = attendance.participant.json
     members["name"] = .string(attendance.name)
     if let recorded = attendance.mark {
       var mark = self.mark(recorded.mark)
       mark["reason"] = .string(recorded.mark.reason)
-      mark["by"] = state.staff(recorded.by).map(person) ?? recorded.by.json
+      mark["by"] = person(recorded.by)
       mark["at"] = recorded.at.json
       members["mark"] = .object(mark)
     }

@@ -151,7 +151,7 @@ struct CorrectionTests {
     #expect(counts.standing == .counts && room.state.awaiting(Room.person(2)) == nil)
     #expect(counts.countersignature?.by == Room.morgan && counts.countersignature?.at == room.now)
     #expect(room.state.attendance(of: room[2]).netMinutes == 180)
-    #expect(room[2].mark?.by == Room.dana && room[2].mark?.at == waiting.at)
+    #expect(room[2].mark?.by.id == Room.dana && room[2].mark?.at == waiting.at)
     #expect(room.state.recordVersion == 2)
   }
 

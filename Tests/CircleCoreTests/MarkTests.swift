@@ -64,7 +64,7 @@ struct MarkTests {
     let seen = attendance(try ended(room))
     #expect(seen.status == .present)
     #expect([seen.grossMinutes, seen.awayMinutes] == [180, 0])
-    #expect(seen.mark?.by == Room.dana)
+    #expect(seen.mark?.by.id == Room.dana)
     #expect(seen.mark?.at == Room.start + .minutes(30))
     #expect(seen.mark?.mark.reason == "seen")
   }

@@ -101,13 +101,33 @@ struct RecordTextTests {
       let moment = Moment(now: now, seed: seed, digest: "d1")
       let isEnd = step == 100
       let (actor, command) = isEnd ? (dana, .end) : people.next(for: state)
-      _ = try? state.take(command, by: actor, in: moment)
+      _ = try? state.take(command, by: promoted(actor, step), in: moment)
       guard state.phase == .ended else { continue }
       let text = RecordText.canonical(of: state)
       #expect(texts[state.recordVersion] ?? text == text, "seed \(seed) at \(state.head)")
       texts[state.recordVersion] = text
     }
     #expect(Set(texts.values).count == texts.count)
+  }
+
+  /// A supervisor with a new credential every time: those of before stay on the record.
+  private func promoted(_ actor: Actor, _ step: Int) -> Actor {
+    guard case .supervisor(let staff) = actor else { return actor }
+    return .supervisor(
+      StaffEntry(id: staff.id, name: staff.name, signature: "\(staff.name), degree \(step)"))
+  }
+
+  @Test func whoMarkedKeepsTheCredentialOfThen() throws {
+    var state = try held(SessionRules(countersign: true))
+    let mark = Mark(status: .excused, mode: .online, reason: "Called.")
+    try state.take(
+      .mark(SamplePlan.person(1), mark), by: .supervisor(SamplePlan.morgan), in: later)
+    try state.take(.sign(), by: dana, in: later)
+    let signed = RecordText.canonical(of: state)
+    try state.take(
+      .amendWithdrawal(SamplePlan.person(1), reason: "No."),
+      by: promoted(.supervisor(SamplePlan.morgan), 2), in: later)
+    #expect(RecordText.canonical(of: state) == signed && signed.contains("Morgan Ellery, LCSW"))
   }
 
   /// No fraction, so that nobody has to agree on how to write one.

@@ -41,7 +41,7 @@ enum ConsoleView {
       "passed": .bool(person.hasPassed), "sitOut": .bool(person.sitsOut),
       "talk": state.json(of: person.talk),
       "mark": attendance.mark.map {
-        RecordView.mark($0, was: state.firstEntry(of: person), in: state)
+        RecordView.mark($0, was: state.firstEntry(of: person))
       },
       "awaiting": state.awaiting(person.id).map { RecordView.awaiting($0) },
     ])

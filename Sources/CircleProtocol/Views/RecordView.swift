@@ -3,15 +3,13 @@ import CircleCore
 /// The record of attendance as staff see it: marks, amendments that wait, the signature.
 enum RecordView {
   /// A mark and the entry that it stands in the place of: a correction shows both.
-  static func mark(
-    _ recorded: RecordedMark, was first: Attendance?, in state: SessionState
-  ) -> JSON {
+  static func mark(_ recorded: RecordedMark, was first: Attendance?) -> JSON {
     .members([
       "status": .string(recorded.mark.status.rawValue),
       "mode": recorded.mark.status.wasThere ? .string(recorded.mark.mode.rawValue) : nil,
       "arrived": recorded.mark.arrived?.json, "left": recorded.mark.left?.json,
       "reason": .string(recorded.mark.reason),
-      "by": .string(state.staff(recorded.by)?.name ?? recorded.by.text), "at": recorded.at.json,
+      "by": .string(recorded.by.name), "at": recorded.at.json,
       "was": first.map { first in
         .members([
           "status": .string(first.status.rawValue), "minutes": .int(first.netMinutes),

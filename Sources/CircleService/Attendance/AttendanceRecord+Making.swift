@@ -58,7 +58,7 @@ extension AttendanceLine {
       awayMinutes: attendance.awayMinutes,
       first: person.flatMap(state.firstEntry(of:)).map {
         Entry(status: $0.status, times: Times($0))
-      }, reason: mark?.mark.reason, markedBy: mark.map { state.signature(of: $0.by) },
+      }, reason: mark?.mark.reason, markedBy: mark?.by.signature,
       markedAt: mark?.at, awaiting: state.awaiting(attendance.participant).map(Self.waiting))
   }
 }
@@ -83,10 +83,6 @@ extension AttendanceLine.Times {
 extension SessionState {
   fileprivate var gone: [ParticipantID] {
     phase == .ended ? [] : roster.filter { people[$0]?.isGone == true }
-  }
-
-  fileprivate func signature(of staff: StaffID) -> String {
-    self.staff(staff)?.signature ?? staff.text
   }
 
   fileprivate var breakMinutes: Int {
