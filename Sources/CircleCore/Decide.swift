@@ -54,7 +54,7 @@ extension SessionState {
     guard let staff = facilitator(id) else { throw .notYourRole }
     let now = max(moment.now, asOf)
     return switch command {
-    case .start: try starting()
+    case .start: try starting(by: id)
     case .end: try ending()
     case .go(let step): try going(to: step)
     case .next: try moving(by: 1)

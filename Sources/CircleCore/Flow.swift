@@ -5,14 +5,15 @@ extension SessionState {
   private static let longestTimer = 4 * 60 * 60
   private static let longestBreak = 60
 
-  func starting() throws(Refusal) -> [Event] {
+  /// Who starts it leads it: the plan names everybody who may, and says nothing of who will.
+  func starting(by staff: StaffID) throws(Refusal) -> [Event] {
     switch phase {
     case .lobby: break
     case .live, .onBreak: throw .alreadyStarted
     case .ended: throw .sessionEnded
     }
-    guard let first = steps.first else { return [.started] }
-    return [.started] + entering(first)
+    let taken: [Event] = lead == staff ? [] : [.handedOver(to: staff)]
+    return taken + [.started] + (steps.first.map(entering) ?? [])
   }
 
   func ending() throws(Refusal) -> [Event] {

@@ -122,6 +122,20 @@ public struct SessionState: Hashable, Sendable {
   /// Somebody of the plan, or who has acted besides.
   public func staff(_ id: StaffID) -> StaffEntry? { namedStaff[id] ?? facilitator(id) }
 
+  /// Who led the session as it was held: who started it, or took it over last. nil before the start;
+  /// and of a session from paper, where nobody is known but who signs.
+  public var ledBy: StaffEntry? {
+    guard startedAt != nil, paper == nil else { return nil }
+    return lead.flatMap(facilitator)
+  }
+
+  /// Who answers for the record: who led, and who signed if that was somebody else.
+  public var responsible: [StaffEntry] {
+    let signer = signature?.by
+    guard let ledBy else { return signer.map { [$0] } ?? [] }
+    return [ledBy] + (signer.map { $0.id == ledBy.id ? [] : [$0] } ?? [])
+  }
+
   /// Somebody who may lead this session.
   func facilitator(_ id: StaffID) -> StaffEntry? { plan.staff.first { $0.id == id } }
 

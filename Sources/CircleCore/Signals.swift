@@ -68,6 +68,8 @@ extension SessionState {
 
   func handingOver(to staff: StaffID) throws(Refusal) -> [Event] {
     guard facilitator(staff) != nil else { throw .noSuchStaff }
+    // Who led is part of the record by then.
+    if phase == .ended { throw .sessionEnded }
     return lead == staff ? [] : [.handedOver(to: staff)]
   }
 

@@ -15,7 +15,7 @@ public enum RecordText {
   private static func json(of state: SessionState) -> JSON {
     let plan = state.plan
     return .members([
-      "format": 1, "version": .int(state.recordVersion), "session": plan.session.json,
+      "format": 2, "version": .int(state.recordVersion), "session": plan.session.json,
       "program": .members([
         "id": plan.programID?.json, "name": .string(plan.program),
         "site": plan.site.map { .string($0) }, "zone": .string(plan.zone),
@@ -29,7 +29,7 @@ public enum RecordText {
         "breakMinutes": plan.breakMinutes.map { .int($0) },
       ]),
       "rules": rules(plan.rules),
-      "facilitators": .array(plan.staff.map(person)),
+      "facilitators": .array(plan.staff.map(person)), "lead": state.ledBy.map(person),
       "startedAt": state.startedAt?.json, "endedAt": state.endedAt?.json,
       "calledOff": state.calledOff.map(note), "paper": state.paper.map(note),
       "breaks": .array(state.breaks.map(interval)),

@@ -54,8 +54,10 @@ struct PaperTests {
     // The first entry, so there is nothing corrected.
     #expect(state.corrections.isEmpty)
     #expect(state.people.values.allSatisfy { state.firstEntry(of: $0) == nil })
+    #expect(state.ledBy == nil && state.responsible.isEmpty)
     try room.dana(.sign())
     #expect(room.state.signature?.version == 1)
+    #expect(room.state.responsible.map(\.id) == [Room.dana])
     #expect(SessionState.folding(room.log) == room.state)
   }
 

@@ -114,6 +114,20 @@ struct SignalTests {
       refusal { () throws(Refusal) in try room.dana(.handOver(StaffID("x"))) } == .noSuchStaff)
   }
 
+  @Test("who starts a session leads it, whoever stands first in the plan")
+  func leading() throws {
+    var room = Room()
+    #expect(room.state.ledBy == nil && room.state.responsible.isEmpty)
+    let events = try room.take(.start, by: .facilitator(Room.luis))
+    #expect(events.prefix(2) == [.handedOver(to: Room.luis), .started])
+    #expect(room.state.ledBy?.signature == "Luis Ortega, LPC")
+    try room.dana(.end)
+    #expect(refusal { () throws(Refusal) in try room.dana(.handOver(Room.dana)) } == .sessionEnded)
+    #expect(room.state.responsible.map(\.id) == [Room.luis])
+    try room.dana(.sign())
+    #expect(room.state.responsible.map(\.id) == [Room.luis, Room.dana])
+  }
+
   @Test("each role does what is its own, and nothing else")
   func roles() throws {
     var room = try Room.started()

@@ -26,6 +26,7 @@ struct RecordTextTests {
     let record = try json(held())
     #expect(record["version"] == 1 && record["session"] == "s1")
     #expect(record["program"]?["name"] == "Adult IOP")
+    #expect(record["lead"]?["signature"] == "Dana Whitfield, LCSW")
     #expect(record["group"]?["title"] == "Tuesday Morning Group")
     #expect(record["startedAt"]?.int == Int(SamplePlan.start.milliseconds))
     let row = record["rows"]?.array?.first
@@ -51,7 +52,7 @@ struct RecordTextTests {
     #expect(
       RecordText.canonical(of: state) == #"""
         {"breaks":[],"calledOff":{"at":500,"by":{"id":"d","signature":"D, LCSW"},"reason":"Snow"},\#
-        "corrections":[],"facilitators":[{"id":"d","signature":"D, LCSW"}],"format":1,\#
+        "corrections":[],"facilitators":[{"id":"d","signature":"D, LCSW"}],"format":2,\#
         "group":{"id":"g","title":"Ünïcode \"quoted\"\u000a"},"parts":[],\#
         "planned":{"end":61000,"start":1000},"program":{"name":"P","zone":"UTC"},\#
         "rows":[{"away":0,"gross":0,"grossMinutes":0,"name":"N","net":0,"netMinutes":0,\#

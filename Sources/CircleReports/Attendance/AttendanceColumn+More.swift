@@ -44,8 +44,10 @@ extension AttendanceColumn {
     ) { Cell($0.session.header.endedAt, in: $0.session.zone) },
     AttendanceColumn(
       "facilitator", Text(en: "Facilitator", es: "Facilita"), width: 24,
-      meaning: Text(en: "Who led it last.", es: "Quién la dirigió al final.")
-    ) { Cell($0.session.lead) },
+      meaning: Text(
+        en: "Who led it, and who signed it if that was somebody else.",
+        es: "Quién la dirigió, y quién la firmó si fue otra persona.")
+    ) { Cell($0.session.facilitators) },
     AttendanceColumn(
       "present", Text(en: "Present", es: "Presentes"), .number, width: 9,
       meaning: Text(en: "How many people were there.", es: "Cuántas personas estuvieron.")

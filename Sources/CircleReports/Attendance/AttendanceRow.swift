@@ -5,13 +5,15 @@ import CircleService
 final class AttendanceSession: Sendable {
   let header: SessionHeader
   let zone: ProgramZone
-  /// Who led it last, with credential.
-  let lead: String?
+  /// Who led, and who signed if that was somebody else, with credential.
+  let facilitators: String?
 
   init(_ header: SessionHeader) throws(CalendarError) {
     self.header = header
     zone = try ProgramZone.named(header.zone)
-    lead = header.facilitators.first { $0.id == header.lead }?.signature ?? header.lead?.text
+    facilitators =
+      header.facilitators.isEmpty
+      ? nil : header.facilitators.map(\.signature).joined(separator: "; ")
   }
 }
 

@@ -46,7 +46,7 @@ struct SheetView {
       "day": JSON(record.header.day), "zone": .string(plan.zone),
       "startsAt": JSON(plan.scheduledStart), "endsAt": JSON(plan.scheduledEnd),
       "startedAt": JSON(state.startedAt), "endedAt": JSON(state.endedAt),
-      "facilitators": .array(plan.staff.map { .string($0.signature) }),
+      "facilitators": .array(record.header.facilitators.map { .string($0.signature) }),
       "phase": .string(record.header.phase.rawValue), "calledOff": note(state.calledOff),
       "paper": note(state.paper), "footer": JSON(footer),
     ]

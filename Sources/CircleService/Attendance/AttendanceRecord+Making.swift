@@ -25,7 +25,8 @@ extension SessionHeader {
       zone: plan.zone, day: day,
       scheduledStart: plan.scheduledStart, scheduledEnd: plan.scheduledEnd,
       startedAt: state.startedAt, endedAt: state.endedAt, phase: Phase(of: state),
-      facilitators: plan.staff, lead: state.lead, present: lines.count { $0.status.wasThere },
+      facilitators: state.responsible, lead: state.ledBy?.id,
+      present: lines.count { $0.status.wasThere },
       expected: lines.count, breakMinutes: state.breakMinutes,
       signature: state.signature.map {
         Signature(

@@ -37,9 +37,9 @@ public struct SessionHeader: Sendable, Hashable {
   public let startedAt: Instant?
   public let endedAt: Instant?
   public let phase: Phase
-  /// Who could facilitate, the leading one first.
+  /// Who led it, and who signed it if that was somebody else. Empty before the start.
   public let facilitators: [StaffEntry]
-  /// Who led it last.
+  /// Who started it, or took it over last; nil before the start and of a session from paper.
   public let lead: StaffID?
   public let present: Int
   public let expected: Int

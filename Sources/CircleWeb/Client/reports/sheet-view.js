@@ -203,6 +203,8 @@ function correctionsView(words, { corrections, rows, zone }) {
 
 /** @param {Words} words @param {SheetDocument} sheet */
 function signaturesView(words, { signature, facilitators, zone, version, digest, blank }) {
+  // Nobody knows beforehand who will lead: then there is a line all the same.
+  const leading = facilitators.length > 0 ? facilitators : [words.t("sheet.facilitators")];
   return h(
     "section.closing",
     null,
@@ -215,7 +217,7 @@ function signaturesView(words, { signature, facilitators, zone, version, digest,
     h(
       "div.signatures",
       null,
-      [...facilitators, words.t("sheet.supervisor")].map((name) =>
+      [...leading, words.t("sheet.supervisor")].map((name) =>
         h("p", { key: name }, h("span", null, name), h("span", null, words.t("sheet.dateLine")))
       ),
     ),
