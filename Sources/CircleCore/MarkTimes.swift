@@ -5,6 +5,8 @@ extension SessionState {
   private static let farthest = Duration.seconds(24 * 60 * 60)
 
   func checkTimes(of mark: Mark, for person: Person, at now: Instant) throws(Refusal) {
+    // Before the start nobody has been there: who won't come can be said, and nothing else.
+    if startedAt == nil && mark.status.wasThere { throw .notStarted }
     let times = [mark.arrived, mark.left].compactMap { $0 }
     if !mark.status.wasThere {
       guard times.isEmpty else { throw .badMarkTime }

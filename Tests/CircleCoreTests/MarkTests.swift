@@ -69,13 +69,20 @@ struct MarkTests {
     #expect(seen.mark?.mark.reason == "seen")
   }
 
-  @Test("marked before the start or after the end, present is the whole session all the same")
-  func presentOutside() throws {
-    var before = Room(people: 1)
-    try before.dana(mark(.present))
-    before.at(0)
-    try before.dana(.start)
-    #expect(attendance(try ended(before)).grossMinutes == 180)
+  @Test("before the start nobody has been there: only who won't come is marked")
+  func beforeTheStart() throws {
+    for status in Mark.Status.allCases {
+      var room = Room(people: 1)
+      guard status.wasThere else {
+        #expect(try room.dana(mark(status)).count == 1)
+        continue
+      }
+      #expect(refusal { () throws(Refusal) in try room.dana(mark(status)) } == .notStarted)
+    }
+  }
+
+  @Test("marked after the end, present is the whole session all the same")
+  func presentAfterwards() throws {
     var after = try ended(begun())
     after.at(200)
     try after.dana(mark(.present, "forgot the phone", .online))
