@@ -106,7 +106,7 @@ extension SessionState {
     let net = plan.rules.countsBreaks ? gross : there.subtracting(breaksSoFar).length
     return Attendance(
       participant: person.id, name: person.name, status: status,
-      mode: status.wasThere ? mark?.mark.mode ?? plan.mode ?? .inPerson : nil,
+      mode: status.wasThere ? person.mode ?? plan.mode ?? .inPerson : nil,
       arrived: span?.start, left: span?.end, gross: gross, net: net,
       away: (span?.length ?? .zero) - gross, mark: mark, roundTo: plan.rules.roundTo)
   }
@@ -121,7 +121,7 @@ extension SessionState {
   /// Within the session as it was held, whatever of it counts.
   private func wholePresence(of person: Person) -> [Interval] {
     guard let window, calledOff == nil,
-      (person.mark ?? person.paper)?.mark.status.wasThere ?? true
+      person.statedStatus?.wasThere ?? true
     else { return [] }
     return person.presence.intervals(in: window, byHandUntil: byHandLimit)
   }
@@ -139,7 +139,7 @@ extension SessionState {
   private func status(of person: Person, there: [Interval]) -> Attendance.Status {
     if calledOff != nil { return .canceled }
     let late = there.first.map { isLate($0.start) } ?? false
-    switch (person.mark ?? person.paper)?.mark.status {
+    switch person.statedStatus {
     case .present: return .present
     case .late: return .late
     case .leftEarly: return late ? .lateAndLeftEarly : .leftEarly
@@ -148,7 +148,7 @@ extension SessionState {
     case .excused: return .excused
     case .lateCanceled: return .lateCanceled
     case .canceled: return .canceled
-    case nil: break
+    case .measured, nil: break
     }
     guard let last = there.last else {
       // Somebody who has come this very moment has no time yet, but is here.

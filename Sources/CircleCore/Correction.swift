@@ -225,17 +225,21 @@ extension SessionState {
   }
 
   private func marked(_ person: Person, _ mark: RecordedMark) -> Person {
-    var person = person
-    let previous = (person.mark ?? person.paper)?.mark.status
+    let isMeasured = mark.mark.status == .measured
+    var person = isMeasured ? withoutMark(person, keepsMode: true) : person
+    let previous = person.statedStatus
     person.mark = mark
+    person.mode = mark.mark.mode ?? person.mode
+    if isMeasured { return person }
     person.presence.take(mark.mark, replacing: previous, at: mark.at, in: frame)
     return person
   }
 
   /// As the person was before any mark: as measured, or as typed in.
-  func withoutMark(_ person: Person) -> Person {
+  func withoutMark(_ person: Person, keepsMode: Bool = false) -> Person {
     var person = person
     person.mark = nil
+    if !keepsMode { person.mode = person.paper?.mark.mode }
     person.presence.forgetMarks()
     if let paper = person.paper {
       person.presence.take(paper.mark, replacing: nil, at: paper.at, in: frame)

@@ -1,7 +1,8 @@
 /// Attendance as staff mark it by hand.
 public struct Mark: Hashable, Sendable, Codable {
   public let status: Status
-  public let mode: AttendanceMode
+  /// nil as planned, or as it was marked before.
+  public let mode: AttendanceMode?
   /// When the person came, and when they went, if whoever marks says so. What isn't said stays as it
   /// was measured, or as it was marked before.
   public let arrived: Instant?
@@ -10,7 +11,7 @@ public struct Mark: Hashable, Sendable, Codable {
   public let reason: String
 
   public init(
-    status: Status, mode: AttendanceMode, arrived: Instant? = nil, left: Instant? = nil,
+    status: Status, mode: AttendanceMode?, arrived: Instant? = nil, left: Instant? = nil,
     reason: String
   ) {
     self.status = status
@@ -21,6 +22,8 @@ public struct Mark: Hashable, Sendable, Codable {
   }
 
   public enum Status: String, CaseIterable, Hashable, Sendable {
+    /// As it was measured, or typed in from paper: only the mode and the reason are said.
+    case measured
     /// Here for the whole session, or from `arrived` to `left`.
     case present
     /// Came at `arrived`; without it, at the time of the mark.
@@ -42,10 +45,10 @@ public struct Mark: Hashable, Sendable, Codable {
       self.init(rawValue: text == "absent" ? "no-show" : text)
     }
 
-    /// Whether it says that the person was there at all.
+    /// Whether it leaves room for the person having been there at all.
     public var wasThere: Bool {
       switch self {
-      case .present, .late, .leftEarly, .lateAndLeftEarly: true
+      case .measured, .present, .late, .leftEarly, .lateAndLeftEarly: true
       case .noShow, .excused, .lateCanceled, .canceled: false
       }
     }

@@ -5,13 +5,13 @@ extension SessionState {
   private static let farthest = Duration.seconds(24 * 60 * 60)
 
   func checkTimes(of mark: Mark, for person: Person, at now: Instant) throws(Refusal) {
-    // Before the start nobody has been there: who won't come can be said, and nothing else.
-    if startedAt == nil && mark.status.wasThere { throw .notStarted }
     let times = [mark.arrived, mark.left].compactMap { $0 }
-    if !mark.status.wasThere {
+    if !mark.status.wasThere || mark.status == .measured {
       guard times.isEmpty else { throw .badMarkTime }
       return
     }
+    // Before the start nobody has been there: who won't come can be said, and how who comes takes part.
+    if startedAt == nil { throw .notStarted }
     let start = min(startedAt ?? plan.scheduledStart, plan.scheduledStart)
     let end = max(endedAt ?? plan.scheduledEnd, plan.scheduledEnd)
     let isNear = times.allSatisfy { start - $0 <= Self.farthest && $0 - end <= Self.farthest }
@@ -27,7 +27,7 @@ extension SessionState {
     let meansNow = mark.status == .late && mark.left == nil && phase != .ended
     if meansNow || isMeasured(person) { return }
     let presence = person.presence
-    let wasThroughout = (person.mark ?? person.paper)?.mark.status == .present
+    let wasThroughout = person.statedStatus == .present
     if presence.arrivedAt != nil && !(wasThroughout && mark.left == nil) { return }
     // A stretch by hand that was ended is forgotten by a mark that says the person stayed.
     let isKept = presence.byHand.openSince != nil || mark.status.wentEarly

@@ -90,12 +90,12 @@ extension SessionState {
     }
   }
 
-  /// On paper every time that isn't the beginning or the end has to be written down.
+  /// On paper nothing is measured, and every time that isn't the beginning or the end has to be written down.
   private func checkTimes(
     of mark: Mark, on record: PaperRecord, at now: Instant
   ) throws(Refusal) {
     let times = [mark.arrived, mark.left].compactMap { $0 }
-    guard mark.status.wasThere || times.isEmpty,
+    guard mark.status != .measured, mark.status.wasThere || times.isEmpty,
       times.allSatisfy({ record.startedAt - $0 <= Self.farthest }),
       times.allSatisfy({ $0 <= min(now, record.endedAt + Self.farthest) })
     else { throw .badMarkTime }
@@ -118,7 +118,7 @@ extension SessionState {
     }
     for entry in record.entries {
       people[entry.participant]?.paper = RecordedMark(mark: entry.mark, by: staff, at: now)
-      people[entry.participant] = people[entry.participant].map(withoutMark)
+      people[entry.participant] = people[entry.participant].map { withoutMark($0) }
     }
   }
 }

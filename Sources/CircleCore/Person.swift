@@ -17,6 +17,9 @@ public struct Person: Hashable, Sendable {
   /// The mark that counts, in the place of what was measured or typed in.
   public var mark: RecordedMark?
 
+  /// How the person took part, if a mark or an entry from paper says so.
+  public internal(set) var mode: AttendanceMode?
+
   public init(id: ParticipantID, name: String) {
     self.id = id
     self.name = name
@@ -38,6 +41,12 @@ public struct Person: Hashable, Sendable {
     }
   }
 
+  /// The status that staff say, by a mark or on paper; nil where what was measured counts.
+  public var statedStatus: Mark.Status? {
+    if let mark, mark.mark.status != .measured { return mark.mark.status }
+    return paper?.mark.status
+  }
+
   /// Connected, and not away: can answer, and be paired.
   public var isPresent: Bool { isConnected && awaySince == nil && !isRemoved }
 
@@ -45,6 +54,7 @@ public struct Person: Hashable, Sendable {
   public var isHere: Bool {
     guard let mark else { return isPresent }
     return switch mark.mark.status {
+    case .measured: isPresent
     case .present, .late: mark.mark.left == nil && !isRemoved
     case .leftEarly, .lateAndLeftEarly, .noShow, .excused, .lateCanceled, .canceled: false
     }

@@ -60,7 +60,7 @@ public struct Presence: Hashable, Sendable {
       let isUnknown = byHand.isEmpty && measured.isEmpty && arrivedAt == nil
       if isUnknown && status == .leftEarly { byHand.open(at: frame.beginning) }
       depart(at: now)
-    case .noShow, .excused, .lateCanceled, .canceled: break
+    case .measured, .noShow, .excused, .lateCanceled, .canceled: break
     }
   }
 

@@ -208,7 +208,7 @@ private struct Fields {
     guard let status = Mark.Status(written: try string("status")) else {
       throw .badField("status")
     }
-    let mode = value("mode") == nil ? .inPerson : try choice("mode", of: AttendanceMode.self)
+    let mode = value("mode") == nil ? nil : try choice("mode", of: AttendanceMode.self)
     let mark = Mark(
       status: status, mode: mode, arrived: try optionalInstant("arrived"),
       left: try optionalInstant("left"), reason: reason)

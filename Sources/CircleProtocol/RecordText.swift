@@ -94,7 +94,7 @@ public enum RecordText {
 
   private static func mark(_ mark: Mark) -> [String: JSON] {
     JSON.members([
-      "status": .string(mark.status.rawValue), "mode": .string(mark.mode.rawValue),
+      "status": .string(mark.status.rawValue), "mode": mark.mode.map { .string($0.rawValue) },
       "arrived": mark.arrived?.json, "left": mark.left?.json,
     ]).object ?? [:]
   }

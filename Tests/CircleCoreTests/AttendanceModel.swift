@@ -212,6 +212,7 @@ struct AttendanceModel {
   private mutating func mark(_ id: ParticipantID, _ mark: Mark) {
     let (from, to) = (started, max(started ?? now, end ?? now))
     let (arrived, left) = (mark.arrived.map(tick), mark.left.map(tick))
+    if mark.status == .measured { return unmark(id) }
     change(id) { [now, limit, end] track in
       let past = from.map { track.there(from: $0, to: to, limit: limit) } ?? []
       track.mark(

@@ -69,11 +69,49 @@ struct MarkTests {
     #expect(seen.mark?.mark.reason == "seen")
   }
 
-  @Test("before the start nobody has been there: only who won't come is marked")
+  @Test("measured says how somebody took part, and leaves the minutes as they were measured")
+  func measured() throws {
+    var room = try begun()
+    try room.connect([1])
+    room.at(40)
+    try room.person(1, .leave)
+    room.at(50)
+    try room.dana(mark(.present))
+    try room.dana(mark(.measured, "from home", .online))
+    var seen = attendance(try ended(room))
+    #expect(seen.status == .leftEarly && seen.mode == .online)
+    #expect(
+      [seen.grossMinutes, seen.netMinutes] == [40, 40] && seen.mark?.mark.reason == "from home")
+    room.at(60)
+    let timed = Mark(status: .measured, mode: .online, left: room.time(30), reason: "x")
+    #expect(
+      refusal { () throws(Refusal) in try room.dana(.mark(Room.person(1), timed)) } == .badMarkTime)
+    try room.dana(.unmark(Room.person(1), reason: "no"))
+    seen = attendance(try ended(room))
+    #expect(seen.grossMinutes == 40 && seen.mode == .inPerson)
+  }
+
+  @Test("a mark that says no mode is as planned, or as it was marked before")
+  func unsaidMode() throws {
+    var room = Room(people: 2, mode: .online)
+    room.at(0)
+    try room.dana(.start)
+    let here = Mark(status: .present, mode: nil, reason: "seen")
+    for number in [1, 2] { try room.dana(.mark(Room.person(number), here)) }
+    try room.dana(mark(.measured, "in the room"))
+    let late = Mark(status: .late, mode: nil, reason: "bus")
+    try room.dana(.mark(Room.person(1), late))
+    room.at(60)
+    try room.dana(.end)
+    #expect(room.state.attendance.map(\.mode) == [.inPerson, .online])
+  }
+
+  @Test(
+    "before the start nobody has been there: only who won't come is marked, and how others come")
   func beforeTheStart() throws {
     for status in Mark.Status.allCases {
       var room = Room(people: 1)
-      guard status.wasThere else {
+      guard status.wasThere, status != .measured else {
         #expect(try room.dana(mark(status)).count == 1)
         continue
       }

@@ -89,6 +89,9 @@ struct OldLogTests {
       #expect(try JSONDecoder().decode(Mark.self, from: data) == mark)
       #expect(String(decoding: data, as: UTF8.self).contains("\"\(status.rawValue)\""))
     }
+    let unsaid = try JSONDecoder().decode(
+      Mark.self, from: Data(#"{"reason":"r","status":"measured"}"#.utf8))
+    #expect(unsaid == Mark(status: .measured, mode: nil, reason: "r"))
     #expect(throws: DecodingError.self) {
       try JSONDecoder().decode(
         Mark.self, from: Data(#"{"mode":"online","reason":"r","status":"asleep"}"#.utf8))

@@ -58,7 +58,7 @@ struct TrackModel {
   func there(from start: Int, to end: Int, limit: Int) -> [Int] {
     switch status {
     case .noShow, .excused, .lateCanceled, .canceled: return []
-    case .present, .late, .leftEarly, .lateAndLeftEarly, nil: break
+    case .measured, .present, .late, .leftEarly, .lateAndLeftEarly, nil: break
     }
     let session = start..<max(start, end)
     var there = Set(
@@ -93,7 +93,7 @@ struct TrackModel {
     let saysEarly = new == .leftEarly || new == .lateAndLeftEarly
     switch new {
     case .noShow, .excused, .lateCanceled, .canceled: return forgetMarks()
-    case .present, .late, .leftEarly, .lateAndLeftEarly: break
+    case .measured, .present, .late, .leftEarly, .lateAndLeftEarly: break
     }
     guard arrived == nil && left == nil else {
       return markTimes(new, arrived, left, at: now, isOver: isOver)

@@ -60,6 +60,11 @@ struct InboundTests {
         status: .lateAndLeftEarly, mode: .online,
         arrived: Instant(milliseconds: 1_794_925_200_000),
         left: Instant(milliseconds: 1_794_931_200_000), reason: "Had another appointment.")),
+    "saying how somebody takes part, and nothing else": .mark(
+      ParticipantID("u1"),
+      Mark(status: .measured, mode: .online, reason: "She joined from home.")),
+    "marking attendance without a mode": .mark(
+      ParticipantID("u1"), Mark(status: .present, mode: nil, reason: "No phone with them.")),
     "signing": .sign(),
     "signing with words of one’s own": .sign(statement: "I was there for all of it."),
     "amending a signed record": .amend(
@@ -184,7 +189,7 @@ struct InboundTests {
 
   /// A page that was open while the daemon was renewed still says it so.
   @Test func absentIsANoShow() {
-    let mark = Mark(status: .noShow, mode: .inPerson, reason: "x")
+    let mark = Mark(status: .noShow, mode: nil, reason: "x")
     #expect(
       read(#"{"type":"mark","participant":"u1","status":"absent","reason":"x","id":"1"}"#)
         == .command(CommandID("1"), .mark(ParticipantID("u1"), mark)))

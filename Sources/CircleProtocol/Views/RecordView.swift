@@ -6,7 +6,7 @@ enum RecordView {
   static func mark(_ recorded: RecordedMark, was first: Attendance?) -> JSON {
     .members([
       "status": .string(recorded.mark.status.rawValue),
-      "mode": recorded.mark.status.wasThere ? .string(recorded.mark.mode.rawValue) : nil,
+      "mode": mode(of: recorded.mark),
       "arrived": recorded.mark.arrived?.json, "left": recorded.mark.left?.json,
       "reason": .string(recorded.mark.reason),
       "by": .string(recorded.by.name), "at": recorded.at.json,
@@ -20,12 +20,16 @@ enum RecordView {
     ])
   }
 
+  private static func mode(of mark: Mark) -> JSON? {
+    mark.status.wasThere ? mark.mode.map { .string($0.rawValue) } : nil
+  }
+
   /// An amendment that doesn't count yet. Without a status it takes a mark back.
   static func awaiting(_ correction: Correction) -> JSON {
     let mark = correction.change.mark
     return .members([
       "number": .int(correction.number), "status": mark.map { .string($0.status.rawValue) },
-      "mode": mark.flatMap { $0.status.wasThere ? .string($0.mode.rawValue) : nil },
+      "mode": mark.flatMap(mode),
       "arrived": mark?.arrived?.json, "left": mark?.left?.json,
       "reason": .string(correction.reason), "by": .string(correction.by.name),
       "at": correction.at.json,

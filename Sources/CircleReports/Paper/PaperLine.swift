@@ -45,14 +45,15 @@ struct PaperLine {
       return nil
     }
     let written = text.lowercased().replacing(" ", with: "-").replacing("_", with: "-")
-    guard let status = Mark.Status(written: written) else {
+    guard let status = Mark.Status(written: written), status != .measured else {
       complain(.status, PaperProblem.badStatus(text, Self.statuses))
       return nil
     }
     return status
   }
 
-  private static let statuses = Mark.Status.allCases.map(\.rawValue).joined(separator: ", ")
+  private static let statuses = Mark.Status.allCases.filter { $0 != .measured }
+    .map(\.rawValue).joined(separator: ", ")
 
   private mutating func mode() -> AttendanceMode? {
     guard let text = row[.mode] else { return usualMode }
