@@ -131,9 +131,13 @@ extension SessionState {
   /// paper the end is somebody's word already.
   var byHandLimit: Instant {
     guard let window else { return plan.scheduledEnd }
-    if paper != nil { return window.end }
-    let planned = plan.scheduledEnd - plan.scheduledStart
-    return max(plan.scheduledEnd, window.start + planned)
+    return paper == nil ? dueEnd(from: window.start) : window.end
+  }
+
+  /// When a session that began at `start` is due to end: at its planned end, or after its planned
+  /// length when it began late. Held in the afternoon in place of the morning, it is as long as ever.
+  func dueEnd(from start: Instant) -> Instant {
+    max(plan.scheduledEnd, start + (plan.scheduledEnd - plan.scheduledStart))
   }
 
   private func status(of person: Person, there: [Interval]) -> Attendance.Status {
@@ -164,10 +168,12 @@ extension SessionState {
     return arrival >= max(startedAt, plan.scheduledStart) + .minutes(plan.rules.lateAfter)
   }
 
-  /// Nobody leaves early who stays to the end, nor to the planned end of a session that runs over.
+  /// Nobody leaves early who stays to the end, nor to when a session that runs over was due to end.
+  /// Of one that began late that is after its planned length: who goes at the planned end of it has
+  /// missed some, whatever the calendar says.
   private func isEarly(_ departure: Instant) -> Bool {
-    guard let endedAt else { return false }
-    let end = min(endedAt, max(plan.scheduledEnd, startedAt ?? endedAt))
+    guard let startedAt, let endedAt else { return false }
+    let end = min(endedAt, dueEnd(from: startedAt))
     return departure < end && end - departure > .minutes(plan.rules.leftEarlyBefore)
   }
 }

@@ -86,7 +86,8 @@ struct AttendanceModel {
     }
     var isEarly = false
     if let end, let started {
-      let final = min(end, max(tick(plan.scheduledEnd), started))
+      let (from, to) = (tick(plan.scheduledStart), tick(plan.scheduledEnd))
+      let final = min(end, max(to, started + to - from))
       isEarly = last < final && final - last > plan.rules.leftEarlyBefore * 6
     }
     switch (isLate, isEarly) {

@@ -182,6 +182,24 @@ struct AttendanceTests {
     #expect(attendance(room).status == .present)
   }
 
+  @Test(
+    "of a session that began late, early is before it has had its length",
+    arguments: [
+      (240, 420, 245, Attendance.Status.leftEarly), (240, 420, 415, .present),
+      (170, 350, 180, .leftEarly), (170, 200, 195, .present), (240, 500, 425, .present),
+    ])
+  func heldLater(from: Int, to: Int, left: Int, status: Attendance.Status) throws {
+    var room = Room(people: 1)
+    room.at(from)
+    try room.dana(.start)
+    try room.connect([1])
+    room.at(left)
+    try room.person(1, .leave)
+    room.at(to)
+    try room.dana(.end)
+    #expect(attendance(room).status == status)
+  }
+
   @Test("nobody leaves early who stays to the end of a session that ends early")
   func shortened() throws {
     var room = try begun()
