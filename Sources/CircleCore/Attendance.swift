@@ -143,9 +143,10 @@ extension SessionState {
   private func status(of person: Person, there: [Interval]) -> Attendance.Status {
     if calledOff != nil { return .canceled }
     let late = there.first.map { isLate($0.start) } ?? false
+    let early = there.last.map { isEarly($0.end) } ?? false
     switch person.statedStatus {
     case .present: return .present
-    case .late: return .late
+    case .late: return early ? .lateAndLeftEarly : .late
     case .leftEarly: return late ? .lateAndLeftEarly : .leftEarly
     case .lateAndLeftEarly: return .lateAndLeftEarly
     case .noShow: return .noShow
@@ -154,12 +155,12 @@ extension SessionState {
     case .canceled: return .canceled
     case .measured, nil: break
     }
-    guard let last = there.last else {
+    if there.isEmpty {
       // Somebody who has come this very moment has no time yet, but is here.
       if isRunning && person.isPresent { return isLate(asOf) ? .late : .present }
       return phase == .ended ? .noShow : .expected
     }
-    return .there(late: late, early: isEarly(last.end))
+    return .there(late: late, early: early)
   }
 
   /// Nobody is late for a session that began late, nor for one that began before its time.

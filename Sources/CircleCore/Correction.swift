@@ -84,6 +84,7 @@ extension SessionState {
     if calledOff != nil { throw .calledOff }
     try check(reason: mark.reason)
     try checkTimes(of: mark, for: person, at: now)
+    let mark = measured(mark, of: person)
     if (person.mark ?? person.paper)?.mark == mark { return [] }
     return introducing(staff) + [.marked(participant, mark, by: staff.id)]
   }

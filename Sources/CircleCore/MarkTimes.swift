@@ -21,6 +21,24 @@ extension SessionState {
     if mark.status.wentEarly && mark.left == nil { try checkDepartureIsKnown(person) }
   }
 
+  /// Of somebody who is being measured, and of whom nobody has said when they came, "late" says what
+  /// they are, and neither that they came just now nor that they will stay without their phone.
+  func measured(_ mark: Mark, of person: Person) -> Mark {
+    let presence = person.presence
+    guard mark.status == .late, mark.arrived == nil, mark.left == nil, let window, isRunning,
+      person.isPresent
+    else { return mark }
+    // Said again in other words, it doesn't move the arrival.
+    let before = person.mark?.mark
+    let said = before?.status == .late && before?.left == nil ? before?.arrived : nil
+    let isUnsaid = person.statedStatus == .present || !presence.isMarked
+    guard said != nil || isUnsaid else { return mark }
+    let measured = presence.measured.intervals(until: window.end).clipped(to: window)
+    return Mark(
+      status: .late, mode: mark.mode, arrived: said ?? measured.first?.start ?? window.end,
+      reason: mark.reason)
+  }
+
   /// Without a time "late" means now, which says nothing after the end, nor of somebody who has left
   /// as well: then the arrival must be known already.
   private func checkArrivalIsKnown(_ mark: Mark, _ person: Person) throws(Refusal) {

@@ -100,6 +100,9 @@ public struct Presence: Hashable, Sendable {
     }
   }
 
+  /// Whether anything of it is by hand.
+  var isMarked: Bool { !byHand.isEmpty || cutAt != nil || arrivedAt != nil || leftAt != nil }
+
   mutating func forgetMarks() {
     byHand = Track()
     cutAt = nil

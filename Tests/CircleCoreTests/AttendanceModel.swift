@@ -74,21 +74,17 @@ struct AttendanceModel {
     let lateFrom =
       started.map { max($0, tick(plan.scheduledStart)) + plan.rules.lateAfter * 6 } ?? .max
     let isLate = there.first.map { $0 >= lateFrom } ?? false
+    let isEarly = there.last.map { self.isEarly($0 + 1) } ?? false
     switch track.status {
+    case .late: return isEarly ? "late-and-left-early" : "late"
     case .leftEarly: return isLate ? "late-and-left-early" : "left-early"
     case let marked?: return marked.rawValue
     case nil: break
     }
-    guard let last = there.last.map({ $0 + 1 }) else {
+    if there.isEmpty {
       if end != nil { return "no-show" }
       guard started != nil, track.isMeasured else { return "expected" }
       return now >= lateFrom ? "late" : "present"
-    }
-    var isEarly = false
-    if let end, let started {
-      let (from, to) = (tick(plan.scheduledStart), tick(plan.scheduledEnd))
-      let final = min(end, max(to, started + to - from))
-      isEarly = last < final && final - last > plan.rules.leftEarlyBefore * 6
     }
     switch (isLate, isEarly) {
     case (false, false): return "present"
@@ -96,6 +92,13 @@ struct AttendanceModel {
     case (false, true): return "left-early"
     case (true, true): return "late-and-left-early"
     }
+  }
+
+  private func isEarly(_ last: Int) -> Bool {
+    guard let plan, let end, let started else { return false }
+    let (from, to) = (tick(plan.scheduledStart), tick(plan.scheduledEnd))
+    let final = min(end, max(to, started + to - from))
+    return last < final && final - last > plan.rules.leftEarlyBefore * 6
   }
 
   private func counted(_ person: ParticipantID) -> [Int] {

@@ -139,6 +139,32 @@ struct MarkTests {
     #expect(seen.arrived == Room.start + .minutes(25))
   }
 
+  @Test("late, of somebody who is measured, gives no time beyond what is measured")
+  func lateAndMeasured() throws {
+    var room = try begun()
+    room.at(12)
+    try room.connect([1])
+    room.at(20)
+    try room.dana(mark(.late))
+    #expect(try room.dana(mark(.late)) == [])
+    room.at(40)
+    try room.person(1, .leave)
+    let seen = attendance(try ended(room))
+    #expect(seen.status == .lateAndLeftEarly)
+    #expect(seen.grossMinutes == 28 && seen.arrived == room.time(12))
+  }
+
+  @Test("present, corrected to late while the phone is here, is as measured")
+  func presentThenLate() throws {
+    var room = try begun()
+    try room.dana(mark(.present))
+    room.at(30)
+    try room.connect([1])
+    room.at(35)
+    try room.dana(mark(.late))
+    #expect(attendance(try ended(room)).grossMinutes == 150)
+  }
+
   @Test("left early counts up to the mark, also while the phone stays connected")
   func leftEarly() throws {
     var room = try begun()
@@ -231,9 +257,9 @@ struct MarkTests {
   func union() throws {
     var room = try begun()
     room.at(20)
-    try room.connect([1])
-    room.at(40)
     try room.dana(mark(.late))
+    room.at(40)
+    try room.connect([1])
     room.at(60)
     try room.person(1, .leave)
     let seen = attendance(try ended(room))
