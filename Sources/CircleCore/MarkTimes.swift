@@ -17,6 +17,8 @@ extension SessionState {
     let isNear = times.allSatisfy { start - $0 <= Self.farthest && $0 - end <= Self.farthest }
     guard isNear, times.allSatisfy({ $0 <= now }) else { throw .badMarkTime }
     if let arrived = mark.arrived, let left = mark.left, left <= arrived { throw .badMarkTime }
+    if let endedAt, let arrived = mark.arrived, arrived >= endedAt { throw .badMarkTime }
+    if endedAt != nil, let startedAt, let left = mark.left, left <= startedAt { throw .badMarkTime }
     if mark.status.cameLate && mark.arrived == nil { try checkArrivalIsKnown(mark, person) }
     if mark.status.wentEarly && mark.left == nil { try checkDepartureIsKnown(person) }
   }

@@ -99,6 +99,8 @@ extension SessionState {
       times.allSatisfy({ record.startedAt - $0 <= Self.farthest }),
       times.allSatisfy({ $0 <= min(now, record.endedAt + Self.farthest) })
     else { throw .badMarkTime }
+    if let arrived = mark.arrived, arrived >= record.endedAt { throw .badMarkTime }
+    if let left = mark.left, left <= record.startedAt { throw .badMarkTime }
     if let arrived = mark.arrived, let left = mark.left, left <= arrived { throw .badMarkTime }
     if mark.status.cameLate && mark.arrived == nil { throw .markNeedsTime }
     if mark.status.wentEarly && mark.left == nil { throw .markNeedsTime }

@@ -105,14 +105,17 @@ struct MarkTimeTests {
     }
   }
 
-  @Test("times outside the session count for nothing")
+  @Test("nobody comes after the end, nor goes before the start")
   func outside() throws {
-    for (arrived, left) in [(181, nil), (nil, -1), (190, 200)] as [(Int?, Int?)] {
+    for (arrived, left) in [(180, nil), (181, nil), (nil, 0), (nil, -1), (190, 200)]
+      as [(Int?, Int?)]
+    {
       var room = try ended([10...20])
       room.at(400)
-      try room.dana(mark(room, .present, arrived, left))
-      #expect(there(room) == [])
-      #expect(room.state.attendance(of: room[1]).arrived == nil)
+      let command = mark(room, .present, arrived, left)
+      #expect(refusal { () throws(Refusal) in try room.dana(command) } == .badMarkTime)
+      #expect(try room.dana(mark(room, .present, 179, 181)).count == 1)
+      #expect(there(room) == [179...180])
     }
   }
 

@@ -140,7 +140,8 @@ struct PaperTests {
       (mark(room, .late), .markNeedsTime), (mark(room, .leftEarly, 10), .markNeedsTime),
       (mark(room, .lateAndLeftEarly, 10), .markNeedsTime),
       (mark(room, .present, 100, 50), .badMarkTime), (mark(room, .noShow, 10), .badMarkTime),
-      (mark(room, .present, 601), .badMarkTime), (mark(room, .measured), .badMarkTime),
+      (mark(room, .present, 601), .badMarkTime), (mark(room, .late, 175), .badMarkTime),
+      (mark(room, .leftEarly, nil, 2), .badMarkTime), (mark(room, .measured), .badMarkTime),
       (mark(room, .present, nil, nil, String(repeating: "x", count: 301)), .reasonTooLong),
     ] as [(Mark, Refusal)] {
       let paper = record(room, [1: mark(room, .present), 2: wrong])
