@@ -106,7 +106,8 @@ extension SessionState {
     if mark.status.wentEarly && mark.left == nil { throw .markNeedsTime }
   }
 
-  /// What phones may have shown of that time is nothing: the sheet is the record.
+  /// What phones may have shown of that time is nothing: the sheet is the record. Who had said before
+  /// that they wouldn't come, and isn't on the sheet, is as they said.
   mutating func holdOnPaper(_ record: PaperRecord, by staff: StaffEntry, at now: Instant) {
     namedStaff[staff.id] = staff
     paper = RecordNote(reason: record.reason, by: staff, at: now)
@@ -116,7 +117,9 @@ extension SessionState {
     breaks = record.breaks
     for id in roster {
       people[id]?.presence = Presence()
+      if people[id]?.statedStatus?.wasThere == false { continue }
       people[id]?.mark = nil
+      people[id]?.mode = nil
     }
     for entry in record.entries {
       people[entry.participant]?.paper = RecordedMark(mark: entry.mark, by: staff, at: now)

@@ -194,7 +194,7 @@ struct AttendanceModel {
       isPaper = true
       version = 1
       for pause in breaks { self.breaks.formUnion(tick(pause.start)..<tick(pause.end)) }
-      for id in tracks.keys { change(id) { $0.forgetEverything() } }
+      for id in tracks.keys { change(id) { $0.forgetWhatWasMeasured() } }
       for entry in entries {
         change(entry.participant) { $0.paper = entry.mark }
         unmark(entry.participant)

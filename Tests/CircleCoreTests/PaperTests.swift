@@ -75,6 +75,24 @@ struct PaperTests {
     #expect(room.state.firstEntry(of: room[2]) == nil)
   }
 
+  @Test("who said before that they wouldn't come is as they said, unless the sheet says otherwise")
+  func saidBefore() throws {
+    var room = Room(people: 3)
+    for number in 1...3 {
+      let mark = Mark(status: .excused, mode: nil, reason: "sick child")
+      try room.dana(.mark(Room.person(number), mark))
+    }
+    try room.dana(
+      .mark(Room.person(3), Mark(status: .measured, mode: .online, reason: "comes after all")))
+    room.at(600)
+    try room.morgan(.enterPaper(record(room, [2: mark(room, .present)])))
+    #expect(room.state.attendance.map(\.status) == [.excused, .present, .noShow])
+    let kept = try #require(room.state.attendance(of: room[1]).mark)
+    #expect(kept.by.id == Room.dana && kept.mark.reason == "sick child")
+    #expect(room.state.attendance(of: room[2]).mark?.by == Room.morgan)
+    #expect(SessionState.folding(room.log) == room.state)
+  }
+
   @Test("phones that waited in the lobby give nobody time")
   func phones() throws {
     var room = Room(people: 2)

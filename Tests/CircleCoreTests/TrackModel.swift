@@ -47,11 +47,15 @@ struct TrackModel {
     left = nil
   }
 
-  mutating func forgetEverything() {
+  /// Who said before that they wouldn't come is as they said.
+  mutating func forgetWhatWasMeasured() {
     forgetMarks()
     measured = []
     wasMeasured = false
-    status = nil
+    switch status {
+    case .noShow, .excused, .lateCanceled, .canceled: break
+    case .measured, .present, .late, .leftEarly, .lateAndLeftEarly, nil: status = nil
+    }
   }
 
   /// Every tick of the session that counts, in order.
