@@ -29,12 +29,17 @@ extension SessionState {
   /// by itself.
   private static let forgottenAfter = Duration.seconds(2 * 60 * 60)
 
+  /// How long after it was due to end a session ends by itself whoever is connected: a phone that is
+  /// left on a charger with the page open stays for days. No group runs over by four hours, which is
+  /// longer than most are, and the day's staff can still be asked who was there.
+  private static let surelyForgottenAfter = Duration.seconds(4 * 60 * 60)
+
   /// Proof of life of a session that runs; the end of one that was forgotten.
   func living(at now: Instant) -> [Event] {
-    guard isRunning else { return [] }
-    let isForgotten =
-      now - plan.scheduledEnd > Self.forgottenAfter && !people.values.contains(where: \.isConnected)
-    guard isForgotten else { return [.alive] }
+    guard isRunning, let startedAt else { return [] }
+    let overdue = now - dueEnd(from: startedAt)
+    let isLeft = !people.values.contains(where: \.isConnected)
+    guard overdue > (isLeft ? Self.forgottenAfter : Self.surelyForgottenAfter) else { return [.alive] }
     let resumed: [Event] = phase == .live ? [] : [.breakEnded]
     return resumed + leavingStep + [.ended]
   }

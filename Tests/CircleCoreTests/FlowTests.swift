@@ -33,6 +33,22 @@ struct FlowTests {
     #expect(try room.system(.alive) == [])
   }
 
+  @Test("a session that was forgotten ends four hours after it was due to, whoever is connected")
+  func surelyForgotten() throws {
+    for start in [0, 240] {
+      var room = Room(people: 1)
+      room.at(start)
+      try room.connect([1])
+      try room.dana(.start)
+      try room.dana(.pause(minutes: 5))
+      room.at(start + 180 + 240)
+      #expect(try room.system(.alive) == [.alive])
+      room.at(start + 180 + 241)
+      #expect(try room.system(.alive).last == .ended)
+      #expect(room.state.endedAt == room.now)
+    }
+  }
+
   @Test("it begins once and ends once")
   func once() throws {
     var room = try Room.started()
