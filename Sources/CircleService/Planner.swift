@@ -23,9 +23,8 @@ public struct Planner: Sendable {
   /// In whose name a session is called off when its day has become an exception of the schedule.
   public static let author = StaffEntry(
     id: StaffID("schedule"), name: "Circle", signature: "Circle, by the schedule")
-  static let reason =
-    "By the schedule, the group doesn’t meet on this day. "
-    + "Según el horario, el grupo no se reúne este día."
+  /// In English, as records are kept whatever their readers speak.
+  public static let reason = "By the schedule, the group doesn’t meet on this day."
 
   public init(
     directory: any Directory, log: any EventLog, sessions: SessionService,

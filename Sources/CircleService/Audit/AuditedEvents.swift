@@ -19,9 +19,10 @@ extension AuditDraft {
     subject["event"] = "\(recorded.sequence)"
     subject["participant"] = act.participant?.text
     if subject["version"] == nil { subject["version"] = "\(version)" }
+    // The schedule signs for itself; nobody of the staff is called so.
+    let named = act.staff.map { $0 == Planner.author.id ? AuditActor.system : .staff($0) }
     return AuditDraft(
-      at: recorded.at, actor: act.staff.map { .staff($0) } ?? AuditActor(actor), action: act.action,
-      subject: subject)
+      at: recorded.at, actor: named ?? AuditActor(actor), action: act.action, subject: subject)
   }
 }
 

@@ -60,6 +60,15 @@ struct AuditedSessionTests {
       try await world.memory.checkpoints(after: 0, limit: 9).map(\.sequence) == [4, 5])
   }
 
+  @Test("the schedule calls a session off in nobody's name")
+  func bySchedule() throws {
+    let recorded = Recorded(
+      sequence: 2, at: SamplePlan.start,
+      event: .calledOff(reason: Planner.reason, by: Planner.author))
+    let draft = try #require(AuditDraft.of(recorded, in: SamplePlan.session, version: 1))
+    #expect(draft.actor == .system && draft.action == .sessionCalledOff)
+  }
+
   @Test("calling off and counter-signing")
   func others() throws {
     let dana = StaffEntry(id: StaffID("d"), name: "Dana", signature: "Dana Whitfield, LCSW")
