@@ -39,7 +39,9 @@ extension SessionState {
     guard isRunning, let startedAt else { return [] }
     let overdue = now - dueEnd(from: startedAt)
     let isLeft = !people.values.contains(where: \.isConnected)
-    guard overdue > (isLeft ? Self.forgottenAfter : Self.surelyForgottenAfter) else { return [.alive] }
+    guard overdue > (isLeft ? Self.forgottenAfter : Self.surelyForgottenAfter) else {
+      return [.alive]
+    }
     let resumed: [Event] = phase == .live ? [] : [.breakEnded]
     return resumed + leavingStep + [.ended]
   }

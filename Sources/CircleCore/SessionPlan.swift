@@ -10,7 +10,7 @@ public struct SessionPlan: Hashable, Sendable, Codable {
   public let scheduledEnd: Instant
   public let agenda: [AgendaPart]
   public let roster: [RosterEntry]
-  /// Everyone who may facilitate, the leading one first.
+  /// Everyone who may facilitate: all facilitators of the clinic.
   public let staff: [StaffEntry]
   public let rules: SessionRules
   /// The program's id; nil in logs from before plans had it, as all that follows.

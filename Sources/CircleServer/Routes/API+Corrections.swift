@@ -28,7 +28,8 @@ extension API {
     }
   }
 
-  /// Supervisors correct every record, facilitators those of the sessions that they may lead.
+  /// Supervisors correct every record, facilitators those of the sessions that they may lead: all that
+  /// were planned since they came to the clinic, since every facilitator may stand in for another.
   func corrector(of session: SessionID, _ request: Request) async throws -> Actor {
     let member = try staffMember(request)
     guard let state = try await sessions.state(of: session),

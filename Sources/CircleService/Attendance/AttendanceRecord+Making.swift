@@ -99,6 +99,7 @@ extension Person {
     guard !isRemoved else { return true }
     guard let mark = mark?.mark else { return false }
     return switch mark.status {
+    case .measured: false
     case .present, .late: mark.left != nil
     case .leftEarly, .lateAndLeftEarly, .noShow, .excused, .lateCanceled, .canceled: true
     }
