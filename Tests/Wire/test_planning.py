@@ -66,7 +66,7 @@ def test_a_schedule_makes_sessions_which_follow_it(desk, group):
     until(lambda: "ended" in {s["phase"] for s in planned(desk).values()}, "it is called off")
     [off] = [s for s in planned(desk).values() if s["phase"] == "ended"]
     assert datetime.fromtimestamp(off["startsAt"] / 1000, ZoneInfo(ZONE)).date().isoformat() == day
-    assert ("session-called-off", "staff:schedule") in {
+    assert ("session-called-off", "system") in {
         (action, actor) for action, actor, _ in desk.trail()}
 
     later = start + timedelta(minutes=30)
