@@ -1,11 +1,15 @@
 """The supervisor's reports over weeks that lie behind: filters, amending, hours, weeks, paper."""
 
+import csv
 import io
+import json
 import re
 from datetime import date, timedelta
 
+import openpyxl
 import pypdf
 import pytest
+from fhir.resources.R4B.bundle import Bundle
 from playwright.sync_api import expect
 from stage import LAPTOP, SMALL_PHONE
 
@@ -140,6 +144,25 @@ def test_files_with_names_have_to_be_asked_for(supervisor, clinic, stage):
     stage.picture(supervisor, "with-names")
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="With names")).to_be_focused()
+
+
+def saved(page, name):
+    with page.expect_download() as download:
+        page.get_by_role("link", name=name, exact=True).click()
+    return download.value.path().read_bytes()
+
+
+def test_each_file_that_the_page_saves_opens_where_it_is_used(supervisor, clinic):
+    page = show(supervisor, clinic, f"?{SINCE}&group=mornings")
+    records = list(csv.DictReader(io.StringIO(saved(page, "CSV").decode(), newline="")))
+    rows = [row for row in records if row["session"]]
+    assert len(rows) == len(records) - 1 > 100
+    assert len(json.loads(saved(page, "JSON"))["rows"]) == len(rows)
+    sheet = openpyxl.load_workbook(io.BytesIO(saved(page, "Excel"))).worksheets[0]
+    assert sheet.freeze_panes and sheet.max_row > len(rows)
+    bundle = Bundle.model_validate_json(saved(page, "FHIR"))
+    people = [e.resource for e in bundle.entry if getattr(e.resource, "partOf", None)]
+    assert len(people) == len(rows)
 
 
 def test_paper_has_numbers_in_place_of_names_unless_names_are_chosen(supervisor, clinic, stage):
