@@ -114,7 +114,7 @@ extension Simulation {
     try await checkReplies()
     try await checkVault(state)
     try await checkAudit(log)
-    checkAttendance(state)
+    checkAttendance(state, log)
     for (sender, letters) in outbox where !isOut(sender, state) {
       expect(letters.isEmpty, "\(sender.key) was never answered: \(letters.map(\.id))")
     }
@@ -206,7 +206,7 @@ extension Simulation {
     return "\(start.milliseconds / 1000)–\(end.milliseconds / 1000)"
   }
 
-  private func checkAttendance(_ state: SessionState) {
+  private func checkAttendance(_ state: SessionState, _ log: [Recorded]) {
     let allowance = world.timing.grace + world.timing.alive
     // Those who came in by the door aren't followed.
     let guests = state.guests.values.compactMap { guest in
@@ -217,11 +217,14 @@ extension Simulation {
       for gap in truth.gaps(of: person.id, until: state.asOf) where gap.length > allowance {
         let inside = counted.clipped(to: gap).length
         // What a crash leaves unknown counts as time there, so much at most. Who had dropped within
-        // the grace before it, before an outage that it ended, or before the end of the session, was
-        // never written down as gone.
+        // the grace before it, before an outage that it ended, before the end of the session, or
+        // before they were sent away, was never written down as gone.
         let begun = gap.start + .milliseconds(-1)
         let crashes = truth.crashes.count { begun <= $0 && $0 <= gap.end }
-        let isEndIn = state.endedAt.map { gap.start <= $0 && $0 <= gap.end } ?? false
+        let isEndIn = log.contains {
+          ($0.event == .ended || $0.event == .removed(person.id)) && gap.start <= $0.at
+            && $0.at <= gap.end
+        }
         let isUnwritten = isEndIn || truth.crashes.contains { begun <= $0 }
         let unwritten = isUnwritten ? world.timing.grace : .zero
         let limit = (0..<crashes).reduce(unwritten) { sum, _ in
