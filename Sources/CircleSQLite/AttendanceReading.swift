@@ -16,12 +16,12 @@ struct AttendanceReading {
     _ filter: AttendanceFilter, in order: AttendanceOrder, after cursor: AttendanceCursor?,
     limit: Int
   ) throws -> AttendancePage {
-    var condition = AttendanceCondition(filter)
     let (comparison, direction) =
       switch order {
       case .newestFirst: ("<", "DESC")
       case .oldestFirst: (">", "ASC")
       }
+    var condition = AttendanceCondition(cursor.map { filter.from($0.day, in: order) } ?? filter)
     if let cursor {
       condition.add(
         "(s.day, s.starts_at, s.session) \(comparison) (?, ?, ?)",
@@ -102,6 +102,19 @@ struct AttendanceReading {
           grossMinutes: row[3], netMinutes: row[4], attended: row[5], sessions: row[6]))
     }
     return sums
+  }
+}
+
+extension AttendanceFilter {
+  /// What of it lies on the day of a cursor and beyond. SQLite seeks to a day that is compared alone,
+  /// and not to a place that is made of a day and more: far pages would read all of those before.
+  fileprivate func from(_ day: Day, in order: AttendanceOrder) -> AttendanceFilter {
+    var filter = self
+    switch order {
+    case .newestFirst: filter.to = min(filter.to, day)
+    case .oldestFirst: filter.from = max(filter.from, day)
+    }
+    return filter
   }
 }
 

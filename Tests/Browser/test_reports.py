@@ -34,6 +34,8 @@ def supervisor(clinic, stage):
 
 def show(screen, clinic, path):
     screen.page.goto(f"{clinic.url}/reports{path}")
+    # The page draws itself with these words first, so that without them it has what it asked for.
+    expect(screen.page.get_by_role("main")).to_be_visible()
     expect(screen.page.get_by_text("Reading the records…")).to_have_count(0)
     return screen.page
 

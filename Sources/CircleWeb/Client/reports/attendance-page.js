@@ -230,6 +230,11 @@ export class AttendancePage extends ReportPage {
   }
 
   /** @override @param {AttendancePart} answer */
+  missing({ totals }) {
+    return totals.unreadable;
+  }
+
+  /** @override @param {AttendancePart} answer */
   content(answer) {
     const { words } = this;
     if (answer.sessions.length === 0) {

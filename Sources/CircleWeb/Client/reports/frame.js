@@ -95,6 +95,22 @@ export function empty(title, text) {
 }
 
 /**
+ * Said over an answer in which sessions are missing, however many others it has.
+ *
+ * @param {Words} words
+ * @param {number} sessions How many.
+ */
+export function incomplete(words, sessions) {
+  if (sessions === 0) return null;
+  return h(
+    "div.note.attention",
+    { key: "incomplete", role: "status" },
+    icon("warning"),
+    h("p", null, words.t("reports.incomplete", { n: sessions })),
+  );
+}
+
+/**
  * What went wrong, and a way to try again.
  *
  * @param {Words} words

@@ -92,6 +92,11 @@ export class HoursPage extends ReportPage {
     });
   }
 
+  /** @override @param {WeekReport} answer */
+  missing({ totals }) {
+    return totals.unreadable;
+  }
+
   /** @override @param {WeekReport} report */
   content(report) {
     const { words } = this;

@@ -1,7 +1,7 @@
 /** What the pages of the reports do alike: read what the address asks for, and say how it goes. */
 
 import { get } from "../kit/http.js";
-import { frame, problem, reading, toSignIn } from "./frame.js";
+import { frame, incomplete, problem, reading, toSignIn } from "./frame.js";
 import { query } from "./filters.js";
 import { pageRules, usePageRules } from "./printing.js";
 
@@ -48,6 +48,11 @@ export class ReportPage {
   /** Where the answer to the filters is. @returns {string} */
   get source() {
     return "";
+  }
+
+  /** Sessions that can't be read, and are missing from the answer. @param {Answer} _answer @returns {number} */
+  missing(_answer) {
+    return 0;
   }
 
   /** What stands over the answer, whether there is one or not. @returns {Child} */
@@ -150,6 +155,6 @@ export class ReportPage {
   #below() {
     if (this.#problem !== null) return problem(this.words, this.#problem, () => this.load());
     if (this.#isReading || !this.answer) return reading(this.words);
-    return this.content(this.answer);
+    return [incomplete(this.words, this.missing(this.answer)), this.content(this.answer)];
   }
 }

@@ -16,7 +16,7 @@ import { sheetAddress } from "./sheet.js";
 /** More sessions than this aren't listed; a month of a busy clinic has fewer. */
 const MOST_LISTED = 100;
 
-/** @typedef {{ held: Session[], more: boolean, planned: Scheduled[] | null }} Sheets What is planned is null when it can't be read. */
+/** @typedef {{ held: Session[], more: boolean, unreadable: number, planned: Scheduled[] | null }} Sheets What is planned is null when it can't be read. */
 
 /** @extends {ReportPage<Sheets>} */
 export class SheetsPage extends ReportPage {
@@ -43,11 +43,16 @@ export class SheetsPage extends ReportPage {
       get(this.localized(`/api/scheduled?${query(this.filters)}`)),
     ]);
     if (!held.ok) return held;
-    const { sessions, next } = held.body;
+    const { sessions, next, totals } = held.body;
     return {
       ok: true,
       status: 200,
-      body: { held: sessions, more: next !== null, planned: planned.ok ? planned.body : null },
+      body: {
+        held: sessions,
+        more: next !== null,
+        unreadable: totals.unreadable,
+        planned: planned.ok ? planned.body : null,
+      },
     };
   }
 
@@ -81,6 +86,11 @@ export class SheetsPage extends ReportPage {
         ),
       ),
     ];
+  }
+
+  /** @override @param {Sheets} answer */
+  missing({ unreadable }) {
+    return unreadable;
   }
 
   /** @override @param {Sheets} sheets */

@@ -68,6 +68,7 @@
  * @property {number} netMinutes
  * @property {number} unsigned
  * @property {number} corrections
+ * @property {number} unreadable Sessions that are missing from all of this.
  */
 
 /** @typedef {{ sessions: Session[], next: string | null, totals: Totals }} AttendancePart */
@@ -112,7 +113,7 @@
  * @property {string} zone
  * @property {{ id: string, name: string, weekMinutes: number, dayMinutes: number }[]} programs
  * @property {WeekPerson[]} people
- * @property {{ onTrack: number, atRisk: number, willMiss: number, reached: number }} totals
+ * @property {{ onTrack: number, atRisk: number, willMiss: number, reached: number, unreadable: number }} totals
  */
 
 /**
@@ -121,6 +122,7 @@
  * @property {string | null} openWeek
  * @property {{ participant: string, name: string, program: string, target: number,
  *   minutes: (number | null)[] }[]} people
+ * @property {number} unreadable Sessions that are missing from all of this.
  * @property {({ week: string, reached: number, of: number } | null)[]} reached Null for the week that is open.
  */
 

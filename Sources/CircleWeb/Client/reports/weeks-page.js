@@ -117,6 +117,11 @@ export class WeeksPage extends ReportPage {
     );
   }
 
+  /** @override @param {History} answer */
+  missing({ unreadable }) {
+    return unreadable;
+  }
+
   /** @override @param {History} history */
   content(history) {
     const { words } = this;
