@@ -107,14 +107,26 @@ extension SessionHost {
       if presence.gap(of: participant, at: now) != nil {
         mailbox.put(.graceOver(participant, since: since))
       } else {
-        awaitReturn(of: participant, since: since)
+        // Phones need their time to find a daemon that has started again.
+        awaitReturn(of: participant, since: since, for: timing.grace)
       }
     }
   }
 
+  /// What is left of the grace of somebody who has dropped. When the log was out of reach, that may
+  /// have been a while ago: then a crash in a second grace would leave the first one unknown.
   func awaitReturn(of participant: ParticipantID, since: Instant) {
-    Task { [timing, surroundings, mailbox] in
-      try await surroundings.sleep(timing.grace)
+    let left = timing.grace - (surroundings.now() - since)
+    if left <= .zero {
+      mailbox.put(.graceOver(participant, since: since))
+    } else {
+      awaitReturn(of: participant, since: since, for: left)
+    }
+  }
+
+  private func awaitReturn(of participant: ParticipantID, since: Instant, for time: Duration) {
+    Task { [surroundings, mailbox] in
+      try await surroundings.sleep(time)
       mailbox.put(.graceOver(participant, since: since))
     }
   }

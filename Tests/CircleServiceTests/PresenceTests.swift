@@ -51,6 +51,19 @@ struct PresenceTests {
     #expect(track?.openSince == gone + .seconds(60))
   }
 
+  @Test func whoDroppedWhileTheLogWasAwayIsCountedOutAsSoonAsItIsBack() async throws {
+    let stage = try await Stage(try await World(), people: 2)
+    let world = stage.world
+    await world.store.setLog(down: true)
+    #expect(try await world.ask(.hand(up: true), over: stage.phones[1]) == "unavailable")
+    let gone = world.clock.now
+    try await world.drop(stage.phones[0])
+    try await world.pass(.seconds(60))
+    await world.store.setLog(down: false)
+    try await world.pass(.seconds(3))
+    #expect(try await person(world)?.presence.measured.closed.last?.end == gone)
+  }
+
   @Test func comingBackInTheMomentTheGraceEndsIsComingBack() async throws {
     let stage = try await Stage(try await World(), people: 2)
     let world = stage.world
