@@ -76,6 +76,12 @@ extension Mark.Status: Codable {
 public enum AttendanceMode: String, CaseIterable, Hashable, Sendable, Codable {
   case inPerson = "in-person"
   case online
+  /// In the room for a part of it, and from elsewhere for the rest.
+  case mixed
+
+  /// How a group can be said to meet. Mixed is only somebody's own attendance: where some are in the
+  /// room and others aren't, each of them is one or the other.
+  public static let ofGroups: [AttendanceMode] = [.inPerson, .online]
 }
 
 /// A mark by hand, with who made it and when.

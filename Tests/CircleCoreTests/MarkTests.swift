@@ -89,6 +89,9 @@ struct MarkTests {
     try room.dana(.unmark(Room.person(1), reason: "no"))
     seen = attendance(try ended(room))
     #expect(seen.grossMinutes == 40 && seen.mode == .inPerson)
+    try room.dana(mark(.measured, "took the second half from home", .mixed))
+    seen = attendance(try ended(room))
+    #expect(seen.grossMinutes == 40 && seen.mode == .mixed)
   }
 
   @Test("a mark that says no mode is as planned, or as it was marked before")

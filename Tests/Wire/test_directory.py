@@ -62,8 +62,9 @@ def test_every_wrong_field_is_named(desk, group):
         "name", "zone", "profile"]
     assert desk.wrong_fields("/api/programs", name="x" * 81, zone="EST", profile=7) == [
         "name", "zone", "profile"]
-    assert desk.wrong_fields("/api/groups", program="nowhere", title="X", kind="party") == [
-        "program", "kind"]
+    assert desk.wrong_fields(
+        "/api/groups", program="nowhere", title="X", kind="party", mode="mixed"
+    ) == ["program", "kind", "mode"]
     wrong = schedule(group, weekdays=[0, 8], start="25:00", minutes=0, **{"from": "2026-02-30"})
     assert set(desk.wrong_fields("/api/schedules", **wrong)) == {
         "weekdays", "start", "minutes", "from"}

@@ -21,6 +21,7 @@ enum AttendanceWords {
     switch mode {
     case .inPerson: Text(en: "In person", es: "En persona")
     case .online: Text(en: "Online", es: "En línea")
+    case .mixed: Text(en: "In person and online", es: "En persona y en línea")
     }
   }
 

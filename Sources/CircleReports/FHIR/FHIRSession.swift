@@ -123,6 +123,7 @@ struct FHIRSession {
     return !there.isEmpty && there.allSatisfy { $0.mode == .online }
   }
 
+  /// Whoever was in the room for a part of it has come to the clinic.
   private static func encounterClass(isOnline: Bool) -> FHIRValue {
     isOnline
       ? .coding(FHIRSystem.act, "VR", "virtual") : .coding(FHIRSystem.act, "AMB", "ambulatory")

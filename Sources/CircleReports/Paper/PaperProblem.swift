@@ -92,8 +92,8 @@ enum PaperProblem {
 
   static func badMode(_ text: String) -> Text {
     Text(
-      en: "“\(shown(text))” is neither in-person nor online.",
-      es: "«\(shown(text))» no es in-person ni online.")
+      en: "“\(shown(text))” isn’t a mode. Those are: in-person, online, mixed.",
+      es: "«\(shown(text))» no es un modo. Son: in-person, online, mixed.")
   }
 
   static func badTime(_ text: String) -> Text {

@@ -49,7 +49,8 @@ extension Form {
     }
     return GroupRecord(
       id: id, program: program, title: line("title", upTo: Self.longestTitle),
-      kind: choice("kind"), mode: choice("mode", otherwise: .inPerson))
+      kind: choice("kind"),
+      mode: choice("mode", among: AttendanceMode.ofGroups, otherwise: .inPerson))
   }
 
   mutating func schedule(

@@ -69,15 +69,14 @@ struct Form {
   }
 
   mutating func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ field: String, otherwise: Value? = nil
+    _ field: String, among choices: [Value] = Array(Value.allCases), otherwise: Value? = nil
   ) -> Value {
-    let choices = Value.allCases
-    let first = otherwise ?? choices[choices.startIndex]
     if value(field) == nil, let otherwise { return otherwise }
-    guard let choice = value(field)?.string.flatMap(Value.init(rawValue:)) else {
+    let given = value(field)?.string
+    guard let choice = choices.first(where: { $0.rawValue == given }) else {
       let list = choices.map(\.rawValue).joined(separator: ", ")
       complain(field, Text(en: "This is one of: \(list).", es: "Es uno de estos: \(list)."))
-      return first
+      return otherwise ?? choices[0]
     }
     return choice
   }

@@ -80,7 +80,8 @@ extension Simulation {
     (isLogDown, isVaultDown, isSealingBroken) = (false, false, false)
     try await world.pass(.seconds(40))
     try await listen()
-    for sender in outbox.keys.sorted(by: { $0.key < $1.key }) {
+    // Staff first: somebody they have sent away may be let in again by what they still have to send.
+    for sender in outbox.keys.sorted(by: { $0.key > $1.key }) {
       try await reconnect(sender)
       try await resend(by: sender)
       try await resend(by: sender)

@@ -216,7 +216,7 @@ function personRow(page, row) {
         "span.who",
         null,
         row.name,
-        row.online && h("span.soft", null, ` ${words.t("mode.online").toLowerCase()}`),
+        row.elsewhere && h("span.soft", null, ` ${words.t(`people.${row.elsewhere}`)}`),
         weekNote(page, row.id),
       ),
       h("span.more", null, say(page, row.more)),

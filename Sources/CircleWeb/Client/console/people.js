@@ -10,7 +10,7 @@
  */
 
 /**
- * @typedef {{id: string, name: string, mark: "here" | "away" | "door" | "none", online: boolean,
+ * @typedef {{id: string, name: string, mark: "here" | "away" | "door" | "none", elsewhere: "online" | "mixed" | null,
  *   more: Message, gone: boolean}} Row
  */
 
@@ -54,7 +54,7 @@ export function rosterRows(doc, moment) {
         id,
         name: person.name,
         mark,
-        online: person.mode === "online" && mark !== "none",
+        elsewhere: mark !== "none" && person.mode !== "in-person" ? person.mode ?? null : null,
         more: moreOf(person, mark, moment),
         gone: mark === "none",
       };

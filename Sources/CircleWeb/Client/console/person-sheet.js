@@ -11,7 +11,7 @@ import { weekWords } from "./week-view.js";
 /** @import { ConsolePage } from "./page.js" */
 /** @import { RosterRow } from "../kit/types.js" */
 
-const MODES = ["in-person", "online"];
+const MODES = ["in-person", "online", "mixed"];
 
 /** As the group meets; of whoever isn't there nothing else is known. */
 const AS_PLANNED = "";

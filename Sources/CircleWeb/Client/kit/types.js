@@ -201,7 +201,7 @@
  * @typedef {object} RosterRow
  * @property {string} name
  * @property {"expected" | "present" | "late" | "left-early" | "late-and-left-early" | "no-show" | "excused" | "late-canceled" | "canceled"} status
- * @property {"online" | "in-person" | null} [mode] Not there for who isn't there.
+ * @property {"online" | "in-person" | "mixed" | null} [mode] Not there for who isn't there.
  * @property {"here" | "away" | "dropped" | "left" | "none"} connection
  * @property {number | null} [since]
  * @property {number} minutes

@@ -20,7 +20,7 @@ export const STATUSES = [
 /** What was measured counts; only whether the person was in the room is said by hand. */
 export const MEASURED = "measured";
 
-export const MODES = ["in-person", "online"];
+export const MODES = ["in-person", "online", "mixed"];
 
 /** Longest reason the server takes, in characters. */
 export const LONGEST_REASON = 300;

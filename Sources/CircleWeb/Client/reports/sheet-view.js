@@ -120,10 +120,15 @@ function personView(words, sheet, row) {
     h("td.n", null, clock(row.arrived)),
     h("td.n", null, clock(row.left)),
     h("td.n", null, words.number(row.netMinutes)),
-    h("td.state", null, row.mode === "online" ? words.t("sheet.online", { status }) : status),
+    h("td.state", null, modeText(words, row, status)),
     h("td", null, reasonText(words, row, sheet)),
     h("td.line-to-sign", null),
   );
+}
+
+/** The status, and how they took part when it wasn't in the room. @param {Words} words @param {SheetRow} row @param {string} status */
+function modeText(words, { mode }, status) {
+  return mode === "online" || mode === "mixed" ? words.t(`sheet.${mode}`, { status }) : status;
 }
 
 /** @param {Words} words @param {SheetDocument} sheet */

@@ -106,7 +106,15 @@ extension ClockTime: ExpressibleByArgument {
 
 extension GroupRecord.Kind: ExpressibleByArgument {}
 
-extension AttendanceMode: ExpressibleByArgument {}
+/// How a group meets.
+extension AttendanceMode: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let mode = Self.ofGroups.first(where: { $0.rawValue == argument }) else { return nil }
+    self = mode
+  }
+
+  public static var allValueStrings: [String] { ofGroups.map(\.rawValue) }
+}
 
 /// A text on one line, checked.
 struct Line {
