@@ -59,7 +59,8 @@ struct SessionBatch {
       self.events.append(recorded)
       let session = state.plan.session
       let draft = AuditDraft.of(
-        recorded, in: session, version: state.recordVersion, by: actor)
+        recorded, in: session, version: state.recordVersion, digest: RecordDigest.of(state),
+        by: actor)
       if let draft { audit.append(draft) }
     }
   }

@@ -76,6 +76,8 @@ public enum AuditAction: String, CaseIterable, Sendable, Hashable {
 
   case auditRead = "audit-read"
   case auditVerified = "audit-verified"
+  /// Sessions' logs were held against what this log knows of their records.
+  case recordsVerified = "records-verified"
   /// Somebody asked for a checkpoint.
   case checkpointMade = "checkpoint-made"
   /// What follows is signed with another key than what stands before.
@@ -95,7 +97,7 @@ public enum AuditAction: String, CaseIterable, Sendable, Hashable {
       .rosterExported, .rosterImported, .directoryChanged, .consoleOpened, .recordCorrected,
       .correctionWithdrawn, .recordEnteredFromPaper, .sessionCalledOff, .personAdmitted,
       .personRemoved, .sessionHandedOver, .expectationChanged, .auditRead, .auditVerified,
-      .logResumed:
+      .recordsVerified, .logResumed:
       false
     }
   }

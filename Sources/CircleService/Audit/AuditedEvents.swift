@@ -8,10 +8,12 @@ extension AuditDraft {
   ///
   /// - Parameters:
   ///   - version: Of the session's record, with the event in it.
+  ///   - digest: Of the record at that version; asked for once the session has ended.
   ///   - actor: Who gave the command, for events that don't say who it was.
   /// - Returns: nil for what isn't done to a record.
   public static func of(
-    _ recorded: Recorded, in session: SessionID, version: Int, by actor: Actor = .system
+    _ recorded: Recorded, in session: SessionID, version: Int,
+    digest: @autoclosure () -> String? = nil, by actor: Actor = .system
   ) -> AuditDraft? {
     guard let act = Act(recorded.event) else { return nil }
     var subject = act.subject
@@ -19,6 +21,7 @@ extension AuditDraft {
     subject["event"] = "\(recorded.sequence)"
     subject["participant"] = act.participant?.text
     if subject["version"] == nil { subject["version"] = "\(version)" }
+    if version > 0 && subject["digest"] == nil { subject["digest"] = digest() }
     // The schedule signs for itself; nobody of the staff is called so.
     let named = act.staff.map { $0 == Planner.author.id ? AuditActor.system : .staff($0) }
     return AuditDraft(

@@ -91,7 +91,8 @@ struct DemoClinic {
       weeks: weeks, from: first, before: today, in: zone, random: surroundings.random)
     for session in sessions {
       let batch = LogBatch(
-        session: session.record.id, expectedHead: 0, events: session.log, replies: [:])
+        session: session.record.id, expectedHead: 0, events: session.log, replies: [:],
+        audit: session.audit)
       _ = try await store.append([batch])
     }
     try await store.save(sessions.map { .session($0.record) })

@@ -11,10 +11,17 @@ struct DemoHistory {
   let group: GroupRecord
   let staff: [StaffEntry]
 
-  /// The logs and records of every session from `first` to yesterday.
+  /// A session that lies behind.
+  struct Past {
+    let log: [Recorded]
+    let audit: [AuditDraft]
+    let record: SessionRecord
+  }
+
+  /// Every session from `first` to yesterday.
   func sessions(
     weeks: Int, from first: Day, before today: Day, in zone: ProgramZone, random: (Int) -> [UInt8]
-  ) -> [(log: [Recorded], record: SessionRecord)] {
+  ) -> [Past] {
     schedule.occurrences(from: first, to: today.adding(days: -1), in: zone).compactMap {
       occurrence in
       let expected = people.enumerated().filter {
@@ -34,7 +41,7 @@ struct DemoHistory {
   private func session(
     _ occurrence: Occurrence, expected: [ParticipantRecord], isSigned: Bool,
     _ random: (Int) -> [UInt8]
-  ) -> (log: [Recorded], record: SessionRecord)? {
+  ) -> Past? {
     let day = occurrence.day
     let program = DemoClinic.program
     let plan = SessionPlan(
@@ -53,7 +60,7 @@ struct DemoHistory {
     let record = SessionRecord(
       id: plan.session, group: group.id, code: JoinCode.make(from: random(16)),
       startsAt: plan.scheduledStart, endsAt: plan.scheduledEnd)
-    return (playback.log, record)
+    return Past(log: playback.log, audit: playback.audit, record: record)
   }
 
   /// Two modules a day, in turn.

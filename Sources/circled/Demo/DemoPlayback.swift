@@ -21,6 +21,7 @@ struct DemoChance {
 /// command that was decided at its time.
 struct DemoPlayback {
   private(set) var log: [Recorded]
+  private(set) var audit: [AuditDraft] = []
   private var state: SessionState
   private var chance: DemoChance
   private let plan: SessionPlan
@@ -111,6 +112,10 @@ struct DemoPlayback {
       let recorded = Recorded(sequence: state.head + 1, at: max(now, state.asOf), event: event)
       log.append(recorded)
       state.apply(recorded)
+      let draft = AuditDraft.of(
+        recorded, in: plan.session, version: state.recordVersion, digest: RecordDigest.of(state),
+        by: actor)
+      if let draft { audit.append(draft) }
     }
   }
 }

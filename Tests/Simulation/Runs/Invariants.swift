@@ -170,7 +170,9 @@ extension Simulation {
     var acts: [AuditDraft] = []
     for recorded in log.dropFirst() {
       state.apply(recorded)
-      let act = AuditDraft.of(recorded, in: world.plan.session, version: state.recordVersion)
+      let act = AuditDraft.of(
+        recorded, in: world.plan.session, version: state.recordVersion,
+        digest: RecordDigest.of(state))
       if let act { acts.append(act) }
     }
     let entries = try await world.memory.entries(after: 0, limit: .max).compactMap(\.content)
