@@ -145,7 +145,7 @@ extension SessionState {
     let late = there.first.map { isLate($0.start) } ?? false
     let early = there.last.map { isEarly($0.end) } ?? false
     switch person.statedStatus {
-    case .present: return .present
+    case .present: return person.isRemoved && early ? .leftEarly : .present
     case .late: return early ? .lateAndLeftEarly : .late
     case .leftEarly: return late ? .lateAndLeftEarly : .leftEarly
     case .lateAndLeftEarly: return .lateAndLeftEarly

@@ -81,6 +81,9 @@ extension SessionState {
 
   mutating func remove(_ id: ParticipantID, at now: Instant) {
     people[id]?.isRemoved = true
+    // Who was marked as here isn't any more, whatever the mark said.
+    let frame = frame
+    people[id]?.presence.stopMarks(at: now, in: frame)
     depart(id, at: now, as: .left(at: now))
   }
 

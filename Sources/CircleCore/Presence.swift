@@ -89,8 +89,12 @@ public struct Presence: Hashable, Sendable {
     leftAt = nil
   }
 
-  /// Keeps what has counted up to `now` as a stretch by hand, for somebody who had gone by a stated
-  /// time and is back.
+  /// What staff have said of somebody counts up to `now`, and no further: they have sent them away.
+  mutating func stopMarks(at now: Instant, in frame: Frame) {
+    if isMarked { settle(until: now, in: frame) }
+  }
+
+  /// Keeps what has counted up to `now` as a stretch by hand, and nothing of what was stated.
   private mutating func settle(until now: Instant, in frame: Frame) {
     let past = frame.window.map { intervals(in: $0, byHandUntil: frame.limit) } ?? []
     forgetMarks()

@@ -76,6 +76,7 @@ struct AttendanceModel {
     let isLate = there.first.map { $0 >= lateFrom } ?? false
     let isEarly = there.last.map { self.isEarly($0 + 1) } ?? false
     switch track.status {
+    case .present where track.isRemoved && isEarly: return "left-early"
     case .late: return isEarly ? "late-and-left-early" : "late"
     case .leftEarly: return isLate ? "late-and-left-early" : "left-early"
     case let marked?: return marked.rawValue
@@ -154,9 +155,11 @@ struct AttendanceModel {
         track.isAway = false
       }
     case .removed(let id):
-      change(id) { track in
+      let past = tracks[id].map(whole) ?? []
+      change(id) { [now] track in
         track.isConnected = false
         track.isRemoved = true
+        track.stopMarks(at: now, past: past)
       }
     case .steppedAway(let id): change(id) { $0.isAway = true }
     case .cameBack(let id): change(id) { $0.isAway = false }

@@ -94,6 +94,21 @@ struct MarkTests {
     #expect(seen.grossMinutes == 40 && seen.mode == .mixed)
   }
 
+  @Test("what staff have marked of somebody whom they then send away counts up to then")
+  func sentAway() throws {
+    for status in [Mark.Status.present, .late] {
+      var room = try begun()
+      try room.connect([1])
+      room.at(20)
+      try room.dana(mark(status, "phone is flat"))
+      room.at(50)
+      try room.dana(.remove(Room.person(1)))
+      let seen = attendance(try ended(room))
+      #expect(seen.grossMinutes == 50)
+      #expect(seen.status == (status == .present ? .leftEarly : .lateAndLeftEarly))
+    }
+  }
+
   @Test("a mark that says no mode is as planned, or as it was marked before")
   func unsaidMode() throws {
     var room = Room(people: 2, mode: .online)

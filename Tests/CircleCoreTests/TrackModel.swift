@@ -122,6 +122,14 @@ struct TrackModel {
     }
   }
 
+  /// Whatever was said of somebody who is sent away counts up to now alone.
+  mutating func stopMarks(at now: Int, past: [Int]) {
+    guard wasMarked || cut != nil || arrived != nil || left != nil else { return }
+    forgetMarks()
+    byHand = Set(past.filter { $0 < now })
+    wasMarked = !byHand.isEmpty
+  }
+
   private var isNothingKnown: Bool { !wasMarked && !wasMeasured && arrived == nil }
 
   private mutating func markTimes(
