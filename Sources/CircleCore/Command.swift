@@ -36,9 +36,11 @@ public enum Command: Hashable, Sendable {
   case safety(Bool)
   case announce(String)
   case handOver(StaffID)
-  /// - Parameter statement: What the signature says; without it, what the clinic's rules or
-  ///   `Statement.standard` say.
-  case sign(statement: String? = nil)
+  /// - Parameters:
+  ///   - statement: What the signature says; without it, what the clinic's rules or
+  ///     `Statement.standard` say.
+  ///   - version: Of the record as whoever signs has read it; without it, the one there is.
+  case sign(statement: String? = nil, version: Int? = nil)
 
   // Facilitators and supervisors
   case mark(ParticipantID, Mark)

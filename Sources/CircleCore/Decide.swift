@@ -76,7 +76,8 @@ extension SessionState {
     case .safety(let on): try settingSafety(on)
     case .announce(let text): try announcing(text)
     case .handOver(let staff): try handingOver(to: staff)
-    case .sign(let statement): try signing(statement, by: staff, digest: moment.digest)
+    case .sign(let statement, let version):
+      try signing(statement, of: version, by: staff, digest: moment.digest)
     case .mark, .unmark, .amend, .amendWithdrawal, .callOff, .enterPaper:
       try decideOnRecord(command, by: staff, at: now)
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .countersign,

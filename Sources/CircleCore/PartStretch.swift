@@ -32,6 +32,24 @@ extension SessionState {
     return Attendance.floored(time, to: 1)
   }
 
+  /// The same for each module that was on, in the order of the agenda. Of a module that has several
+  /// parts, the time is floored once.
+  public func minutesByModule(of person: Person) -> [(module: String, minutes: Int)] {
+    let there = presence(of: person)
+    let modules = Dictionary(
+      plan.agenda.map { ($0.id, $0.module) }, uniquingKeysWith: { first, _ in first })
+    var times: [String: Duration] = [:]
+    for stretch in stretches {
+      guard let module = modules[stretch.part] else { continue }
+      times[module, default: .zero] += there.clipped(to: stretch.interval).length
+    }
+    var order: [String] = []
+    for part in plan.agenda where !order.contains(part.module) { order.append(part.module) }
+    return order.compactMap { module in
+      times[module].map { (module, Attendance.floored($0, to: 1)) }
+    }
+  }
+
   /// Who was there for any of `interval`, in the order of the roster.
   public func present(in interval: Interval) -> [ParticipantID] {
     roster.filter { id in

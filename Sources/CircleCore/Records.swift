@@ -19,14 +19,21 @@ public struct RecordNote: Hashable, Sendable {
 }
 
 extension SessionState {
+  /// Whether it is this facilitator's to sign now: over, or called off, and not signed yet.
+  public func mayBeSigned(by staff: StaffID) -> Bool {
+    phase == .ended && signature == nil && facilitator(staff) != nil
+  }
+
   func signing(
-    _ statement: String?, by staff: StaffEntry, digest: String?
+    _ statement: String?, of version: Int?, by staff: StaffEntry, digest: String?
   ) throws(Refusal) -> [Event] {
     guard phase == .ended else { throw .sessionNotEnded }
     if let signature {
       guard signature.by.id == staff.id else { throw .alreadySigned }
       return []
     }
+    // Nobody signs what somebody else has changed since they read it.
+    if let version, version != recordVersion { throw .recordChanged }
     let said = statement.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     let statement = said ?? (plan.rules.statement ?? Statement.standard).en
     guard statement.count <= Statement.longest else { throw .statementTooLong }

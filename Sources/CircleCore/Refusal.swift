@@ -42,6 +42,7 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
   case notSigned
   case calledOff
   case noDigest
+  case recordChanged
   case statementTooLong
   case noSuchAmendment
   case amendmentAwaits
@@ -78,7 +79,7 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
       .closed
     case .noSuchStep, .noNextStep, .noPreviousStep, .noSuchItem, .noSuchGuest, .noSuchParticipant,
       .noTimer, .notPaired, .notPairStep, .noTalkRequest, .noSuchStaff, .notGoRound,
-      .noSuchAmendment:
+      .noSuchAmendment, .recordChanged:
       .outOfDate
     case .badAnswer, .badTimer, .badBreak, .badName, .reasonMissing, .reasonTooLong, .markNeedsTime,
       .badPairSize, .tooFewForPairs, .announcementTooLong, .badMarkTime, .statementTooLong,

@@ -114,7 +114,9 @@ public enum Inbound: Hashable, Sendable {
         try fields.int("amendment"), approve: try fields.bool("approve"),
         reason: try fields.optionalLine("reason"))
     case "call-off": .callOff(reason: try fields.line("reason"))
-    case "sign": .sign(statement: try fields.optionalLine("statement"))
+    case "sign":
+      .sign(
+        statement: try fields.optionalLine("statement"), version: try fields.optionalInt("version"))
     default: nil
     }
   }

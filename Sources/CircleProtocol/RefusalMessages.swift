@@ -168,6 +168,10 @@ extension Refusal {
       Text(
         en: "The record couldn’t be sealed. Try again in a moment.",
         es: "No se pudo sellar el registro. Inténtalo en un momento.")
+    case .recordChanged:
+      Text(
+        en: "Somebody has changed the record since you read it. Read it again, then sign.",
+        es: "Alguien cambió el registro después de que lo leíste. Léelo otra vez y fírmalo.")
     case .statementTooLong:
       Text(
         en: "The statement is too long. 500 characters are enough.",

@@ -61,12 +61,14 @@ enum RecordColumns {
 /// The columns of `attendance_lines` that a line is made of.
 enum LineColumns {
   static let names = """
-    participant, name, status, mode, arrived, left, gross, net, away, correction
+    participant, name, status, mode, arrived, left, gross, net, away, correction, modules
     """
 
   /// - Returns: nil when the row says something that no line says.
   static func line(_ row: Row) throws -> AttendanceLine? {
-    guard let status = Attendance.Status(rawValue: row[2]) else { return nil }
+    guard let status = Attendance.Status(rawValue: row[2]),
+      let modules = StoredModules.modules(row[10])
+    else { return nil }
     let mode: String? = row[3]
     let correction: String? = row[9]
     let stored = try correction.map(StoredCorrection.init(text:))
@@ -75,8 +77,9 @@ enum LineColumns {
       mode: mode.flatMap(AttendanceMode.init(rawValue:)),
       times: AttendanceLine.Times(
         arrived: instant(row[4]), left: instant(row[5]), grossMinutes: row[6],
-        netMinutes: row[7]), awayMinutes: row[8], first: stored?.entry, reason: stored?.reason,
-      markedBy: stored?.markedBy, markedAt: stored?.markedAt, awaiting: stored?.amendment)
+        netMinutes: row[7]), awayMinutes: row[8], modules: modules, first: stored?.entry,
+      reason: stored?.reason, markedBy: stored?.markedBy, markedAt: stored?.markedAt,
+      awaiting: stored?.amendment)
   }
 }
 
@@ -96,9 +99,32 @@ enum StoredStaff {
   }
 }
 
+/// The minutes of modules as one text, a line such as `paced-breathing 24` for each: every row of every
+/// export has it, so that reading it has to be quick.
+enum StoredModules {
+  static func text(_ modules: [AttendanceLine.ModuleMinutes]) -> String {
+    modules.map { "\($0.module) \($0.minutes)" }.joined(separator: "\n")
+  }
+
+  /// - Returns: nil for what isn't such a text.
+  static func modules(_ text: String) -> [AttendanceLine.ModuleMinutes]? {
+    if text.isEmpty { return [] }
+    var modules: [AttendanceLine.ModuleMinutes] = []
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+      guard let space = line.lastIndex(of: UInt8(ascii: " ")),
+        let module = String(line[..<space]),
+        let minutes = String(line[space...].dropFirst()).flatMap({ Int($0) })
+      else { return nil }
+      modules.append(AttendanceLine.ModuleMinutes(module: module, minutes: minutes))
+    }
+    return modules
+  }
+}
+
 /// What few lines have: the words that go with a correction. One column of JSON.
 struct StoredCorrection: Codable {
   private var firstStatus: String?
+  private var firstMode: String?
   private var firstTimes: AttendanceLine.Times?
   private(set) var reason: String?
   private(set) var markedBy: String?
@@ -119,6 +145,7 @@ struct StoredCorrection: Codable {
       return nil
     }
     firstStatus = line.first?.status.rawValue
+    firstMode = line.first?.mode?.rawValue
     firstTimes = line.first?.times
     reason = line.reason
     markedBy = line.markedBy
@@ -139,7 +166,8 @@ struct StoredCorrection: Codable {
     guard let status = firstStatus.flatMap(Attendance.Status.init(rawValue:)), let firstTimes else {
       return nil
     }
-    return AttendanceLine.Entry(status: status, times: firstTimes)
+    return AttendanceLine.Entry(
+      status: status, mode: firstMode.flatMap(AttendanceMode.init(rawValue:)), times: firstTimes)
   }
 
   var amendment: AwaitingAmendment? {

@@ -114,6 +114,11 @@ enum AttendanceSchema {
       sql: "ALTER TABLE attendance_records ADD COLUMN gone TEXT NOT NULL DEFAULT '[]'")
   }
 
+  static func addModules(_ database: Database) throws {
+    try database.execute(
+      sql: "ALTER TABLE attendance_lines ADD COLUMN modules TEXT NOT NULL DEFAULT ''")
+  }
+
   static func migrate(_ database: Database) throws {
     try database.execute(sql: tables)
     try database.execute(sql: everythingIsStale)

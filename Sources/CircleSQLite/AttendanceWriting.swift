@@ -116,8 +116,8 @@ struct AttendanceWriting {
       sql: """
         INSERT INTO attendance_lines (
           record, place, participant, name, status, mode, arrived, left, gross, net, away,
-          corrected, correction
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          corrected, correction, modules
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     statement.setUncheckedArguments([
       number.databaseValue, place.databaseValue, line.participant.text.databaseValue,
@@ -128,6 +128,7 @@ struct AttendanceWriting {
       line.times.grossMinutes.databaseValue, line.times.netMinutes.databaseValue,
       line.awayMinutes.databaseValue, (line.first != nil).databaseValue,
       try StoredCorrection(line)?.text().databaseValue ?? .null,
+      StoredModules.text(line.modules).databaseValue,
     ])
     try statement.execute()
   }

@@ -13,6 +13,7 @@ enum MainSchema {
     migrator.registerMigration("2 directory", migrate: DirectorySchema.addSchedules)
     migrator.registerMigration("2 attendance", migrate: AttendanceSchema.migrate)
     migrator.registerMigration("2 attendance gone", migrate: AttendanceSchema.addGone)
+    migrator.registerMigration("2 attendance modules", migrate: AttendanceSchema.addModules)
     return migrator
   }()
 

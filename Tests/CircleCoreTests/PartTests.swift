@@ -51,6 +51,15 @@ struct PartTests {
     #expect(room.state.minutes(of: room[1], in: PartID("p9")) == 0)
   }
 
+  @Test("the minutes of a module are those of its parts together, floored once")
+  func modules() throws {
+    let room = try held()
+    let modules = room.state.plan.agenda.map(\.module)
+    let found = room.state.minutesByModule(of: room[2])
+    #expect(found.map(\.module) == modules)
+    #expect(found.map(\.minutes) == [30, 30])
+  }
+
   @Test("who was there in a stretch is told by any of its time")
   func present() throws {
     let room = try held()

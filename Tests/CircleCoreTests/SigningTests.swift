@@ -46,6 +46,20 @@ struct SigningTests {
     #expect(try room.dana(.sign(statement: String(long.dropLast()))).count == 1)
   }
 
+  @Test("nobody signs a record that has changed since they read it")
+  func changedSinceRead() throws {
+    var room = try ended()
+    try room.dana(
+      .mark(Room.person(1), Mark(status: .excused, mode: nil, reason: "called")))
+    #expect(
+      refusal { () throws(Refusal) in try room.dana(.sign(version: 1)) } == .recordChanged)
+    #expect(room.state.mayBeSigned(by: Room.dana) && !room.state.mayBeSigned(by: StaffID("x")))
+    #expect(try room.dana(.sign(version: 2)).count == 1)
+    #expect(!room.state.mayBeSigned(by: Room.dana))
+    // Sent again it is the same signature.
+    #expect(try room.dana(.sign(version: 2)) == [])
+  }
+
   @Test("nothing is signed without a digest of it")
   func digest() throws {
     let room = try ended()

@@ -66,7 +66,7 @@ struct InboundTests {
     "marking attendance without a mode": .mark(
       ParticipantID("u1"), Mark(status: .present, mode: nil, reason: "No phone with them.")),
     "signing": .sign(),
-    "signing with words of one’s own": .sign(statement: "I was there for all of it."),
+    "signing with words of one’s own": .sign(statement: "I was there for all of it.", version: 2),
     "amending a signed record": .amend(
       ParticipantID("u1"),
       Mark(
@@ -156,6 +156,7 @@ struct InboundTests {
     (#""type":"amend","participant":"u1","status":"gone","reason":"x""#, "status"),
     (#""type":"amend","status":"late","reason":"x""#, "participant"),
     (#""type":"call-off""#, "reason"), (#""type":"sign","statement":5"#, "statement"),
+    (#""type":"sign","version":"2""#, "version"),
     (#""type":"countersign","approve":true"#, "amendment"),
     (#""type":"countersign","amendment":"1","approve":true"#, "amendment"),
     (#""type":"countersign","amendment":1"#, "approve"),

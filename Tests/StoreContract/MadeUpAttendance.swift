@@ -92,8 +92,11 @@ public struct MadeUpAttendance: Sendable {
       participant: Self.person(person), name: "Person \(person)", status: status,
       mode: status.wasThere ? AttendanceMode.allCases[pick(AttendanceMode.allCases.count)] : nil,
       times: times(status.wasThere, start: start), awayMinutes: status.wasThere ? pick(5) : 0,
+      modules: status.wasThere ? modules() : [],
       first: isCorrected
-        ? AttendanceLine.Entry(status: .expected, times: times(pick(2) == 0, start: start)) : nil,
+        ? AttendanceLine.Entry(
+          status: .expected, mode: pick(2) == 0 ? nil : .online,
+          times: times(pick(2) == 0, start: start)) : nil,
       reason: isCorrected ? "Came by another door; \"sat\" at the back, ñ." : nil,
       markedBy: isCorrected ? "Staff 0, LCSW" : nil,
       markedAt: isCorrected ? start + .minutes(60) : nil,
@@ -101,6 +104,12 @@ public struct MadeUpAttendance: Sendable {
         ? AwaitingAmendment(
           number: 1, status: .excused, reason: "Doctor", by: "Staff 1, LCSW",
           at: start + .minutes(300)) : nil)
+  }
+
+  private mutating func modules() -> [AttendanceLine.ModuleMinutes] {
+    ["paced-breathing", "thinking-traps", "dear-man"].prefix(pick(4)).map {
+      AttendanceLine.ModuleMinutes(module: $0, minutes: 20 + pick(40))
+    }
   }
 
   private mutating func times(_ isThere: Bool, start: Instant) -> AttendanceLine.Times {

@@ -126,6 +126,8 @@ def test_json_says_the_same_as_csv(clinic, rows):
     for row, twin in zip(told["rows"], rows, strict=True):
         for key, value in row.items():
             # CSV puts an apostrophe before what a spreadsheet would calculate.
+            if key == "modules":
+                value = "; ".join(f"{module} {minutes}" for module, minutes in value.items())
             assert ("" if value is None else str(value)) in {twin[key], twin[key].lstrip("'")}, key
 
 

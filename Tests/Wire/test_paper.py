@@ -110,13 +110,24 @@ def test_what_was_filled_in_is_the_record(clinic, desk, session):
             "/api/attendance/page", **{"from": str(YESTERDAY), "to": str(YESTERDAY)})["sessions"]
         if s["id"] == session]
     assert (listed["phase"], listed["version"], listed["present"]) == ("ended", 1, 2)
-    # From here on it is a record like any other.
+    # From here on it is a record like any other. Who read another version doesn't sign this one.
+    assert sheet["toSign"]["en"].startswith("I was there")
+    assert Desk(clinic).sheet(session)["toSign"] is None, "a supervisor doesn't sign"
+    assert Desk(clinic).change(session, "sign", version=1).status == 403
+    stale = desk.change(session, "sign", version=2)
+    assert (stale.status, stale.json()["code"]) == (409, "out-of-date")
     assert desk.change(
         session, "mark", participant=eli["participant"], status="excused", mode="in-person",
         reason="Called the day before").status == 200
     again = desk.upload(path, filled(form(desk, session).body.decode(), LINES, reason="Anew"))
     assert again.status == 409
     assert "record-entered-from-paper" in Desk(clinic).actions()
+    # However long ago it was, its facilitator signs it.
+    assert desk.change(
+        session, "sign", statement="From the paper sheet.", version=2).status == 200
+    signed = desk.sheet(session)
+    assert signed["signature"]["by"] == "Dana Example, LCSW" and signed["toSign"] is None
+    assert signed["signature"]["statement"] == "From the paper sheet."
 
 
 def test_nothing_is_entered_by_halves(desk, session):

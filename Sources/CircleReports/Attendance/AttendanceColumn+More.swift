@@ -135,5 +135,17 @@ extension AttendanceColumn {
         en: "The clinic’s number of the person, if legal names were asked for.",
         es: "El número de la persona en la clínica, si se pidieron nombres legales.")
     ) { Cell($0.recordNumber) },
+    AttendanceColumn(
+      "firstMode", Text(en: "First mode", es: "Primer modo"), width: 14,
+      meaning: Text(
+        en: "How somebody took part, before any correction.",
+        es: "Cómo participó, antes de corregirse.")
+    ) { row in Cell(row.line.first?.mode.map(row.say)) },
+    AttendanceColumn(
+      "modules", Text(en: "Minutes by module", es: "Minutos por módulo"), .minutesOf, width: 40,
+      meaning: Text(
+        en: "Whole minutes that the person had of each module, without breaks.",
+        es: "Minutos enteros de cada módulo en los que estuvo la persona, sin pausas.")
+    ) { .minutesOf($0.line.modules.map { ($0.module, $0.minutes) }) },
   ]
 }

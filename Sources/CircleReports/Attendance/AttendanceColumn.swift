@@ -29,8 +29,9 @@ struct AttendanceColumn: Sendable {
       }
     let order =
       ["date", "groupTitle"] + naming + [
-        "status", "mode", "arrived", "left", "grossMinutes", "netMinutes", "awayMinutes", "reason",
-        "markedBy", "markedAt", "firstStatus", "firstArrived", "firstLeft", "firstNetMinutes",
+        "status", "mode", "arrived", "left", "grossMinutes", "netMinutes", "awayMinutes", "modules",
+        "reason", "markedBy", "markedAt", "firstStatus", "firstMode", "firstArrived", "firstLeft",
+        "firstNetMinutes",
         "awaitingStatus", "program", "site", "kind", "facilitator", "scheduledStart",
         "scheduledEnd", "startedAt", "endedAt", "signedBy", "signedAt", "version", "digest",
         "session", "zone",
@@ -91,8 +92,8 @@ extension AttendanceColumn {
     AttendanceColumn(
       "mode", Text(en: "Mode", es: "Modo"), width: 11,
       meaning: Text(
-        en: "In person or online; empty for somebody who wasn’t there.",
-        es: "En persona o en línea; vacío si no estuvo.")
+        en: "In person, online, or some of both; empty for somebody who wasn’t there.",
+        es: "En persona, en línea o ambas cosas; vacío si no estuvo.")
     ) { row in Cell(row.line.mode.map(row.say)) },
     AttendanceColumn(
       "arrived", Text(en: "In", es: "Entrada"), .time, width: 17,

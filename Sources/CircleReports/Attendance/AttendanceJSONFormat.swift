@@ -54,6 +54,14 @@ struct AttendanceJSONFormat: TextFormat {
     case .empty: bytes.write("null")
     case .text(let text): JSONText.write(text, to: &bytes)
     case .number(let number), .minutes(let number): bytes.write(String(number))
+    case .minutesOf(let minutes):
+      bytes.write("{")
+      for (place, (name, count)) in minutes.enumerated() {
+        if place > 0 { bytes.write(",") }
+        JSONText.write(name, to: &bytes)
+        bytes.write(":\(count)")
+      }
+      bytes.write("}")
     case .day(let day): bytes.write("\"\(day.text)\"")
     case .time(let instant, let zone): bytes.write("\"\(zone.time(of: instant))\"")
     }

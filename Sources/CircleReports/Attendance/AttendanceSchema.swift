@@ -53,15 +53,16 @@ public enum AttendanceSchema {
   private static let always: Set = [
     "date", "session", "group", "groupTitle", "program", "zone", "participant", "status",
     "grossMinutes", "netMinutes", "phase", "scheduledStart", "scheduledEnd", "present",
-    "expected", "breakMinutes", "version", "awayMinutes",
+    "expected", "breakMinutes", "version", "awayMinutes", "modules",
   ]
 
   private static let values: [String: [String]] = [
     "status": statuses, "firstStatus": statuses, "awaitingStatus": statuses,
-    "mode": AttendanceMode.allCases.map(\.rawValue),
+    "mode": modes, "firstMode": modes,
     "phase": SessionHeader.Phase.allCases.map(\.rawValue),
   ]
 
+  private static let modes = AttendanceMode.allCases.map(\.rawValue)
   private static let statuses = Attendance.Status.allCases.map(\.rawValue)
 
   private static func type(of column: TableColumn) -> String {
@@ -74,6 +75,8 @@ public enum AttendanceSchema {
       switch column.kind {
       case .text: ("string", "")
       case .number, .minutes: ("integer", ",\"minimum\":0")
+      case .minutesOf:
+        ("object", ",\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}")
       case .day: ("string", ",\"format\":\"date\"")
       case .time: ("string", ",\"format\":\"date-time\"")
       }

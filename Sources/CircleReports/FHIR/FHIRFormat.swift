@@ -73,5 +73,6 @@ enum FHIRSystem {
   static let record = "urn:circle:record-number"
   /// Extensions.
   static let status = "urn:circle:attendance-status"
+  static let mode = "urn:circle:attendance-mode"
   static let gross = "urn:circle:gross-duration"
 }

@@ -169,13 +169,19 @@ struct FHIRSession {
       ("resourceType", "Encounter"), ("id", .text(name.id)),
       (
         "extension",
-        .list([
-          .members([("url", .text(FHIRSystem.status)), ("valueCode", .text(line.status.rawValue))]),
-          .members([
-            ("url", .text(FHIRSystem.gross)),
-            ("valueDuration", .duration(minutes: line.times.grossMinutes)),
-          ]),
-        ])
+        .list(
+          [
+            .members([
+              ("url", .text(FHIRSystem.status)), ("valueCode", .text(line.status.rawValue)),
+            ]),
+            line.mode.map { mode in
+              .members([("url", .text(FHIRSystem.mode)), ("valueCode", .text(mode.rawValue))])
+            },
+            .members([
+              ("url", .text(FHIRSystem.gross)),
+              ("valueDuration", .duration(minutes: line.times.grossMinutes)),
+            ]),
+          ].compactMap(\.self))
       ),
       (
         "identifier",

@@ -36,6 +36,7 @@ struct CSVFormat: TextFormat {
     case .empty: break
     case .text(let text): CSVText.write(text, to: &bytes)
     case .number(let number), .minutes(let number): bytes.append(contentsOf: String(number).utf8)
+    case .minutesOf(let minutes): CSVText.write(Cell.text(of: minutes), to: &bytes)
     case .day(let day): bytes.append(contentsOf: day.text.utf8)
     case .time(let instant, let zone): bytes.append(contentsOf: zone.time(of: instant).utf8)
     }

@@ -9,12 +9,19 @@ public enum Cell: Sendable {
   /// A length of time.
   case minutes(Int)
   case day(Day)
+  /// Lengths of time by what they were spent on.
+  case minutesOf([(String, Int)])
   /// A point in time, told as the clocks of a program show it.
   case time(Instant, ProgramZone)
 
   public init(_ text: String?) { self = text.map(Cell.text) ?? .empty }
   public init(_ number: Int?) { self = number.map(Cell.number) ?? .empty }
   public init(minutes: Int?) { self = minutes.map(Cell.minutes) ?? .empty }
+
+  /// Such as `paced-breathing 24; thinking-traps 31`.
+  static func text(of minutes: [(String, Int)]) -> String {
+    minutes.map { "\($0) \($1)" }.joined(separator: "; ")
+  }
 
   public init(_ instant: Instant?, in zone: ProgramZone) {
     self = instant.map { .time($0, zone) } ?? .empty
@@ -38,6 +45,7 @@ public struct TableColumn: Sendable {
     case text
     case number
     case minutes
+    case minutesOf
     case day
     case time
   }

@@ -128,6 +128,9 @@ final class WorkbookWriter {
     case .number(let number): try workbook.write(Double(number), row: row, column: column)
     case .minutes(let minutes):
       try workbook.write(Self.days(minutes: minutes), row: row, column: column, .length)
+    case .minutesOf(let minutes):
+      let text = Cell.text(of: minutes)
+      if !text.isEmpty { try workbook.write(text, row: row, column: column) }
     case .day(let day):
       try workbook.write(Self.serial(of: day), row: row, column: column, .day)
     case .time(let instant, let zone):

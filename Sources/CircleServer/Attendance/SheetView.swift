@@ -14,6 +14,8 @@ struct SheetView {
   let people: [ParticipantID: ParticipantRecord]
   let names: Names
   let footer: Text
+  /// Who reads it.
+  let reader: StaffID
 
   /// How people are called on it.
   enum Names: String, CaseIterable {
@@ -33,6 +35,10 @@ struct SheetView {
     members["parts"] = .array(parts)
     members["corrections"] = .array(state.corrections.map(correction))
     members["signature"] = signature
+    members["toSign"] = toSign
+    members["modules"] = .array(
+      modules.map { ["module": .string($0.module), "title": JSON($0.title)] })
+    members["moduleMinutes"] = .array(minutes)
     return .object(members)
   }
 
@@ -137,6 +143,26 @@ struct SheetView {
     }
   }
 
+  /// For each row, the minutes of each of the modules that were on, in the order of `modules`.
+  private var minutes: [JSON] {
+    record.lines.map { line in
+      let minutes = Dictionary(
+        line.modules.map { ($0.module, $0.minutes) }, uniquingKeysWith: { first, _ in first })
+      return .array(modules.map { .int(minutes[$0.module] ?? 0) })
+    }
+  }
+
+  /// Each module that was on, with what its parts are called.
+  private var modules: [(module: String, title: Text)] {
+    let held = Set(state.stretches.map(\.part))
+    var modules: [(module: String, title: Text)] = []
+    for part in state.plan.agenda where held.contains(part.id) {
+      if modules.contains(where: { $0.module == part.module }) { continue }
+      modules.append((part.module, part.title))
+    }
+    return modules
+  }
+
   // MARK: Corrections and signature
 
   private func correction(_ correction: Correction) -> JSON {
@@ -161,6 +187,12 @@ struct SheetView {
       "arrived": JSON(attendance.arrived), "left": JSON(attendance.left),
       "grossMinutes": .int(attendance.grossMinutes), "netMinutes": .int(attendance.netMinutes),
     ]
+  }
+
+  /// What the reader's signature would say, if it is theirs to sign.
+  private var toSign: JSON {
+    guard state.mayBeSigned(by: reader) else { return .null }
+    return JSON(state.plan.rules.statement ?? Statement.standard)
   }
 
   private var signature: JSON {

@@ -47,7 +47,8 @@ extension API {
       ])
     let sheet = SheetView(
       state: state, record: try AttendanceRecord(of: state, program: group?.program),
-      people: try await people(on: state), names: names, footer: catalog.footer)
+      people: try await people(on: state), names: names, footer: catalog.footer,
+      reader: member.id)
     return Reply.json(sheet.json)
   }
 

@@ -3,13 +3,13 @@ import CircleProtocol
 import CircleService
 import CircleTransport
 
-// Changes of a record by HTTP: of any session, however long it has been over.
+// Changes of a record by HTTP, and its signature: of any session, however long it has been over.
 
 extension API {
   /// The commands that may come this way, and what the wire calls them.
   private static let corrections = [
     "mark": "mark", "unmark": "mark", "amend": "amend", "countersign": "countersign",
-    "call-off": "call-off",
+    "call-off": "call-off", "sign": "sign",
   ]
 
   static func isCorrection(_ name: String) -> Bool { corrections[name] != nil }

@@ -57,14 +57,21 @@ extension AttendanceLine {
       participant: attendance.participant, name: attendance.name, status: attendance.status,
       mode: attendance.mode, times: Times(attendance),
       awayMinutes: attendance.awayMinutes,
+      modules: person.map { Self.modules(of: $0, in: state) } ?? [],
       first: person.flatMap(state.firstEntry(of:)).map {
-        Entry(status: $0.status, times: Times($0))
+        Entry(status: $0.status, mode: $0.mode, times: Times($0))
       }, reason: mark?.mark.reason, markedBy: mark?.by.signature,
       markedAt: mark?.at, awaiting: state.awaiting(attendance.participant).map(Self.waiting))
   }
 }
 
 extension AttendanceLine {
+  private static func modules(of person: Person, in state: SessionState) -> [ModuleMinutes] {
+    state.minutesByModule(of: person).compactMap { module, minutes in
+      minutes > 0 ? ModuleMinutes(module: module, minutes: minutes) : nil
+    }
+  }
+
   private static func waiting(_ amendment: Correction) -> AwaitingAmendment {
     AwaitingAmendment(
       number: amendment.number,

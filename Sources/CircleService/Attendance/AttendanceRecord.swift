@@ -127,6 +127,8 @@ public struct AttendanceLine: Sendable, Hashable {
   public let times: Times
   /// Whole minutes between arriving and leaving that the person wasn't there.
   public let awayMinutes: Int
+  /// Of each module that was on while the person was there, in the order of the agenda.
+  public let modules: [ModuleMinutes]
   /// What the record said before anybody corrected it; nil when nobody has.
   public let first: Entry?
   /// Why it was corrected, and by whom, with credential.
@@ -155,18 +157,35 @@ public struct AttendanceLine: Sendable, Hashable {
 
   public struct Entry: Sendable, Hashable {
     public let status: Attendance.Status
+    /// nil for somebody who wasn't there.
+    public let mode: AttendanceMode?
     public let times: Times
 
-    public init(status: Attendance.Status, times: Times) {
+    public init(status: Attendance.Status, mode: AttendanceMode?, times: Times) {
       self.status = status
+      self.mode = mode
       self.times = times
+    }
+  }
+
+  /// What somebody had of one module.
+  public struct ModuleMinutes: Sendable, Hashable, Codable {
+    /// The curriculum module's id.
+    public let module: String
+    /// Whole minutes, floored, without breaks.
+    public let minutes: Int
+
+    public init(module: String, minutes: Int) {
+      self.module = module
+      self.minutes = minutes
     }
   }
 
   public init(
     participant: ParticipantID, name: String, status: Attendance.Status, mode: AttendanceMode?,
-    times: Times, awayMinutes: Int, first: Entry? = nil, reason: String? = nil,
-    markedBy: String? = nil, markedAt: Instant? = nil, awaiting: AwaitingAmendment? = nil
+    times: Times, awayMinutes: Int, modules: [ModuleMinutes] = [], first: Entry? = nil,
+    reason: String? = nil, markedBy: String? = nil, markedAt: Instant? = nil,
+    awaiting: AwaitingAmendment? = nil
   ) {
     self.participant = participant
     self.name = name
@@ -174,6 +193,7 @@ public struct AttendanceLine: Sendable, Hashable {
     self.mode = mode
     self.times = times
     self.awayMinutes = awayMinutes
+    self.modules = modules
     self.first = first
     self.reason = reason
     self.markedBy = markedBy

@@ -184,11 +184,13 @@ test("signing sends the statement that was read, in the language it was read in"
   assert.deepEqual(commandFor("sign", view, undefined, words), {
     type: "sign",
     statement: "Estuve.",
+    version: 1,
   });
   const without = { room: room("ended"), doc: doc({}) };
   assert.deepEqual(commandFor("sign", without, undefined, words), {
     type: "sign",
     statement: null,
+    version: null,
   });
 });
 

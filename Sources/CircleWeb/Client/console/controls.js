@@ -151,7 +151,11 @@ export function commandFor(action, { room, doc }, id, words) {
       return { type: action };
     case "sign":
       // Signed is what was read, in the language it was read in.
-      return { type: action, statement: words?.pick(doc.record?.statement) || null };
+      return {
+        type: action,
+        statement: words?.pick(doc.record?.statement) || null,
+        version: doc.record?.version ?? null,
+      };
     case "close":
     case "open":
     case "release":

@@ -88,7 +88,7 @@ function sessionView(page, session) {
           h(
             "a.no-print",
             { href: `/reports/sheets/${encodeURIComponent(id)}` },
-            words.t("reports.sheet"),
+            words.t(isToSign(page, session) ? "reports.readAndSign" : "reports.sheet"),
             h("span.unseen", null, ` ${sayLongDay(words, session.day, page.today)}`),
           ),
           h("span.chips", null, chips(words, session)),
@@ -97,6 +97,11 @@ function sessionView(page, session) {
     ),
     session.rows.map((row) => rowView(page, session, row)),
   );
+}
+
+/** Whether it waits for a facilitator, such as the one who reads. @param {AttendancePage} page @param {Session} session */
+function isToSign({ me }, { phase, signedBy }) {
+  return me.role === "facilitator" && phase === "ended" && !signedBy;
 }
 
 /** Where the record stands. @param {Words} words @param {Session} session */

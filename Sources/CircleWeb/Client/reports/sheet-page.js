@@ -1,7 +1,9 @@
 /** One sign-in sheet or several: as they are on paper, to read and to print. */
 
 import { h } from "../kit/dom.js";
-import { get } from "../kit/http.js";
+import { announcer } from "../kit/announcer.js";
+import { randomID } from "../kit/environment.js";
+import { get, post } from "../kit/http.js";
 import { icon } from "../kit/icons.js";
 import { sayDay } from "./days.js";
 import { choiceField } from "./filter-view.js";
@@ -10,11 +12,20 @@ import { ReportPage } from "./report-page.js";
 import { longMoment } from "./say.js";
 import { namesOn, sheetAddress, sheetsAsked, shortDigest } from "./sheet.js";
 import { leafView } from "./sheet-view.js";
+import { signPanel } from "./sign-panel.js";
 
 /** @import { SheetDocument } from "./types.js" */
 
 /** @extends {ReportPage<SheetDocument[]>} */
 export class SheetPage extends ReportPage {
+  /**
+   * How signing goes, by session. A command keeps its id while its outcome isn't known.
+   *
+   * @type {Record<string, { sending?: boolean, refused?: string | null, command?: string | null }>}
+   */
+  signing = {};
+  #say = announcer(document.documentElement);
+
   /** @override */
   get place() {
     return { name: "sheets", path: location.pathname };
@@ -91,8 +102,14 @@ export class SheetPage extends ReportPage {
         },
       ),
       sheet && h(
-        "button.button.primary",
-        { key: "print", type: "button", onclick: () => print() },
+        "button.button",
+        {
+          key: "print",
+          type: "button",
+          // Where something is to be signed, that comes first.
+          class: answer?.some(({ toSign }) => toSign) ? "" : "primary",
+          onclick: () => print(),
+        },
         icon("print"),
         words.t("reports.print"),
       ),
@@ -112,7 +129,33 @@ export class SheetPage extends ReportPage {
     return h(
       "div.leaves",
       { key: "leaves" },
-      sheets.map((sheet, index) => leafView(this.words, sheet, index)),
+      sheets.map((sheet, index) => [
+        leafView(this.words, sheet, index),
+        signPanel(this, sheet),
+      ]),
     );
+  }
+
+  /** Signs the version that was read, in the words that were read. @param {SheetDocument} sheet */
+  async sign(sheet) {
+    const { words } = this;
+    const open = this.signing[sheet.session] ??= {};
+    if (open.sending) return;
+    Object.assign(open, { sending: true, refused: null, command: open.command ?? randomID() });
+    this.draw();
+    const answer = await post(
+      this.localized(`/api/sessions/${encodeURIComponent(sheet.session)}/sign`),
+      { id: open.command, statement: words.pick(sheet.toSign), version: sheet.version },
+    );
+    open.sending = false;
+    if (answer.status !== 0) open.command = null;
+    if (answer.ok) {
+      this.#say(words.t("sheet.signedNow"));
+      return this.load();
+    }
+    open.refused = answer.message || words.t("reports.unreachable");
+    // What has been refused may be because the record has moved on: the sheet shows it as it is now.
+    if (answer.status === 409) return this.load();
+    this.draw();
   }
 }

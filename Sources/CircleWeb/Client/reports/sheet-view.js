@@ -38,9 +38,12 @@ export function leafView(words, sheet, index) {
     ),
     h("h1", { id: `leaf-${index}` }, title),
     factsView(words, sheet, day),
-    sheet.blank
-      ? [howToFill(words), blankLines(words), blankRows(words, sheet)]
-      : [signInView(words, sheet), partsView(words, sheet), correctionsView(words, sheet)],
+    sheet.blank ? [howToFill(words), blankLines(words), blankRows(words, sheet)] : [
+      signInView(words, sheet),
+      partsView(words, sheet),
+      modulesView(words, sheet),
+      correctionsView(words, sheet),
+    ],
     signaturesView(words, sheet),
     h("p.notice", null, words.pick(sheet.footer)),
   );
@@ -171,6 +174,32 @@ function partsView(words, { parts, netMinutes, zone, countsBreaks }) {
       h("td.n", null, words.number(netMinutes)),
       h("td", null),
     ],
+  );
+}
+
+/** Everybody's minutes of each module. @param {Words} words @param {SheetDocument} sheet */
+function modulesView(words, { rows, modules, moduleMinutes }) {
+  if (modules.length === 0) return null;
+  return tableView(
+    words.t("sheet.modules"),
+    "modules",
+    [
+      h("th", { key: "name", scope: "col" }, words.t("sheet.name")),
+      ...modules.map(({ module, title }) =>
+        h("th.n", { key: module, scope: "col" }, words.pick(title))
+      ),
+    ],
+    rows.map((row, at) =>
+      h(
+        "tr",
+        { key: row.number },
+        h("th", { scope: "row" }, row.legalName ?? row.name),
+        moduleMinutes[at].map((minutes, column) =>
+          h("td.n", { key: column }, minutes > 0 ? words.number(minutes) : "–")
+        ),
+      )
+    ),
+    null,
   );
 }
 

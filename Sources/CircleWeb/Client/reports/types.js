@@ -148,6 +148,7 @@
 /**
  * @typedef {object} SheetDocument The sign-in sheet of one session.
  * @property {boolean} blank
+ * @property {string} session
  * @property {string} program
  * @property {string | null} site
  * @property {string} group
@@ -168,7 +169,10 @@
  * @property {(Row & { number: number, recordNumber: string | null, legalName: string | null })[]} rows
  * @property {{ title: LocalText, module: string | null, from: number, to: number | null,
  *   minutes: number, people: number, isBreak: boolean }[]} parts
+ * @property {{ module: string, title: LocalText }[]} modules Those that were on.
+ * @property {number[][]} moduleMinutes For each row, those of each of the modules.
  * @property {number} netMinutes
+ * @property {LocalText | null} toSign What the reader's signature would say; null when it isn't theirs to sign.
  * @property {Correction[]} corrections
  * @property {{ by: string, at: number, statement: string | null } | null} signature
  * @property {Remark | null} [calledOff]
