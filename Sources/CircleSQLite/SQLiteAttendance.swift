@@ -3,6 +3,13 @@ import CircleService
 import GRDB
 
 extension SQLiteStore: AttendanceStore {
+  /// Whether records are worked out as this version of Circle does it. The daemon sees to it.
+  public func hasRecordsOfThisForm() async throws -> Bool {
+    try await read {
+      try Int.fetchOne($0, sql: "SELECT form FROM attendance_form") == AttendanceSchema.form
+    }
+  }
+
   public func outdated(_ days: ClosedRange<Day>) async throws -> [SessionID] {
     // No zone is a whole day from UTC.
     let first = Int64(days.lowerBound.number - 1) * Self.millisecondsOfDay

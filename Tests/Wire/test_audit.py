@@ -47,6 +47,10 @@ def signed(new_daemon, elsewhere):
 @pytest.fixture
 def copy(signed, tmp_path):
     """What somebody could do to the files: a copy to try it on, without a daemon."""
+    # Attendance records are worked out when somebody asks for them.
+    listed = signed.request(
+        "GET", "/api/attendance/page?from=2026-01-01&to=2099-01-01", role="supervisor")
+    assert listed.status == 200 and listed.json()["sessions"]
     with sqlite3.connect(signed.data / "circle.sqlite") as source:
         folder = tmp_path / "copy"
         folder.mkdir()
@@ -59,7 +63,7 @@ def copy(signed, tmp_path):
             for table in ["entries", "checkpoints"]:
                 for name in ["stay", "remain"]:
                     database.execute(f"DROP TRIGGER IF EXISTS audit_{table}_{name}")
-            database.execute(sql)
+            database.executescript(sql)
         return folder
 
     return tampered
@@ -166,6 +170,33 @@ def test_what_was_tampered_with_is_told(copy, sql, said):
     assert said in verified.stdout
     # Nothing is made or written beside what is to be looked into.
     assert sorted(p.name for p in folder.iterdir() if "sqlite-" not in p.name) == before
+
+
+ENDED = "event LIKE '{\"ended\"%'"
+
+
+@pytest.mark.parametrize(("sql", "said"), [
+    (f"UPDATE events SET at = at - 1 WHERE {ENDED}", "isn't what it was as version 1"),
+    (f"DELETE FROM events WHERE sequence > (SELECT sequence FROM events WHERE {ENDED})",
+     "isn't event"),
+    ("DELETE FROM events WHERE session IN (SELECT session FROM events WHERE event LIKE '%marked%')",
+     "is gone"),
+    ("UPDATE attendance_lines SET net = net + 60", "isn't what its log says"),
+    ("UPDATE attendance_records SET signer_name = 'Eve'", "isn't what its log says"),
+])
+def test_a_record_that_is_not_what_was_signed_is_told(copy, sql, said):
+    folder = copy(sql)
+    verified = run("audit", "verify", "--data", folder)
+    assert verified.returncode == 1
+    assert said in verified.stdout, verified.stdout
+    assert run("audit", "verify", "--no-records", "--data", folder).returncode == 0
+
+
+def test_a_log_that_was_emptied_is_told(copy):
+    folder = copy(
+        "DELETE FROM audit_entries; DELETE FROM audit_checkpoints; DELETE FROM audit_head")
+    verified = run("audit", "verify", "--data", folder)
+    assert verified.returncode == 1 and "it has been removed" in verified.stdout
 
 
 def test_a_copy_is_sound_until_it_is_compared_with_what_came_later(copy, signed):

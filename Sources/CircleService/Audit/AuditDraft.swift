@@ -76,8 +76,6 @@ public enum AuditAction: String, CaseIterable, Sendable, Hashable {
 
   case auditRead = "audit-read"
   case auditVerified = "audit-verified"
-  /// Sessions' logs were held against what this log knows of their records.
-  case recordsVerified = "records-verified"
   /// Somebody asked for a checkpoint.
   case checkpointMade = "checkpoint-made"
   /// What follows is signed with another key than what stands before.
@@ -97,7 +95,7 @@ public enum AuditAction: String, CaseIterable, Sendable, Hashable {
       .rosterExported, .rosterImported, .directoryChanged, .consoleOpened, .recordCorrected,
       .correctionWithdrawn, .recordEnteredFromPaper, .sessionCalledOff, .personAdmitted,
       .personRemoved, .sessionHandedOver, .expectationChanged, .auditRead, .auditVerified,
-      .recordsVerified, .logResumed:
+      .logResumed:
       false
     }
   }

@@ -106,7 +106,8 @@ public struct RecordProblem: Sendable, Hashable, CustomStringConvertible {
     switch kind {
     case .otherRecord(let version, let entry):
       "The record of session \(session) isn't what it was as version \(version) (audit entry "
-        + "\(entry)): its log was changed before event \(event ?? 0)."
+        + "\(entry)): its log was changed before event \(event ?? 0), or this version of circled works "
+        + "records out in another way."
     case .actMissing(let entry):
       "Session \(session): audit entry \(entry) tells of something that isn't event \(event ?? 0) "
         + "of its log any more."

@@ -8,7 +8,7 @@ import Foundation
 struct AttendanceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "attendance", abstract: "Attendance records.",
-    subcommands: [ExportAttendance.self, VerifyAttendance.self])
+    subcommands: [ExportAttendance.self])
 }
 
 struct ExportAttendance: AsyncParsableCommand {
