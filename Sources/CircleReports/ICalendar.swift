@@ -69,9 +69,7 @@ public struct ICalendar: Sendable {
 
   /// Such as `20261117T140000Z`.
   private static func time(_ instant: Instant) -> String {
-    // UTC is known everywhere.
-    let text = (try? ProgramZone.named("UTC").time(of: instant)) ?? ""
-    return text.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
+    ISOTime.utc(instant).prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
   }
 
   private static func escaped(_ text: String) -> String {

@@ -45,7 +45,7 @@ extension API {
     if recognition.subscriber(of: request) == nil {
       do {
         _ = try staffMember(request)
-      } catch {
+      } catch Problem.notSignedIn {
         var answer = Reply.notSignedIn(request.language)
         answer.headers.append(("WWW-Authenticate", #"Basic realm="Circle", charset="UTF-8""#))
         return answer

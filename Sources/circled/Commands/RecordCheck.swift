@@ -39,7 +39,8 @@ struct RecordCheck {
       Console.say("\(sessions.count) sessions checked. The problems above: \(found).")
       throw ExitCode(1)
     }
-    Console.say("\(sessions.count) sessions checked: each record is what the audit log knows of it.")
+    Console.say(
+      "\(sessions.count) sessions checked: each record is what the audit log knows of it.")
     return sessions.count
   }
 

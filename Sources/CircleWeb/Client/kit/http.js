@@ -73,7 +73,11 @@ export async function stillLetIn(as) {
 async function request(path, init, within = WITHIN) {
   try {
     const signal = AbortSignal.timeout(within);
-    const answer = await fetch(path, { ...init, signal, credentials: "same-origin" });
+    const headers = new Headers(init.headers);
+    const language = globalThis.document?.documentElement.lang;
+    // Refusals are said in the page's language, which may not be the browser's.
+    if (language) headers.set("Accept-Language", language);
+    const answer = await fetch(path, { ...init, headers, signal, credentials: "same-origin" });
     const text = await answer.text();
     const body = text === "" ? null : JSON.parse(text);
     if (answer.ok) return { ok: true, status: answer.status, body };
