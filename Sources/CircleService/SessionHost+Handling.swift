@@ -27,7 +27,7 @@ extension SessionHost {
         arriving.insert(listener)
         comings.append(request)
         commands += presenceCommands(for: request)
-      case .sync, .graceOver, .share:
+      case .sync, .graceOver, .stoodStill, .share:
         comings.append(request)
         commands += presenceCommands(for: request)
       }

@@ -88,8 +88,24 @@ extension SessionHost {
       guard presence.isWaiting(participant, since: since) else { return [] }
       presence.giveUp(participant)
       return [own(.disconnect(participant, since: since), at: surroundings.now())]
+    case .stoodStill(let since):
+      return vouchAnew(since: since)
     case .unlisten, .sync, .command, .share:
       return []
+    }
+  }
+
+  /// Whoever is still connected is here from now on, and wasn't since then.
+  private func vouchAnew(since: Instant) -> [CommandRequest] {
+    let now = surroundings.now()
+    logger.warning(
+      "the machine stood still, or its clock was put forward; nobody counts as there meanwhile",
+      metadata: ["session": "\(session)", "seconds": "\((now - since).components.seconds)"])
+    let connected = state.people.values.filter {
+      $0.isConnected && presence.listener(of: $0.id) != nil
+    }
+    return connected.map(\.id).sorted().flatMap { id in
+      [Command.disconnect(id, since: since), .connect(id)].map { own($0, at: now) }
     }
   }
 
@@ -146,7 +162,12 @@ extension SessionHost {
     if state.isRunning && aliveTask == nil {
       aliveTask = Task { [surroundings, timing, weak self] in
         while !Task.isCancelled {
+          let before = surroundings.now()
           do { try await surroundings.sleep(timing.alive) } catch { return }
+          // No more is taken for granted than after a crash.
+          if surroundings.now() - before > timing.alive + timing.grace {
+            self?.mailbox.put(.stoodStill(since: before))
+          }
           self?.submitOwn(.alive)
         }
       }

@@ -12,13 +12,16 @@ enum SessionRequest: Sendable {
   case share
   /// Somebody whose connection dropped at `since` hasn't come back within the grace.
   case graceOver(ParticipantID, since: Instant)
+  /// Far more time has passed since then than was waited: the machine slept, or its clock was put
+  /// forward. Nobody knows who was there meanwhile.
+  case stoodStill(since: Instant)
 
   /// The connection that it came over, or that it is about.
   var listener: ListenerID? {
     switch self {
     case .listen(let listener, _, _, _), .unlisten(let listener, _), .sync(let listener): listener
     case .command(let command): command.answer.listener
-    case .graceOver, .share: nil
+    case .graceOver, .stoodStill, .share: nil
     }
   }
 }

@@ -64,6 +64,37 @@ struct PresenceTests {
     #expect(try await person(world)?.presence.measured.closed.last?.end == gone)
   }
 
+  @Test func whileTheMachineSleptNobodyWasThere() async throws {
+    let stage = try await Stage.atScale(try await World(), people: 2)
+    let world = stage.world
+    try await world.pass(.seconds(100))
+    let known = try await world.state().asOf
+    world.clock.skip(.seconds(7_200))
+    try await world.settle()
+    let back = world.clock.now
+    try await world.pass(.seconds(100))
+    for number in 0..<2 {
+      let track = try await world.state().people[SamplePlan.person(number)]?.presence.measured
+      #expect(track?.closed.map(\.end) == [known])
+      #expect(track?.openSince == back)
+    }
+    // Their phones never noticed.
+    #expect(await world.screen(stage.phones[0]).farewell == nil)
+    #expect(try await world.ask(.hand(up: true), over: stage.phones[0]) == "done")
+  }
+
+  @Test func aClockThatIsPutBackTakesNobodyAway() async throws {
+    let stage = try await Stage.atScale(try await World(), people: 1)
+    let world = stage.world
+    try await world.pass(.seconds(100))
+    world.clock.putBack(.seconds(50))
+    #expect(try await world.ask(.hand(up: true), over: stage.phones[0]) == "done")
+    try await world.pass(.seconds(100))
+    let log = try await world.log()
+    #expect(zip(log, log.dropFirst()).allSatisfy { $0.at <= $1.at })
+    #expect(try await person(world)?.presence.measured.closed.isEmpty == true)
+  }
+
   @Test func comingBackInTheMomentTheGraceEndsIsComingBack() async throws {
     let stage = try await Stage(try await World(), people: 2)
     let world = stage.world

@@ -57,6 +57,16 @@ public final class TestClock: Sendable {
     for sleeper in due { sleeper.wake.resume() }
   }
 
+  /// The machine's clock is put back; whoever sleeps goes on sleeping for as long as before.
+  public func putBack(_ duration: Duration) {
+    state.withLock { state in
+      state.now = state.now + (.zero - duration)
+      state.sleepers = state.sleepers.map { sleeper in
+        Sleeper(number: sleeper.number, until: sleeper.until + (.zero - duration), wake: sleeper.wake)
+      }
+    }
+  }
+
   /// Moves on without waiting for what that leads to.
   public func skip(_ duration: Duration) { move(to: now + duration) }
 
