@@ -62,7 +62,8 @@ public final class TestClock: Sendable {
     state.withLock { state in
       state.now = state.now + (.zero - duration)
       state.sleepers = state.sleepers.map { sleeper in
-        Sleeper(number: sleeper.number, until: sleeper.until + (.zero - duration), wake: sleeper.wake)
+        Sleeper(
+          number: sleeper.number, until: sleeper.until + (.zero - duration), wake: sleeper.wake)
       }
     }
   }
