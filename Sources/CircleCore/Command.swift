@@ -49,6 +49,8 @@ public enum Command: Hashable, Sendable {
   case amend(ParticipantID, Mark)
   /// A correction of a signed record that takes a mark back.
   case amendWithdrawal(ParticipantID, reason: String)
+  /// A session that is over was held at other times, or had other breaks, than was noted live.
+  case correctTimes(HeldTimes, reason: String)
   /// The session isn't held.
   case callOff(reason: String)
   /// The session was held without a network, and is typed in afterwards.

@@ -52,6 +52,7 @@ extension SessionState {
   public var recordVersion: Int {
     guard phase == .ended else { return 0 }
     return 1 + corrections.count { $0.isAfterEnd && $0.standing == .counts }
+      + timesCorrections.count
   }
 
   /// What a correction led to: the attendance as it counted until the next one, or as it counts now;

@@ -29,7 +29,8 @@ extension SessionState {
     case .leave: try leaving(person)
     case .knock, .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release,
       .admit, .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce,
-      .handOver, .sign, .mark, .unmark, .amend, .amendWithdrawal, .callOff, .enterPaper,
+      .handOver, .sign, .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff,
+      .enterPaper,
       .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll:
       throw .notYourRole
     }
@@ -42,7 +43,8 @@ extension SessionState {
     case .answer, .hand, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go, .next,
       .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove, .pair,
       .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .mark, .unmark,
-      .amend, .amendWithdrawal, .callOff, .enterPaper, .countersign, .connect, .disconnect,
+      .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper, .countersign, .connect,
+      .disconnect,
       .timerRanOut, .alive, .expectAll:
       throw .notYourRole
     }
@@ -78,7 +80,7 @@ extension SessionState {
     case .handOver(let staff): try handingOver(to: staff)
     case .sign(let statement, let version):
       try signing(statement, of: version, by: staff, digest: moment.digest)
-    case .mark, .unmark, .amend, .amendWithdrawal, .callOff, .enterPaper:
+    case .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper:
       try decideOnRecord(command, by: staff, at: now)
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .countersign,
       .connect, .disconnect, .timerRanOut, .alive, .expectAll:
@@ -105,6 +107,8 @@ extension SessionState {
     case .amend(let participant, let mark): try amending(participant, mark, by: staff, at: now)
     case .amendWithdrawal(let participant, let reason):
       try amendingWithdrawal(of: participant, reason, by: staff)
+    case .correctTimes(let times, let reason):
+      try correctingTimes(times, reason, by: staff, at: now)
     case .callOff(let reason): try callingOff(reason, by: staff)
     case .enterPaper(let record): try enteringPaper(record, by: staff, at: now)
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
@@ -126,7 +130,7 @@ extension SessionState {
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
       .next, .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove,
       .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .mark,
-      .unmark, .amend, .amendWithdrawal, .callOff, .enterPaper, .countersign:
+      .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper, .countersign:
       throw .notYourRole
     }
   }

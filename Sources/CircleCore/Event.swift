@@ -68,6 +68,8 @@ public enum Event: Hashable, Sendable, Codable {
   case amended(ParticipantID, Mark, by: StaffEntry, awaits: Bool)
   /// The same, taking a mark back.
   case withdrawalAmended(ParticipantID, reason: String, by: StaffEntry, awaits: Bool)
+  /// The session's own times, corrected after its end; an amendment if it was signed.
+  case timesCorrected(HeldTimes, reason: String, by: StaffEntry)
   case countersigned(Int, approved: Bool, reason: String?, by: StaffEntry)
 }
 

@@ -53,7 +53,7 @@ extension SessionState {
     case .handedOver(let staff): lead = staff
     case .rosterSet(let entries): setRoster(entries)
     case .marked, .markWithdrawn, .amended, .withdrawalAmended, .countersigned, .signed,
-      .recordSigned, .staffNamed, .calledOff, .heldOnPaper:
+      .recordSigned, .staffNamed, .calledOff, .heldOnPaper, .timesCorrected:
       applyToRecord(recorded.event, at: now)
     }
   }
@@ -74,6 +74,8 @@ extension SessionState {
       sign(by: entry(staff), nil, version: recordVersion, digest: nil, at: now)
     case .recordSigned(let staff, let statement, let version, let digest):
       sign(by: staff, statement, version: version, digest: digest, at: now)
+    case .timesCorrected(let times, let reason, let staff):
+      correctTimes(times, reason, by: staff, at: now)
     case .staffNamed(let staff): namedStaff[staff.id] = staff
     case .calledOff(let reason, let staff): callOff(reason, by: staff, at: now)
     case .heldOnPaper(let startedAt, let endedAt, let breaks, let entries, let reason, let staff):

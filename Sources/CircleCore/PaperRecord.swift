@@ -62,7 +62,9 @@ extension SessionState {
     }
     guard plan.scheduledStart <= now else { throw .paperTooEarly }
     try check(reason: record.reason)
-    try checkTimes(of: record, at: now)
+    try check(
+      HeldTimes(startedAt: record.startedAt, endedAt: record.endedAt, breaks: record.breaks),
+      at: now)
     for entry in record.entries {
       guard people[entry.participant] != nil else { throw .noSuchParticipant }
       try check(reason: entry.mark.reason)
@@ -73,21 +75,6 @@ extension SessionState {
         startedAt: record.startedAt, endedAt: record.endedAt, breaks: record.breaks,
         entries: record.entries, reason: record.reason, by: staff)
     ]
-  }
-
-  private func checkTimes(of record: PaperRecord, at now: Instant) throws(Refusal) {
-    let planned = plan.scheduledStart
-    guard record.startedAt < record.endedAt, record.endedAt <= now,
-      record.endedAt - record.startedAt <= Self.farthest,
-      record.startedAt - planned <= Self.farthest, planned - record.startedAt <= Self.farthest
-    else { throw .badPaperTimes }
-    var end = record.startedAt
-    for pause in record.breaks {
-      guard end <= pause.start, pause.start < pause.end, pause.end <= record.endedAt else {
-        throw .badPaperTimes
-      }
-      end = pause.end
-    }
   }
 
   /// On paper nothing is measured, and every time that isn't the beginning or the end has to be written down.

@@ -12,8 +12,20 @@ public struct PartStretch: Hashable, Sendable {
 }
 
 extension SessionState {
-  /// All stretches in order of time, the one that is on included.
+  /// All stretches in order of time, the one that is on included. Where the session's times were
+  /// corrected, what of them lies within those.
   public var stretches: [PartStretch] {
+    guard let held = timesCorrections.last?.to else { return notedStretches }
+    let window = Interval(start: held.startedAt, end: held.endedAt)
+    return notedStretches.flatMap { stretch in
+      [stretch.interval].clipped(to: window).subtracting(held.breaks).map {
+        PartStretch(part: stretch.part, interval: $0)
+      }
+    }
+  }
+
+  /// As they were noted live.
+  private var notedStretches: [PartStretch] {
     guard let part = current?.part.id, let since = partSince, since < asOf else {
       return closedStretches
     }

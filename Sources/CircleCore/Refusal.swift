@@ -50,6 +50,7 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
   case ownAmendment
   case paperTooEarly
   case badPaperTimes
+  case supervisorNeeded
 
   /// The codes of the wire.
   public enum Code: String, Hashable, Sendable, CaseIterable {
@@ -69,7 +70,7 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
   public var code: Code {
     switch self {
     case .notYourRole, .notOnRoster, .alreadySigned, .participantIsHere, .notSigned, .ownAmendment,
-      .amendmentAwaits:
+      .amendmentAwaits, .supervisorNeeded:
       .notAllowed
     case .notStarted, .alreadyStarted, .sessionEnded, .sessionNotEnded, .onBreak, .notOnBreak,
       .calledOff, .paperTooEarly:

@@ -33,6 +33,8 @@ public struct SessionState: Hashable, Sendable {
   public internal(set) var signature: Signature?
   /// Every change of the record by hand, in order.
   public internal(set) var corrections: [Correction] = []
+  /// Every change of the session's own times, in order.
+  public internal(set) var timesCorrections: [TimesCorrection] = []
   /// Set when the session wasn't held.
   public internal(set) var calledOff: RecordNote?
   /// Set when the session was held without a network and typed in afterwards.

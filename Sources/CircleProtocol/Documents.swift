@@ -166,7 +166,8 @@ struct Touched {
   mutating func add(_ event: Event) {
     switch event {
     case .planned, .alive, .started, .ended, .stepEntered, .breakStarted, .breakEnded, .paired,
-      .rotated, .unpaired, .calledOff, .heldOnPaper, .countersigned:
+      .rotated, .unpaired, .calledOff, .heldOnPaper, .timesCorrected,
+      .countersigned:
       isEveryone = true
     case .knocked(let guest, _), .declined(let guest), .guestAsked(let guest),
       .guestWithdrew(let guest):

@@ -113,6 +113,8 @@ public enum Inbound: Hashable, Sendable {
       .countersign(
         try fields.int("amendment"), approve: try fields.bool("approve"),
         reason: try fields.optionalLine("reason"))
+    case "correct-times":
+      .correctTimes(try fields.heldTimes(), reason: try fields.line("reason"))
     case "call-off": .callOff(reason: try fields.line("reason"))
     case "sign":
       .sign(
@@ -144,6 +146,28 @@ private struct Fields {
   func optionalInt(_ name: String) throws(Trouble) -> Int? {
     value(name) == nil ? nil : try int(name)
   }
+
+  func instant(_ name: String) throws(Trouble) -> Instant {
+    guard let instant = try optionalInstant(name) else { throw .badField(name) }
+    return instant
+  }
+
+  /// When a session was held; `breaks` is a list of `{"start", "end"}`.
+  func heldTimes() throws(Trouble) -> HeldTimes {
+    guard let list = value("breaks")?.array, list.count <= Self.mostBreaks else {
+      throw .badField("breaks")
+    }
+    var breaks: [Interval] = []
+    for each in list {
+      let pause = Fields(members: each.object ?? [:])
+      breaks.append(Interval(start: try pause.instant("start"), end: try pause.instant("end")))
+    }
+    return HeldTimes(
+      startedAt: try instant("startedAt"), endedAt: try instant("endedAt"), breaks: breaks)
+  }
+
+  /// More than any day has.
+  private static let mostBreaks = 24
 
   func optionalInstant(_ name: String) throws(Trouble) -> Instant? {
     guard let milliseconds = try optionalInt(name) else { return nil }

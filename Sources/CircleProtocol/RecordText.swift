@@ -37,7 +37,24 @@ public enum RecordText {
       "rows": .array(state.attendance.map(row)),
       "corrections": .array(
         state.corrections.filter { $0.standing == .counts }.map(correction)),
+      "timesCorrections": state.timesCorrections.isEmpty
+        ? nil : .array(state.timesCorrections.map(timesCorrection)),
     ])
+  }
+
+  private static func timesCorrection(_ correction: TimesCorrection) -> JSON {
+    [
+      "from": times(correction.from), "to": times(correction.to),
+      "reason": .string(correction.reason), "by": person(correction.by),
+      "at": correction.at.json, "isAmendment": .bool(correction.isAmendment),
+    ]
+  }
+
+  private static func times(_ times: HeldTimes) -> JSON {
+    [
+      "startedAt": times.startedAt.json, "endedAt": times.endedAt.json,
+      "breaks": .array(times.breaks.map(interval)),
+    ]
   }
 
   private static func rules(_ rules: SessionRules) -> JSON {

@@ -182,8 +182,8 @@ extension Refusal {
         es: "No existe esa enmienda.")
     case .amendmentAwaits:
       Text(
-        en: "An amendment for this person waits for its countersignature.",
-        es: "Una enmienda de esta persona espera la segunda firma.")
+        en: "An amendment waits for its countersignature. Decide on that first.",
+        es: "Una enmienda espera la segunda firma. Primero hay que decidir sobre ella.")
     case .amendmentDecided:
       Text(
         en: "Somebody has decided on that amendment already.",
@@ -196,6 +196,10 @@ extension Refusal {
       Text(
         en: "The session hasn’t been held yet.",
         es: "La sesión todavía no se ha hecho.")
+    case .supervisorNeeded:
+      Text(
+        en: "The record is signed. Here a supervisor amends the times of the session.",
+        es: "El registro está firmado. Aquí una supervisora o un supervisor enmienda las horas.")
     case .badPaperTimes:
       Text(
         en: "The start, the end and the breaks don’t fit together.",

@@ -47,7 +47,7 @@ public enum EventCoding {
       .timerSet, .breakStarted, .breakEnded, .itemOpened, .itemClosed, .itemReleased, .talkAsked,
       .talkWithdrawn, .talkReplied, .satOut, .marked, .markWithdrawn, .paired, .rotated, .unpaired,
       .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet, .calledOff,
-      .heldOnPaper, .recordSigned, .amended, .withdrawalAmended, .countersigned:
+      .heldOnPaper, .timesCorrected, .recordSigned, .amended, .withdrawalAmended, .countersigned:
       nil
     }
   }

@@ -262,7 +262,8 @@ extension Command {
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .timer,
       .pause, .resume, .open, .release, .admit, .decline, .remove, .mark, .unmark, .pair, .rotate,
       .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .amend, .amendWithdrawal,
-      .callOff, .enterPaper, .countersign, .connect, .disconnect, .timerRanOut, .alive,
+      .correctTimes, .callOff, .enterPaper, .countersign, .connect, .disconnect, .timerRanOut,
+      .alive,
       .expectAll:
       false
     }

@@ -54,7 +54,8 @@ extension Event {
       .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .itemClosed,
       .itemReleased, .talkAsked, .talkWithdrawn, .talkReplied, .marked, .markWithdrawn, .paired,
       .rotated, .unpaired, .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet,
-      .calledOff, .heldOnPaper, .recordSigned, .amended, .withdrawalAmended, .countersigned:
+      .calledOff, .heldOnPaper, .timesCorrected, .recordSigned, .amended, .withdrawalAmended,
+      .countersigned:
       false
     }
   }

@@ -1,11 +1,15 @@
 """A record that nobody signed at the end is read on its sheet and signed there, whenever that is."""
 
 import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from live import Desk, Person
 from playwright.sync_api import expect
 from stage import LAPTOP, SMALL_PHONE
+
+NEW_YORK = ZoneInfo("America/New_York")
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +65,37 @@ def test_the_sheet_is_signed_where_it_was_read(unsigned, screen, stage):
     page.goto(f"{unsigned.url}/reports")
     expect(page.get_by_role("link", name=re.compile("^Sign-in sheet")).first).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("^Read and sign"))).to_have_count(0)
+
+
+def test_a_break_that_nobody_pressed_is_put_in_afterwards(unsigned, screen, stage):
+    page = screen.page
+    session = unsigned.ready["session"]
+    page.goto(f"{unsigned.url}/reports/sheets/{session}")
+    before = Desk(unsigned).sheet(session)
+    page.get_by_role("button", name="Correct the times").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("The record is signed, so this becomes an amendment")
+    stage.picture(screen, "times")
+    dialog.get_by_label("Break 1 from").fill("03:00")
+    dialog.get_by_label("Reason (needed)").fill("Started on paper")
+    dialog.get_by_role("button", name="Correct", exact=True).click()
+    expect(dialog.get_by_role("alert")).to_contain_text("A break needs both of its times")
+    expect(dialog.get_by_label("Reason (needed)")).to_have_value("Started on paper")
+    stage.picture(screen, "times-refused")
+    dialog.get_by_label("Break 1 from").fill("")
+    # The session was shorter than a minute; it began a quarter of an hour before.
+    begun = datetime.fromtimestamp(before["startedAt"] / 1000, NEW_YORK) - timedelta(minutes=15)
+    dialog.get_by_label("Start", exact=True).fill(begun.strftime("%H:%M"))
+    dialog.get_by_label("Break 1 from").fill((begun + timedelta(minutes=3)).strftime("%H:%M"))
+    dialog.get_by_label("Break 1 to").fill((begun + timedelta(minutes=8)).strftime("%H:%M"))
+    dialog.get_by_role("button", name="Correct", exact=True).click()
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("article")).to_contain_text("Times of the session, corrected")
+    expect(page.get_by_role("article")).to_contain_text("Started on paper")
+    after = Desk(unsigned).sheet(session)
+    assert after["breakMinutes"] == 5 and after["version"] == before["version"] + 1
+    assert after["digest"] != before["digest"] and after["signature"] == before["signature"]
+    stage.picture(screen, "times-corrected", whole=True)
 
 
 def test_the_minutes_of_each_module_stand_on_the_sheet_also_on_a_small_phone(unsigned, screen, stage):

@@ -64,7 +64,7 @@ struct AttendanceModel {
 
   /// Ticks that a person had of a part.
   func ticks(of person: ParticipantID, in part: PartID) -> Int {
-    counted(person).count { parts[$0] == part }
+    counted(person).count { parts[$0] == part && !breaks.contains($0) }
   }
 
   func status(of person: ParticipantID) -> String {
@@ -164,7 +164,7 @@ struct AttendanceModel {
     case .steppedAway(let id): change(id) { $0.isAway = true }
     case .cameBack(let id): change(id) { $0.isAway = false }
     case .marked, .markWithdrawn, .amended, .withdrawalAmended, .countersigned, .signed,
-      .recordSigned, .calledOff, .heldOnPaper:
+      .recordSigned, .calledOff, .heldOnPaper, .timesCorrected:
       takeRecord(event)
     case .rosterSet(let entries):
       for entry in entries { tracks[entry.id] = tracks[entry.id] ?? TrackModel() }
@@ -191,6 +191,12 @@ struct AttendanceModel {
       isCalledOff = true
       version = 1
       end = now
+    case .timesCorrected(let times, _, _):
+      started = tick(times.startedAt)
+      end = tick(times.endedAt)
+      breaks = []
+      for pause in times.breaks { breaks.formUnion(tick(pause.start)..<tick(pause.end)) }
+      version += 1
     case .heldOnPaper(let startedAt, let endedAt, let breaks, let entries, _, _):
       started = tick(startedAt)
       end = tick(endedAt)

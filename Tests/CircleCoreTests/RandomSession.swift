@@ -138,7 +138,7 @@ struct RandomSession {
       .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver,
       .sign:
       .facilitator(pick([Room.dana, Room.luis]))
-    case .mark, .unmark, .amend, .amendWithdrawal, .callOff, .enterPaper:
+    case .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper:
       pick([
         .facilitator(Room.dana), .facilitator(Room.luis), .supervisor(Room.morgan),
         .supervisor(Room.robin),
@@ -223,6 +223,7 @@ struct RandomSession {
       .mark(participant(), mark()), .mark(participant(), mark()),
       .unmark(participant(), reason: reason()), .amend(participant(), mark()),
       .amend(participant(), mark()), .amendWithdrawal(participant(), reason: reason()),
+      .correctTimes(held(), reason: reason()),
       .countersign(number, approve: true, reason: nil),
       .countersign(number, approve: true, reason: reason()),
       .countersign(number, approve: false, reason: reason()),
@@ -248,12 +249,19 @@ struct RandomSession {
     }
   }
 
-  private mutating func paper() -> PaperRecord {
+  /// Times of the session that may or may not be possible.
+  private mutating func held() -> HeldTimes {
     let start = room.time(0) + Self.tick * Int.random(in: -60...60, using: &chance)
     let end = start + Self.tick * Int.random(in: -5...1_100, using: &chance)
     let pause = start + Self.tick * Int.random(in: 0...600, using: &chance)
     let breaks =
       Bool.random(using: &chance) ? [Interval(start: pause, end: pause + .minutes(10))] : []
+    return HeldTimes(startedAt: start, endedAt: end, breaks: breaks)
+  }
+
+  private mutating func paper() -> PaperRecord {
+    let held = held()
+    let start = held.startedAt
     var entries: [ParticipantID: Mark] = [:]
     for id in room.state.roster where Int.random(in: 0..<3, using: &chance) > 0 {
       let status = pick(Mark.Status.allCases)
@@ -264,7 +272,8 @@ struct RandomSession {
         left: early ? start + .minutes(70) : nil, reason: pick(["", "on the sheet"]))
     }
     return PaperRecord(
-      startedAt: start, endedAt: end, breaks: breaks, entries: entries, reason: "no network")
+      startedAt: start, endedAt: held.endedAt, breaks: held.breaks, entries: entries,
+      reason: "no network")
   }
 
   private mutating func expected() -> [RosterEntry] {

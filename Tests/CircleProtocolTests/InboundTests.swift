@@ -73,6 +73,15 @@ struct InboundTests {
         status: .leftEarly, mode: .inPerson, left: Instant(milliseconds: 1_794_931_200_000),
         reason: "She left with her ride.")),
     "amending a mark away": .amendWithdrawal(ParticipantID("u1"), reason: "The wrong person."),
+    "correcting when the session was held": .correctTimes(
+      HeldTimes(
+        startedAt: Instant(milliseconds: 1_794_924_000_000),
+        endedAt: Instant(milliseconds: 1_794_934_800_000),
+        breaks: [
+          Interval(
+            start: Instant(milliseconds: 1_794_929_400_000),
+            end: Instant(milliseconds: 1_794_930_000_000))
+        ]), reason: "Nobody had pressed Break."),
     "calling a session off": .callOff(reason: "Snow."),
     "countersigning": .countersign(3, approve: true, reason: nil),
     "declining an amendment": .countersign(3, approve: false, reason: "She was there."),
@@ -157,6 +166,10 @@ struct InboundTests {
     (#""type":"amend","status":"late","reason":"x""#, "participant"),
     (#""type":"call-off""#, "reason"), (#""type":"sign","statement":5"#, "statement"),
     (#""type":"sign","version":"2""#, "version"),
+    (#""type":"correct-times","startedAt":1,"endedAt":2,"reason":"r""#, "breaks"),
+    (#""type":"correct-times","startedAt":1,"endedAt":2,"breaks":[3],"reason":"r""#, "start"),
+    (#""type":"correct-times","endedAt":2,"breaks":[],"reason":"r""#, "startedAt"),
+    (#""type":"correct-times","startedAt":1,"endedAt":2,"breaks":[]"#, "reason"),
     (#""type":"countersign","approve":true"#, "amendment"),
     (#""type":"countersign","amendment":"1","approve":true"#, "amendment"),
     (#""type":"countersign","amendment":1"#, "approve"),

@@ -83,6 +83,9 @@ struct EventCodingTests {
       .countersigned(3, approved: true, reason: nil, by: staff),
       .countersigned(3, approved: false, reason: text, by: staff),
       .recordSigned(by: staff, statement: text, version: 2, digest: text),
+      .timesCorrected(
+        HeldTimes(startedAt: one, endedAt: two, breaks: [Interval(start: one, end: two)]),
+        reason: text, by: staff),
       .heldOnPaper(
         startedAt: one, endedAt: two, breaks: [Interval(start: one, end: two)],
         entries: [PaperEntry(participant: person, mark: mark)], reason: text, by: staff),
@@ -121,6 +124,15 @@ struct EventCodingTests {
       (
         #"{"recordSigned":{"by":\#(entry),"digest":"d","statement":"S","version":2}}"#,
         .recordSigned(by: staff, statement: "S", version: 2, digest: "d")
+      ),
+      (
+        #"{"timesCorrected":{"_0":{"breaks":[{"end":9,"start":7}],"endedAt":10,"startedAt":5},"#
+          + #""by":\#(entry),"reason":"r"}}"#,
+        .timesCorrected(
+          HeldTimes(
+            startedAt: Instant(milliseconds: 5), endedAt: Instant(milliseconds: 10),
+            breaks: [Interval(start: Instant(milliseconds: 7), end: Instant(milliseconds: 9))]),
+          reason: "r", by: staff)
       ),
       (
         #"{"heldOnPaper":{"breaks":[{"end":9,"start":7}],"by":\#(entry),"endedAt":10,"#

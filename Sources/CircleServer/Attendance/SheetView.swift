@@ -15,7 +15,7 @@ struct SheetView {
   let names: Names
   let footer: Text
   /// Who reads it.
-  let reader: StaffID
+  let reader: StaffRecord
 
   /// How people are called on it.
   enum Names: String, CaseIterable {
@@ -36,6 +36,9 @@ struct SheetView {
     members["corrections"] = .array(state.corrections.map(correction))
     members["signature"] = signature
     members["toSign"] = toSign
+    members["heldBreaks"] = .array(state.breaks.map(interval))
+    members["mayCorrectTimes"] = .bool(mayCorrectTimes)
+    members["timesCorrections"] = .array(state.timesCorrections.map(timesCorrection))
     members["modules"] = .array(
       modules.map { ["module": .string($0.module), "title": JSON($0.title)] })
     members["moduleMinutes"] = .array(minutes)
@@ -181,6 +184,25 @@ struct SheetView {
     ]
   }
 
+  private func timesCorrection(_ correction: TimesCorrection) -> JSON {
+    [
+      "from": times(correction.from), "to": times(correction.to),
+      "reason": .string(correction.reason), "by": .string(correction.by.signature),
+      "at": JSON(correction.at), "isAmendment": .bool(correction.isAmendment),
+    ]
+  }
+
+  private func times(_ times: HeldTimes) -> JSON {
+    [
+      "startedAt": JSON(times.startedAt), "endedAt": JSON(times.endedAt),
+      "breaks": .array(times.breaks.map(interval)),
+    ]
+  }
+
+  private func interval(_ interval: Interval) -> JSON {
+    ["start": JSON(interval.start), "end": JSON(interval.end)]
+  }
+
   private func entry(_ attendance: Attendance) -> JSON {
     [
       "status": .string(attendance.status.rawValue), "mode": JSON(attendance.mode?.rawValue),
@@ -191,8 +213,16 @@ struct SheetView {
 
   /// What the reader's signature would say, if it is theirs to sign.
   private var toSign: JSON {
-    guard state.mayBeSigned(by: reader) else { return .null }
+    guard state.mayBeSigned(by: reader.id) else { return .null }
     return JSON(state.plan.rules.statement ?? Statement.standard)
+  }
+
+  /// Whether the session's own times are the reader's to correct or amend.
+  private var mayCorrectTimes: Bool {
+    guard state.heldTimes != nil else { return false }
+    let isSupervisor = reader.role == .supervisor
+    if state.signature != nil && state.plan.rules.countersign { return isSupervisor }
+    return isSupervisor || state.plan.staff.contains { $0.id == reader.id }
   }
 
   private var signature: JSON {

@@ -48,7 +48,7 @@ extension API {
     let sheet = SheetView(
       state: state, record: try AttendanceRecord(of: state, program: group?.program),
       people: try await people(on: state), names: names, footer: catalog.footer,
-      reader: member.id)
+      reader: member)
     return Reply.json(sheet.json)
   }
 

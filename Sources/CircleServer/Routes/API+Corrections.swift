@@ -9,7 +9,7 @@ extension API {
   /// The commands that may come this way, and what the wire calls them.
   private static let corrections = [
     "mark": "mark", "unmark": "mark", "amend": "amend", "countersign": "countersign",
-    "call-off": "call-off", "sign": "sign",
+    "call-off": "call-off", "sign": "sign", "times": "correct-times",
   ]
 
   static func isCorrection(_ name: String) -> Bool { corrections[name] != nil }

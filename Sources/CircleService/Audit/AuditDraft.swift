@@ -66,6 +66,8 @@ public enum AuditAction: String, CaseIterable, Sendable, Hashable {
   case amendmentCountersigned = "amendment-countersigned"
   case amendmentDeclined = "amendment-declined"
   case recordEnteredFromPaper = "record-entered-from-paper"
+  /// When the session itself was held, or had its breaks, after its end.
+  case sessionTimesCorrected = "session-times-corrected"
   case sessionCalledOff = "session-called-off"
   /// Somebody was let in at the door, and is on the record from then on.
   case personAdmitted = "person-admitted"
@@ -88,7 +90,7 @@ public enum AuditAction: String, CaseIterable, Sendable, Hashable {
   var isCheckpointed: Bool {
     switch self {
     case .recordSigned, .recordAmended, .amendmentCountersigned, .amendmentDeclined,
-      .checkpointMade, .auditKeyReplaced:
+      .sessionTimesCorrected, .checkpointMade, .auditKeyReplaced:
       true
     case .signedIn, .signInFailed, .signedOut, .staffChanged, .credentialIssued,
       .credentialRevoked, .attendanceRead, .attendanceExported, .sheetRead, .rosterRead,

@@ -25,6 +25,11 @@ export function signView(page) {
     h(
       "p.acts",
       null,
+      h(
+        "a.button.quiet",
+        { href: `/reports/sheets/${encodeURIComponent(page.room.session.id)}` },
+        words.t("review.times"),
+      ),
       h("a.button", { href: "/console" }, words.t("review.later")),
       button(page, {
         do: "sign",

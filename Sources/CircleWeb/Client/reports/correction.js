@@ -108,7 +108,7 @@ export function correctionOf(session, row, draft) {
     field !== "" && saidBefore(session, row, isSaid) ? at : null;
   const arrived = draft.arrived === first.arrived
     ? stays(row.arrived, draft.arrived)
-    : instantOf(draft.arrived, session, row.arrived ?? session.startedAt ?? session.startsAt);
+    : instantNear(draft.arrived, session, row.arrived ?? session.startedAt ?? session.startsAt);
   const left = draft.left === first.left
     ? stays(row.left, draft.left)
     : leftAfter(draft.left, session, row, arrived ?? row.arrived);
@@ -146,7 +146,7 @@ function saidBefore({ startsAt, endsAt, startedAt, endedAt }, row, isSaid) {
 
 /** Out comes after in, on the next day if need be. @param {string} time @param {Session} session @param {Row} row @param {number | null} arrived */
 function leftAfter(time, session, row, arrived) {
-  const near = instantOf(time, session, row.left ?? session.endedAt ?? session.endsAt);
+  const near = instantNear(time, session, row.left ?? session.endedAt ?? session.endsAt);
   if (near === null || arrived === null || near >= arrived) return near;
   // An evening group that ends after midnight, and a person who came late.
   const later = instantIn(addDays(session.day, 1), time, session.zone);
@@ -160,10 +160,10 @@ const HOUR = 3_600_000;
  * should have been; null for a field that was emptied.
  *
  * @param {string} time
- * @param {Session} session
+ * @param {{ day: string, zone: string }} session
  * @param {number} near
  */
-function instantOf(time, session, near) {
+export function instantNear(time, session, near) {
   if (time === "") return null;
   return [-1, 0, 1]
     .flatMap((shift) => instantsIn(addDays(session.day, shift), time, session.zone))

@@ -12,9 +12,11 @@ import { ReportPage } from "./report-page.js";
 import { longMoment } from "./say.js";
 import { namesOn, sheetAddress, sheetsAsked, shortDigest } from "./sheet.js";
 import { leafView } from "./sheet-view.js";
+import { hasTimes } from "./held-times.js";
+import { timesSheet } from "./times-sheet.js";
 import { signPanel } from "./sign-panel.js";
 
-/** @import { SheetDocument } from "./types.js" */
+/** @import { HeldTimes, SheetDocument } from "./types.js" */
 
 /** @extends {ReportPage<SheetDocument[]>} */
 export class SheetPage extends ReportPage {
@@ -113,15 +115,34 @@ export class SheetPage extends ReportPage {
         icon("print"),
         words.t("reports.print"),
       ),
-      sheet?.blank && sessions.length === 1 && h(
-        "a.button",
-        { key: "paper", href: `/reports/paper/${encodeURIComponent(sessions[0])}` },
-        icon("pen"),
-        words.t("sheet.typeIn"),
-      ),
+      sheet && sessions.length === 1 && this.#doing(sheet),
       namesOn(me.role).includes("legal") &&
         h("p.soft", { key: "recorded" }, words.t("sheet.namesRecorded")),
     );
+  }
+
+  /** What can be done with one sheet alone. @param {SheetDocument} sheet */
+  #doing(sheet) {
+    const { words } = this;
+    return [
+      sheet.mayCorrectTimes && hasTimes(sheet) && h(
+        "button.button",
+        {
+          key: "times",
+          type: "button",
+          "aria-haspopup": "dialog",
+          onclick: () => this.openSheet({ kind: "times", session: sheet }),
+        },
+        icon("clock"),
+        words.t("times.title"),
+      ),
+      sheet.blank && h(
+        "a.button",
+        { key: "paper", href: `/reports/paper/${encodeURIComponent(sheet.session)}` },
+        icon("pen"),
+        words.t("sheet.typeIn"),
+      ),
+    ];
   }
 
   /** @override @param {SheetDocument[]} sheets */
@@ -134,6 +155,35 @@ export class SheetPage extends ReportPage {
         signPanel(this, sheet),
       ]),
     );
+  }
+
+  /** @override */
+  sheetView() {
+    return this.sheet?.kind === "times" ? timesSheet(this) : null;
+  }
+
+  /** @param {SheetDocument} session @param {HeldTimes & { reason: string }} said */
+  async sendTimes({ session }, said) {
+    const open = this.sheet;
+    if (!open || open.sending) return;
+    if (said.breaks.some(({ start, end }) => start === null || end === null)) {
+      open.refused = this.words.t("times.halfBreak");
+      return this.draw();
+    }
+    Object.assign(open, { sending: true, refused: null, command: open.command ?? randomID() });
+    this.draw();
+    const path = `/api/sessions/${encodeURIComponent(session)}/times`;
+    const answer = await post(this.localized(path), { id: open.command, ...said });
+    if (this.sheet !== open) return;
+    if (answer.ok) {
+      this.closeSheet();
+      this.#say(this.words.t("times.done"));
+      return this.load();
+    }
+    open.sending = false;
+    open.refused = answer.message || this.words.t("reports.unreachable");
+    if (answer.status !== 0) open.command = null;
+    this.draw();
   }
 
   /** Signs the version that was read, in the words that were read. @param {SheetDocument} sheet */

@@ -10,6 +10,7 @@ import {
   breaks,
   entryText,
   grouped,
+  heldText,
   presentOf,
   reasonText,
   remark,
@@ -42,6 +43,7 @@ export function leafView(words, sheet, index) {
       signInView(words, sheet),
       partsView(words, sheet),
       modulesView(words, sheet),
+      timesView(words, sheet),
       correctionsView(words, sheet),
     ],
     signaturesView(words, sheet),
@@ -197,6 +199,34 @@ function modulesView(words, { rows, modules, moduleMinutes }) {
         moduleMinutes[at].map((minutes, column) =>
           h("td.n", { key: column }, minutes > 0 ? words.number(minutes) : "–")
         ),
+      )
+    ),
+    null,
+  );
+}
+
+/** What the session's own times were before. @param {Words} words @param {SheetDocument} sheet */
+function timesView(words, { timesCorrections, zone }) {
+  if (timesCorrections.length === 0) return null;
+  return tableView(
+    words.t("sheet.timesCorrected"),
+    "corrections",
+    ["first", "to", "reason", "by"].map((name) =>
+      h("th", { key: name, scope: "col" }, words.t(`sheet.${name}`))
+    ),
+    timesCorrections.map(({ from, to, reason, by, at, isAmendment }, index) =>
+      h(
+        "tr",
+        { key: index },
+        h("th", { scope: "row" }, heldText(words, from, zone)),
+        h("td", null, heldText(words, to, zone)),
+        h(
+          "td",
+          null,
+          reason,
+          isAmendment && [h("br", null), h("small", null, words.t("sheet.amendment.counts"))],
+        ),
+        h("td", null, `${by}, ${longMoment(words, at, zone)}`),
       )
     ),
     null,

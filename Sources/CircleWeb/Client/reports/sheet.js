@@ -4,7 +4,7 @@ import { away, duration, longMoment, moment, time, times, wasThere } from "./say
 import { query } from "./filters.js";
 
 /** @import { Words } from "../kit/words.js" */
-/** @import { Correction, Entry, Remark, SheetDocument } from "./types.js" */
+/** @import { Correction, Entry, HeldTimes, Remark, SheetDocument } from "./types.js" */
 
 /** How people are called on a sheet; full names are for supervisors. @param {string} role */
 export function namesOn(role) {
@@ -65,6 +65,15 @@ export function breaks(words, { breakMinutes, countsBreaks }) {
   if (breakMinutes === 0) return words.t("sheet.noBreaks");
   const key = countsBreaks ? "sheet.breaksCount" : "sheet.breaksNot";
   return words.t(key, { time: duration(words, breakMinutes) });
+}
+
+/** “9:00 AM to 12:02 PM, breaks 10:30–10:40” @param {Words} words @param {HeldTimes} held @param {string} zone */
+export function heldText(words, { startedAt, endedAt, breaks }, zone) {
+  const clock = (/** @type {number} */ at) => words.clock(at, zone);
+  const held = times(words, startedAt, endedAt, zone);
+  if (breaks.length === 0) return words.t("sheet.heldWithout", { times: held });
+  const pauses = breaks.map(({ start, end }) => `${clock(start)}–${clock(end)}`).join(", ");
+  return words.t("sheet.heldWith", { times: held, breaks: pauses });
 }
 
 /** “Left early, 9:00 to 11:20, 119 min” @param {Words} words @param {Entry} entry @param {string} zone */

@@ -143,6 +143,10 @@
  * @property {string | null} [countersignReason]
  */
 
+/** @typedef {{ startedAt: number, endedAt: number, breaks: { start: number, end: number }[] }} HeldTimes */
+
+/** @typedef {{ from: HeldTimes, to: HeldTimes, reason: string, by: string, at: number, isAmendment: boolean }} TimesCorrection */
+
 /** Something about the record as a whole, with why, who and when. @typedef {{ reason: string, by: string, at: number }} Remark */
 
 /**
@@ -172,6 +176,9 @@
  * @property {{ module: string, title: LocalText }[]} modules Those that were on.
  * @property {number[][]} moduleMinutes For each row, those of each of the modules.
  * @property {number} netMinutes
+ * @property {{ start: number, end: number }[]} heldBreaks
+ * @property {boolean} mayCorrectTimes
+ * @property {TimesCorrection[]} timesCorrections
  * @property {LocalText | null} toSign What the reader's signature would say; null when it isn't theirs to sign.
  * @property {Correction[]} corrections
  * @property {{ by: string, at: number, statement: string | null } | null} signature
