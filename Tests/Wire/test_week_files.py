@@ -41,6 +41,7 @@ def test_the_week_as_csv_is_the_week(desk):
         assert row["week"] == str(LAST_WEEK) and row["state"] == person["state"]
         for key in ("participant", "soFar", "planned", "target", "needs", "short", "missesInARow"):
             assert row[key] == str(person[key]), key
+        assert row["partial"] == ("yes" if person["partial"] else "")
         days = [row[day] for day in ("monday", "tuesday", "wednesday", "thursday", "friday",
                                      "saturday", "sunday")]
         assert days == [str(day["minutes"]) for day in person["days"]]
@@ -51,6 +52,8 @@ def test_weeks_gone_by_as_csv_are_the_weeks(desk):
     rows = table(desk.ask("/api/history", weeks=6, format="csv", names="display"))
     for row, person in zip(rows, told["people"], strict=True):
         assert row["name"] == person["name"] and row["target"] == str(person["target"])
+        partial = zip(told["weeks"], person["partial"], strict=True)
+        assert row["partialWeeks"].split() == [week for week, is_partial in partial if is_partial]
         for week, minutes in zip(told["weeks"], person["minutes"], strict=True):
             assert row[week] == ("" if minutes is None else str(minutes))
 

@@ -41,6 +41,10 @@ public struct PersonWeek: Sendable, Hashable {
   public let isStreakAlert: Bool
   /// The day that it is now, by the program's clocks; nil when the week doesn't have it.
   public let today: DayStanding?
+
+  /// Whether the state says nothing of the person: they were there for a part of the week only, and
+  /// have not reached a target that nobody can ask of them.
+  public var isExempt: Bool { isPartial && standing.state != .reached }
 }
 
 /// A week of everybody who was asked for.

@@ -59,7 +59,7 @@ public struct WeekService: Sendable {
 
   private static func isWorse(_ one: PersonWeek, _ other: PersonWeek) -> Bool {
     let (first, second) = (one.standing, other.standing)
-    if first.state != second.state { return first.state.place < second.state.place }
+    if one.place != other.place { return one.place < other.place }
     let spare = first.soFar + first.planned - first.target
     let otherSpare = second.soFar + second.planned - second.target
     if spare != otherSpare { return spare < otherSpare }
@@ -135,14 +135,14 @@ extension AttendanceRecords {
   }
 }
 
-extension WeekStanding.State {
+extension PersonWeek {
   /// The one to help first is 0.
   fileprivate var place: Int {
-    switch self {
-    case .willMiss: 0
-    case .atRisk: 1
-    case .onTrack: 2
-    case .reached: 3
+    switch standing.state {
+    case .willMiss: isPartial ? 3 : 0
+    case .atRisk: isPartial ? 3 : 1
+    case .onTrack: isPartial ? 3 : 2
+    case .reached: 4
     }
   }
 }

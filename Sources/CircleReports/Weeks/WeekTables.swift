@@ -21,6 +21,7 @@ extension WeekReport {
         .text(programs[person.program] ?? person.program.text),
         .minutes(standing.soFar), .minutes(standing.planned), .minutes(standing.target),
         .text(words.map { Self.words(standing.state)[$0] } ?? standing.state.rawValue),
+        .text(person.isPartial ? words.map { Self.yes[$0] } ?? "yes" : ""),
         .minutes(standing.needs), .minutes(standing.short), .number(standing.sessionsLeft),
         standing.lastDay.flatMap(Day.init).map { .day($0) } ?? .empty,
         .number(person.missesInARow),
@@ -39,6 +40,8 @@ extension WeekReport {
     case .willMiss: Text(en: "Will miss", es: "No llegará")
     }
   }
+
+  private static let yes = Text(en: "Yes", es: "Sí")
 
   private static let columns =
     [
@@ -62,6 +65,17 @@ extension WeekReport {
         meaning: Text(
           en: "reached, on-track, at-risk (less than 40 minutes to spare) or will-miss.",
           es: "reached, on-track, at-risk (menos de 40 minutos de margen) o will-miss.")),
+      TableColumn(
+        "partial", Text(en: "Joined or left", es: "Empezó o se fue"),
+        meaning: Text(
+          en: """
+            yes where the person joined or left in the middle of the week: then nobody can expect the \
+            week’s whole target of them.
+            """,
+          es: """
+            yes si la persona empezó o se fue a mitad de la semana: entonces no se le puede pedir toda \
+            la meta.
+            """)),
       TableColumn(
         "needs", Text(en: "Still needed", es: "Falta"), .minutes,
         meaning: Text(en: "Time up to the target.", es: "Tiempo hasta la meta.")),
@@ -99,7 +113,8 @@ extension WeekReport {
 
 extension WeekHistory {
   /// The weeks as a table to take away: a row for each person and program, a column for each week.
-  /// Who wasn't enrolled in a week has an empty cell there.
+  /// Who wasn't enrolled in a week has an empty cell there; weeks in the middle of which somebody
+  /// joined or left are named in a column of their own.
   public func table(
     names: ExportOptions.Names, programs: [ProgramRecord],
     people records: [ParticipantID: ParticipantRecord] = [:]
@@ -119,12 +134,22 @@ extension WeekHistory {
         Cell(names == .legal ? records[person.participant]?.legalName : nil),
         Cell(names == .legal ? records[person.participant]?.recordNumber : nil),
         .text(titles[person.program] ?? person.program.text), .minutes(person.target),
+        .text(zip(weeks, person.partial).filter(\.1).map(\.0.text).joined(separator: " ")),
       ] + person.minutes.map { Cell(minutes: $0) }
     }
     return Table(
       title: Text(en: "Hours by the week", es: "Horas por semana"),
-      columns: PersonColumns.all + [PersonColumns.target] + weekColumns, rows: rows)
+      columns: PersonColumns.all + [PersonColumns.target, Self.partialColumn] + weekColumns,
+      rows: rows)
   }
+}
+
+extension WeekHistory {
+  fileprivate static let partialColumn = TableColumn(
+    "partialWeeks", Text(en: "Joined or left", es: "Empezó o se fue"), width: 24,
+    meaning: Text(
+      en: "Mondays of the weeks in the middle of which the person joined or left.",
+      es: "Lunes de las semanas a mitad de las cuales la persona empezó o se fue."))
 }
 
 /// What tables of weeks say of whom a row is about.

@@ -7,7 +7,7 @@ import CircleService
 
 extension WeekReport {
   func json(clinic: Clinic, profiles: ServiceProfiles) -> JSON {
-    let states = people.map(\.standing.state)
+    let states = people.filter { !$0.isExempt }.map(\.standing.state)
     func count(_ state: WeekStanding.State) -> JSON { .int(states.count { $0 == state }) }
     return [
       "week": JSON(monday), "asOf": JSON(asOf),
@@ -24,7 +24,8 @@ extension WeekReport {
       "people": .array(people.map(\.json)),
       "totals": [
         "onTrack": count(.onTrack), "atRisk": count(.atRisk), "willMiss": count(.willMiss),
-        "reached": count(.reached), "unreadable": .int(unreadable),
+        "reached": count(.reached), "partial": .int(people.count(where: \.isExempt)),
+        "unreadable": .int(unreadable),
       ],
     ]
   }

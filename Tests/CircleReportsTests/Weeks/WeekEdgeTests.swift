@@ -103,4 +103,18 @@ struct WeekEdgeTests {
     let before = try await clinic.week(WeekQuestion(weekOf: Clinic.day("2026-11-09")))
     #expect(before.values.allSatisfy { !$0.isPartial })
   }
+
+  @Test func whoseWeekIsNoWholeOneIsNotHelpedFirst() async throws {
+    let left = Clinic.day("2026-11-17")
+    let people = [
+      Clinic.person("ana", weekMinutes: 300, dischargedOn: left),
+      Clinic.person("ben", weekMinutes: 100, dischargedOn: left),
+      Clinic.person("cy", weekMinutes: 300), Clinic.person("dee", weekMinutes: 100),
+    ]
+    let clinic = try await Clinic(at: "2026-11-20", "12:20", people: people)
+    try await clinic.hold("2026-11-16", ["ben": (.present, 160), "dee": (.present, 160)])
+    let report = try await clinic.service().week(WeekQuestion(weekOf: Clinic.monday))
+    #expect(report.people.map(\.participant.text) == ["cy", "ana", "ben", "dee"])
+    #expect(report.people.map(\.isExempt) == [false, true, false, false])
+  }
 }

@@ -23,6 +23,7 @@ const ON_TRACK = {
   dayState: "on-track",
   missesInARow: 0,
   streakAlert: false,
+  partial: false,
 };
 const keys = (notes) => notes.map(({ key }) => key);
 
@@ -79,6 +80,17 @@ test("the sheet says what is needed by when", () => {
   ]);
   const reached = { ...ON_TRACK, needs: 0, state: "reached", dayTarget: 0 };
   assert.deepEqual(keys(weekDetails(reached)), ["week.soFar", "week.reached"]);
+});
+
+test("who joined or left in the middle of the week is short of nothing", () => {
+  const week = { ...ON_TRACK, partial: true, state: "will-miss", short: 130, needs: 310 };
+  assert.deepEqual(weekNotes(week), []);
+  assert.deepEqual(keys(weekDetails(week)), ["week.soFar", "week.partial", "week.today"]);
+  assert.deepEqual(weekNotes({ ...week, state: "at-risk", short: 0 }), []);
+  const none = { ...week, sessionsLeft: 0, planned: 0, lastDay: null };
+  assert.deepEqual(keys(weekDetails(none)), ["week.had", "week.partial", "week.today"]);
+  const reached = { ...week, state: "reached", short: 0, needs: 0 };
+  assert.deepEqual(keys(weekDetails(reached)), ["week.soFar", "week.reached", "week.today"]);
 });
 
 test("who has no target has no week to show", () => {

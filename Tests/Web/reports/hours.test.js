@@ -35,6 +35,7 @@ const person = (more = {}) => ({
   days: [],
   missesInARow: 0,
   streakAlert: false,
+  partial: false,
   ...more,
 });
 
@@ -124,6 +125,18 @@ test("the same in Spanish", () => {
     said({ state: "will-miss", short: 220 }),
     "Aun así le faltan 3 h 40 min. Ofrezca otro grupo.",
   );
+});
+
+test("of who joined or left in the middle of a week nobody asks the whole target", () => {
+  const part = person({ partial: true, state: "will-miss", short: 360 });
+  assert.deepEqual([chipOf(part, false).word, chipOf(part, false).look], ["partial", ""]);
+  assert.equal(chipOf({ ...part, state: "at-risk" }, true).word, "partial");
+  assert.equal(sentenceOf(en, part, false), "Joined or left this week.");
+  assert.equal(sentenceOf(en, part, true), "Joined or left in that week.");
+  assert.equal(sentenceOf(es, part, false), "Empezó o se fue esta semana.");
+  const reached = { ...part, state: "reached" };
+  assert.equal(chipOf(reached, true).word, "reached");
+  assert.equal(sentenceOf(en, reached, true), "Has the week’s 9 h.");
 });
 
 test("a number of sessions beyond the words is a number", () => {

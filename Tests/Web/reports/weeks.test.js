@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import {
   commonTarget,
+  hasPartial,
   isTooFew,
   legendOf,
   levelOf,
@@ -25,11 +26,24 @@ test("the legend names the borders of the same levels", () => {
 });
 
 test("only a week that is over can have been too few", () => {
-  assert.ok(isTooFew(539, 540, "2026-11-09", "2026-11-16"));
-  assert.ok(!isTooFew(540, 540, "2026-11-09", "2026-11-16"));
-  assert.ok(!isTooFew(100, 540, "2026-11-16", "2026-11-16"));
-  assert.ok(!isTooFew(null, 540, "2026-11-09", "2026-11-16"));
-  assert.ok(isTooFew(100, 540, "2026-11-09", null));
+  const few = (minutes, week, openWeek, partial = false) =>
+    isTooFew({ minutes: [minutes], partial: [partial], target: 540 }, 0, {
+      weeks: [week],
+      openWeek,
+    });
+  assert.ok(few(539, "2026-11-09", "2026-11-16"));
+  assert.ok(!few(540, "2026-11-09", "2026-11-16"));
+  assert.ok(!few(100, "2026-11-16", "2026-11-16"));
+  assert.ok(!few(null, "2026-11-09", "2026-11-16"));
+  assert.ok(few(100, "2026-11-09", null));
+  assert.ok(!few(100, "2026-11-09", null, true), "who joined or left can't have been too few");
+});
+
+test("the map explains its mark only when somebody joined or left in a week", () => {
+  const history = (minutes, partial) => ({ people: [{ minutes, partial }] });
+  assert.ok(hasPartial(history([100, 200], [true, false])));
+  assert.ok(!hasPartial(history([100, 200], [false, false])));
+  assert.ok(!hasPartial(history([null, 200], [true, false])));
 });
 
 test("tenths of hours are never more than there were", () => {

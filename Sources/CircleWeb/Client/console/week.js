@@ -4,14 +4,15 @@
 
 /**
  * All in minutes. `planned` and `todayPlanned` are still to come, the rest of this session included;
- * `short` can't be reached any more.
+ * `short` can't be reached any more. `partial`: they joined or left in the middle of the week, so that
+ * nobody can ask the whole target of them.
  *
  * @typedef {{soFar: number, planned: number, target: number,
  *   state: "reached" | "on-track" | "at-risk" | "will-miss", needs: number, short: number,
  *   sessionsLeft: number, lastDay: string | null, todayMinutes: number, todayPlanned: number,
  *   dayTarget: number,
  *   dayState: "met" | "short" | "on-track" | "at-risk" | "none", missesInARow: number,
- *   streakAlert: boolean}} PersonWeek
+ *   streakAlert: boolean, partial: boolean}} PersonWeek
  */
 
 /** What of the day's minutes is missing. @param {PersonWeek} week */
@@ -29,11 +30,11 @@ const shortToday = (week) => Math.max(0, missingToday(week) - week.todayPlanned)
 export function weekNotes(week) {
   if (!week) return [];
   const notes = [
-    week.state === "will-miss" && week.short > 0 &&
+    !week.partial && week.state === "will-miss" && week.short > 0 &&
     { key: "week.short", params: { length: week.short } },
     week.dayState === "at-risk" && missingToday(week) > 0 &&
     { key: "week.needsToday", params: { length: missingToday(week) } },
-    week.state === "at-risk" && week.needs > 0 &&
+    !week.partial && week.state === "at-risk" && week.needs > 0 &&
     { key: "week.needs", params: { length: week.needs } },
     week.dayState === "short" && shortToday(week) > 0 &&
     { key: "week.shortToday", params: { length: shortToday(week) } },
@@ -64,7 +65,9 @@ export function firstNote(people, id) {
  */
 export function weekDetails(week) {
   if (!week || week.target <= 0) return [];
-  const { soFar, planned, target, needs, sessionsLeft, lastDay, dayTarget, todayMinutes } = week;
+  const { soFar, planned, target, sessionsLeft, lastDay, dayTarget, todayMinutes } = week;
+  const isExempt = week.partial && week.needs > 0;
+  const needs = isExempt ? 0 : week.needs;
   const details = [
     planned > 0
       ? { key: "week.soFar", params: { soFar, planned, target } }
@@ -72,7 +75,8 @@ export function weekDetails(week) {
     needs > 0 && sessionsLeft > 0 && lastDay !== null && week.short === 0 &&
     { key: "week.needsBy", params: { length: needs, day: lastDay, n: sessionsLeft } },
     needs > 0 && sessionsLeft === 0 && { key: "week.noneLeft", params: { length: needs } },
-    needs === 0 && { key: "week.reached" },
+    isExempt && { key: "week.partial" },
+    week.needs === 0 && { key: "week.reached" },
     dayTarget > 0 && { key: "week.today", params: { today: todayMinutes, target: dayTarget } },
   ];
   const missed = weekNotes(week).filter(({ key }) => key === "week.missed" || key === "week.short");

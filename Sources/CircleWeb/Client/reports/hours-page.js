@@ -141,6 +141,7 @@ export class HoursPage extends ReportPage {
       !over && count("hours.onTrack", totals.onTrack, ""),
       !over && count("hours.atRisk", totals.atRisk, "clock"),
       count(over ? "hours.missed" : "hours.willMiss", missing, "warning"),
+      count("hours.partial", totals.partial, ""),
     );
   }
 

@@ -76,11 +76,20 @@ const CHIPS = {
   "at-risk": { word: "atRisk", sign: "clock", look: "attention" },
   "will-miss": { word: "willMiss", sign: "warning", look: "attention" },
   missed: { word: "missed", sign: "warning", look: "attention" },
+  partial: { word: "partial", sign: "door", look: "" },
 };
 
+/**
+ * Whether the week's whole target can't be asked of somebody, who joined or left in the middle of it.
+ *
+ * @param {WeekPerson} person
+ */
+const isExempt = ({ partial, state }) => partial && state !== "reached";
+
 /** @param {WeekPerson} person @param {boolean} over */
-export function chipOf({ state }, over) {
-  return CHIPS[over && state !== "reached" ? "missed" : state];
+export function chipOf(person, over) {
+  if (isExempt(person)) return CHIPS.partial;
+  return CHIPS[over && person.state !== "reached" ? "missed" : person.state];
 }
 
 /**
@@ -100,6 +109,7 @@ export function sentenceOf(words, person, over) {
     day: lastDay ? sayDay(words, lastDay, { weekday: "long" }) : "",
     left: words.t("hours.left", { n: sessionsLeft, count: counted(words, sessionsLeft) }),
   };
+  if (isExempt(person)) return words.t(over ? "hours.say.partialOver" : "hours.say.partial");
   if (state === "reached") return words.t("hours.say.reached", values);
   if (over) return words.t("hours.say.missed", values);
   if (state === "will-miss" || !lastDay) return words.t("hours.say.willMiss", values);

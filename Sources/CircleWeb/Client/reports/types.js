@@ -104,6 +104,7 @@
  *   state: "met" | "short" | "on-track" | "at-risk" | "none" }[]} days
  * @property {number} missesInARow
  * @property {boolean} streakAlert
+ * @property {boolean} partial Whether somebody joined or left in the middle of the week.
  */
 
 /**
@@ -113,7 +114,8 @@
  * @property {string} zone
  * @property {{ id: string, name: string, weekMinutes: number, dayMinutes: number }[]} programs
  * @property {WeekPerson[]} people
- * @property {{ onTrack: number, atRisk: number, willMiss: number, reached: number, unreadable: number }} totals
+ * @property {{ onTrack: number, atRisk: number, willMiss: number, reached: number, partial: number,
+ *   unreadable: number }} totals Who joined or left and hasn't reached the target is in `partial` only.
  */
 
 /**
@@ -121,7 +123,7 @@
  * @property {string[]} weeks
  * @property {string | null} openWeek
  * @property {{ participant: string, name: string, program: string, target: number,
- *   minutes: (number | null)[] }[]} people
+ *   minutes: (number | null)[], partial: boolean[] }[]} people
  * @property {number} unreadable Sessions that are missing from all of this.
  * @property {({ week: string, reached: number, of: number } | null)[]} reached Null for the week that is open.
  */

@@ -8,8 +8,8 @@ import { empty } from "./frame.js";
 import { printedLine } from "./printed-line.js";
 import { ReportPage } from "./report-page.js";
 import { duration } from "./say.js";
-import { commonTarget, legendOf, tenths } from "./weeks.js";
-import { mapView, weeksTable } from "./weeks-view.js";
+import { commonTarget, hasPartial, legendOf, tenths } from "./weeks.js";
+import { mapView, PARTIAL, weeksTable } from "./weeks-view.js";
 
 /** @import { History } from "./types.js" */
 
@@ -144,14 +144,14 @@ export class WeeksPage extends ReportPage {
           }),
         ),
       ),
-      this.#key(target),
+      this.#key(target, hasPartial(history)),
       mapView(words, history, target),
       weeksTable(words, history),
     ];
   }
 
-  /** @param {number | null} target */
-  #key(target) {
+  /** @param {number | null} target @param {boolean} isPartial */
+  #key(target, isPartial) {
     const { words } = this;
     const said = target === null ? words.t("weeks.theTarget") : duration(words, target);
     const example = tenths(words, Math.floor((target ?? 540) * 8 / 9));
@@ -171,6 +171,7 @@ export class WeeksPage extends ReportPage {
         { key: "few" },
         h("span", null, rich(words, "weeks.underlined", { example, target: said })),
       ),
+      isPartial && h("li", { key: "partial" }, `${PARTIAL} ${words.t("weeks.partial")}`),
       h("li", { key: "none" }, `– ${words.t("weeks.notEnrolled")}`),
     );
   }

@@ -6,8 +6,13 @@ import { numbersView } from "./numbers-view.js";
 import { duration, hoursAndMinutes } from "./say.js";
 import { isTooFew, levelOf, tenths } from "./weeks.js";
 
+/** Beside the number of who joined or left in that week. */
+export const PARTIAL = "*";
+
 /** @import { Words } from "../kit/words.js" */
 /** @import { History } from "./types.js" */
+
+/** @typedef {History["people"][number]} Person */
 
 /** “Sep 28” @param {Words} words @param {string} week */
 const shortDay = (words, week) => sayDay(words, week, { month: "short", day: "numeric" });
@@ -44,9 +49,7 @@ export function mapView(words, history, target) {
             "tr",
             { key: `${person.participant} ${person.program}` },
             h("th", { scope: "row" }, person.name),
-            person.minutes.map((minutes, index) =>
-              cellView(words, minutes, person.target, weeks[index], openWeek)
-            ),
+            weeks.map((_, index) => cellView(words, person, index, history)),
           )
         ),
         reachedView(words, history, target),
@@ -71,15 +74,11 @@ function reachedView(words, { weeks, reached, openWeek }, target) {
   );
 }
 
-/**
- * @param {Words} words
- * @param {number | null} minutes
- * @param {number} target
- * @param {string} week
- * @param {string | null} openWeek
- */
-function cellView(words, minutes, target, week, openWeek) {
-  const level = levelOf(minutes, target);
+/** @param {Words} words @param {Person} person @param {number} index @param {History} history */
+function cellView(words, person, index, history) {
+  const minutes = person.minutes[index];
+  const week = history.weeks[index];
+  const level = levelOf(minutes, person.target);
   if (minutes === null) {
     return h(
       "td",
@@ -88,13 +87,22 @@ function cellView(words, minutes, target, week, openWeek) {
       h("span.unseen", null, words.t("weeks.notEnrolled")),
     );
   }
-  const few = isTooFew(minutes, target, week, openWeek);
+  const few = isTooFew(person, index, history);
   return h(
     "td",
     { key: week, class: `l${level}` },
     h("span", { class: few && "few" }, tenths(words, minutes)),
     few && h("span.unseen", null, `, ${words.t("weeks.tooFew")}`),
+    person.partial[index] && partialView(words),
   );
+}
+
+/** @param {Words} words */
+function partialView(words) {
+  return [
+    h("span.partial", { key: "mark", "aria-hidden": "true" }, PARTIAL),
+    h("span.unseen", { key: "words" }, `, ${words.t("weeks.partial")}`),
+  ];
 }
 
 /** @param {Words} words @param {History} history */
@@ -103,10 +111,12 @@ export function weeksTable(words, { weeks, people }) {
     words.t("weeks.table"),
     words.t("reports.participant"),
     weeks.map((week) => ({ key: week, text: shortDay(words, week) })),
-    people.map(({ participant, program, name, minutes }) => ({
+    people.map(({ participant, program, name, minutes, partial }) => ({
       key: `${participant} ${program}`,
       name,
-      cells: minutes.map((each) => each === null ? "–" : hoursAndMinutes(each)),
+      cells: minutes.map((each, index) =>
+        each === null ? "–" : [hoursAndMinutes(each), partial[index] && partialView(words)]
+      ),
     })),
   );
 }

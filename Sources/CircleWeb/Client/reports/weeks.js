@@ -18,15 +18,24 @@ export function levelOf(minutes, target) {
 }
 
 /**
- * Whether a week that is over stayed under the target.
+ * Whether a week that is over stayed under the target. Of who joined or left in the middle of it
+ * nobody can ask the whole target.
  *
- * @param {number | null} minutes
- * @param {number} target
- * @param {string} week
- * @param {string | null} openWeek
+ * @param {Pick<History["people"][number], "minutes" | "partial" | "target">} person
+ * @param {number} index Which of the weeks.
+ * @param {Pick<History, "weeks" | "openWeek">} history
  */
-export function isTooFew(minutes, target, week, openWeek) {
-  return minutes !== null && minutes < target && (openWeek === null || week < openWeek);
+export function isTooFew({ minutes, partial, target }, index, { weeks, openWeek }) {
+  const had = minutes[index];
+  const isOver = openWeek === null || weeks[index] < openWeek;
+  return had !== null && had < target && isOver && !partial[index];
+}
+
+/** Whether anybody joined or left in the middle of a week that is shown. @param {History} history */
+export function hasPartial({ people }) {
+  return people.some(({ minutes, partial }) =>
+    minutes.some((had, index) => had !== null && partial[index])
+  );
 }
 
 /** “8.9” for 539 minutes: never the 9.0 that wasn't reached. @param {Words} words @param {number} minutes */
