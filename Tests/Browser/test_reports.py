@@ -100,6 +100,39 @@ def test_long_lists_come_in_parts_and_the_sums_are_of_all(supervisor, clinic):
     expect(sessions(page).first).not_to_contain_text(first.splitlines()[0])
 
 
+HIDDEN = """() => {
+  const it = document.activeElement;
+  const { left, right, top, bottom, width, height } = it.getBoundingClientRect();
+  if (it === document.body || height > innerHeight / 2) return null;
+  const seen = [top + 2, (top + bottom) / 2, bottom - 2].every((y) => {
+    const hit = document.elementFromPoint((left + right) / 2, y);
+    return hit && (it.contains(hit) || hit.closest("a, button, label, select") === it);
+  });
+  return seen || width === 0 ? null : it.outerHTML.slice(0, 160);
+}"""
+
+
+@pytest.mark.parametrize("path", [f"?{SINCE}", f"/sheets?{SINCE}", "/roster"])
+def test_what_the_keyboard_reaches_is_never_behind_what_sticks(supervisor, clinic, stage, path):
+    screen = stage.open("reports-low", {"width": 1366, "height": 420})
+    screen.page.context.add_cookies(supervisor.page.context.cookies())
+    page = show(screen, clinic, path)
+    if path.startswith("/sheets"):
+        for box in page.locator(".pick input").all()[:2]:
+            box.check()
+        page.evaluate("scrollTo(0, 0)")
+    page.get_by_role("button", name="Sign out").focus()
+    hidden, furthest = [], 0
+    for key, presses in [("Tab", 70), ("Shift+Tab", 50)]:
+        for _ in range(presses):
+            page.keyboard.press(key)
+            hidden.append(page.evaluate(HIDDEN))
+            furthest = max(furthest, page.evaluate("scrollY"))
+    assert furthest > 200, "far enough that the page has moved"
+    assert not [each for each in hidden if each]
+    page.context.close()
+
+
 def test_days_without_a_session_say_so(supervisor, clinic, stage):
     page = show(supervisor, clinic, "?from=2020-01-01&to=2020-01-02")
     expect(page.get_by_role("heading", name="No session in these days")).to_be_visible()
