@@ -1,8 +1,8 @@
 """A browser, a stage in it, and a daemon behind it: one of each for a whole story."""
 
 import pytest
-from playwright.sync_api import sync_playwright
-from stage import Stage, launch
+from playwright.sync_api import expect, sync_playwright
+from stage import LAPTOP, Stage, launch
 
 
 @pytest.fixture(scope="module")
@@ -13,3 +13,12 @@ def stage():
         yield stage
         stage.close()
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def supervisor(clinic, stage):
+    """Signed in by a link, which works once; every test goes on with the same cookie."""
+    screen = stage.open("reports", LAPTOP)
+    screen.page.goto(clinic.ready["links"]["reports"])
+    expect(screen.page.get_by_role("heading", name="Attendance", exact=True)).to_be_visible()
+    return screen

@@ -1,43 +1,22 @@
-"""The supervisor's reports over weeks that lie behind: filters, amending, hours, weeks, paper."""
+"""The supervisor's reports over weeks that lie behind: filters, amending, files, paper."""
 
 import csv
 import io
 import json
 import re
-from datetime import date, timedelta
 
 import openpyxl
 import pypdf
 import pytest
 from fhir.resources.R4B.bundle import Bundle
+from office import SINCE, WEEKS, show
 from playwright.sync_api import expect
 from stage import LAPTOP, SMALL_PHONE
-
-WEEKS = 7
-MONDAY = date.today() - timedelta(days=date.today().weekday())
-SINCE = f"from={MONDAY - timedelta(weeks=WEEKS)}&to={date.today()}"
 
 
 @pytest.fixture(scope="module")
 def clinic(new_daemon):
     return new_daemon("--weeks", str(WEEKS))
-
-
-@pytest.fixture(scope="module")
-def supervisor(clinic, stage):
-    """Signed in by a link, which works once; every test goes on with the same cookie."""
-    screen = stage.open("reports", LAPTOP)
-    screen.page.goto(clinic.ready["links"]["reports"])
-    expect(screen.page.get_by_role("heading", name="Attendance", exact=True)).to_be_visible()
-    return screen
-
-
-def show(screen, clinic, path):
-    screen.page.goto(f"{clinic.url}/reports{path}")
-    # The page draws itself with these words first, so that without them it has what it asked for.
-    expect(screen.page.get_by_role("main")).to_be_visible()
-    expect(screen.page.get_by_text("Reading the records…")).to_have_count(0)
-    return screen.page
 
 
 def people(page):
@@ -46,12 +25,6 @@ def people(page):
 
 def sessions(page):
     return page.locator("table.ledger tr.session")
-
-
-def minutes(text):
-    """“10 h 05 min” as minutes."""
-    hours, rest = re.fullmatch(r"(?:(\d+) h)? ?(?:(\d+) min)?", text.strip()).groups()
-    return int(hours or 0) * 60 + int(rest or 0)
 
 
 def test_filters_are_in_the_address_and_going_back_undoes_them(supervisor, clinic, stage):
@@ -227,55 +200,6 @@ def test_paper_has_numbers_in_place_of_names_unless_names_are_chosen(supervisor,
     assert len(names) > len(numbers)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(sessions(page)).to_have_count(20)
-
-
-def test_everybodys_week_stands_against_its_target(supervisor, clinic, stage):
-    week = MONDAY - timedelta(weeks=1)
-    page = show(supervisor, clinic, f"/hours?week={week}")
-    rows = page.locator("ul.hours li:not(.scale-row)")
-    assert rows.count() > 3
-    stage.picture(supervisor, "hours")
-    page.get_by_text("The same numbers as a table, in minutes").click()
-    columns = page.locator("details thead th").all_inner_texts()
-    for row, numbers in zip(rows.all(), page.locator("details tbody tr").all(), strict=True):
-        cells = dict(zip(columns, numbers.locator("th, td").all_inner_texts(), strict=True))
-        so_far, target = int(cells["So far"]), int(cells["Target"])
-        assert row.locator(".name").inner_text() == cells["Participant"]
-        assert minutes(row.locator(".sum").inner_text()) == so_far
-        chip = "Reached" if so_far >= target else "Missed"
-        expect(row.locator(".chip")).to_have_text(chip)
-        assert row.locator("rect.to-come").count() == 0
-    stage.picture(supervisor, "hours-table", whole=True)
-
-
-def test_the_open_week_says_what_is_still_needed(supervisor, clinic, stage):
-    page = show(supervisor, clinic, "/hours")
-    expect(page.get_by_text(re.compile("^As of "))).to_be_visible()
-    for chip in page.locator("ul.hours .chip").all_inner_texts():
-        assert chip in {"Reached", "On track", "At risk", "Will miss"}
-    stage.picture(supervisor, "hours-open")
-
-
-def test_the_shade_of_a_week_is_the_number_in_it(supervisor, clinic, stage):
-    page = show(supervisor, clinic, "/weeks")
-    page.get_by_text("The same numbers as a table, in hours and minutes").click()
-    shades = page.locator("table.map tbody tr:not(.reached)").all()
-    numbers = page.locator("details tbody tr").all()
-    for drawn, written in zip(shades, numbers, strict=True):
-        for cell, text in zip(
-            drawn.locator("td").all(), written.locator("td").all_inner_texts(), strict=True
-        ):
-            level = int(cell.get_attribute("class")[1])
-            if text == "–":
-                assert level == 0
-                continue
-            hours, rest = map(int, text.split(":"))
-            total = hours * 60 + rest
-            assert level == next(l for l, least in [(4, 540), (3, 360), (2, 180), (1, 0)]
-                                 if total >= least)
-            shown = cell.locator("span").first.inner_text()
-            assert float(shown) <= total / 60 < float(shown) + 0.1 + 1e-9
-    stage.picture(supervisor, "weeks")
 
 
 def read(pdf):

@@ -70,6 +70,16 @@ def test_names_go_out_only_when_they_are_asked_for(clinic, desk, path):
     assert desk.ask(f"/api/{path}", format="pdf").status == 400
 
 
+@pytest.mark.parametrize("path", ["weeks", "history"])
+def test_who_takes_names_away_is_an_entry_of_the_audit_log(desk, path):
+    for names in ("none", "display", "legal"):
+        desk.ask(f"/api/{path}", format="xlsx", names=names, group="mornings")
+        action, actor, subject = desk.trail()[-1]
+        assert action == "attendance-exported" and "morgan" in str(actor)
+        assert subject["names"] == names and subject["format"] == "xlsx"
+        assert subject["group"] == "mornings"
+
+
 def book(answer):
     assert answer.status == 200
     assert answer.header("Content-Disposition").endswith('.xlsx"')

@@ -8,7 +8,7 @@ const CLIENT = new URL("../../../Sources/CircleWeb/Client/", import.meta.url);
 const PAGES = {
   console: ["console"],
   wall: ["wall"],
-  reports: ["reports", "attendance", "hours", "weeks", "sheets"],
+  reports: ["reports", "attendance", "files", "hours", "weeks", "sheets"],
   manage: ["manage"],
   "sign-in": ["sign-in"],
 };

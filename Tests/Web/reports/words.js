@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Words } from "../../../Sources/CircleWeb/Client/kit/words.js";
 
 const FOLDER = new URL("../../../Sources/CircleWeb/Client/words/", import.meta.url);
-const AREAS = ["", "reports.", "attendance.", "hours.", "weeks.", "sheets."];
+const AREAS = ["", "reports.", "attendance.", "files.", "hours.", "weeks.", "sheets."];
 
 /** @param {"en" | "es"} language */
 const catalog = (language) =>

@@ -6,19 +6,18 @@ import { announcer } from "../kit/announcer.js";
 import { randomID } from "../kit/environment.js";
 import { icon } from "../kit/icons.js";
 import { attendanceFilters, groupsOf, query } from "./filters.js";
-import { choiceField, dayField, filterForm, headView, thingField } from "./filter-view.js";
+import { choiceField, dayField, filterForm, thingField } from "./filter-view.js";
 import { correctSheet } from "./correct-sheet.js";
 import { decideSheet } from "./decide-sheet.js";
-import { filesSheet, printSheet } from "./files-sheet.js";
+import { FilesPage } from "./files-page.js";
 import { empty } from "./frame.js";
 import { ledgerView, pagingView, summaryView } from "./ledger-view.js";
 import { readAll, SESSIONS_AT_ONCE, steps, trailOf } from "./paging.js";
 import { optionsOf, participantNamed } from "./participants.js";
+import { printParts } from "./print-parts.js";
 import { printedLine } from "./printed-line.js";
-import { ReportPage } from "./report-page.js";
 import { STATUSES } from "./correction.js";
 
-/** @import { PageOptions } from "./routes.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { AttendancePart } from "./types.js" */
 /** @import { Person } from "./participants.js" */
@@ -40,21 +39,15 @@ const MOST_NAMES = 500;
 /** Sessions that are read at a time to print them all. */
 const SESSIONS_TO_PRINT = 100;
 
-/** @extends {ReportPage<AttendancePart>} */
-export class AttendancePage extends ReportPage {
+/** @extends {FilesPage<AttendancePart>} */
+export class AttendancePage extends FilesPage {
   /** Who can be chosen: everyone the supervisor may see, or those shown. @type {Person[]} */ people =
     [];
   /** The program chosen in the form, before “Show”. @type {string | null} */ #program = null;
   /** What was typed and is nobody's name. @type {string | null} */ #stranger = null;
-  /** What is on the page only while it is printed. @type {{ whole: boolean, numbers: boolean }} */
-  #onPaper = { whole: false, numbers: false };
+  /** Whether every session is on the page: only while it is printed. */
+  #isWhole = false;
   #say = announcer(document.documentElement);
-
-  /** @param {PageOptions} options */
-  constructor(options) {
-    super(options);
-    addEventListener("afterprint", () => this.#printed());
-  }
 
   /** @override */
   get place() {
@@ -101,44 +94,23 @@ export class AttendancePage extends ReportPage {
     const { words, me, filters, directory } = this;
     const people = this.showsNumbers ? [] : this.people;
     return [
-      this.#head(),
+      this.head(words.t("reports.nav.attendance")),
       printedLine({ words, me, filters, directory, people }),
       this.#form(),
     ];
   }
 
-  #head() {
-    const { words } = this;
-    const files = ["csv", "xlsx", "json", "fhir"].map((format) => ({
-      format,
-      href: this.fileAddress(format, "none"),
-      name: this.fileTitle,
-    }));
-    return headView(
-      words,
-      words.t("reports.nav.attendance"),
-      files,
-      () => this.openSheet({ kind: "print", names: "none" }),
-      h(
-        "button.button",
-        {
-          key: "names",
-          type: "button",
-          "aria-haspopup": "dialog",
-          onclick: () => this.openSheet({ kind: "files", format: "csv", names: "display" }),
-        },
-        icon("people"),
-        words.t("reports.withNames"),
-      ),
-    );
+  /** @override */
+  get formats() {
+    return [...super.formats, "fhir"];
   }
 
-  /** What a file is called before its ending. */
+  /** @override */
   get fileTitle() {
     return `attendance-${this.filters.from}-${this.filters.to}`;
   }
 
-  /** @param {string} format @param {string} names */
+  /** @override @param {string} format @param {string} names */
   fileAddress(format, names) {
     const { after: _, ...filters } = this.filters;
     return this.localized(`/api/attendance?${query({ ...filters, format, names })}`);
@@ -247,24 +219,24 @@ export class AttendancePage extends ReportPage {
       summaryView(words, answer.totals),
       isPart && h("p.print-only", { key: "part" }, words.t("reports.shown", shown)),
       ledgerView(this, answer),
-      !this.#onPaper.whole && pagingView(words, answer, moves, ({ after, trail }) => {
+      !this.#isWhole && pagingView(words, answer, moves, ({ after, trail }) => {
         this.go({ ...this.filters, after }, trail);
         scrollTo(0, 0);
       }),
-      h("p.beneath.no-print", { key: "beneath" }, words.t("reports.filesUseNumbers")),
+      this.beneath(),
     ];
   }
 
   /** @override */
   sheetView() {
-    const kinds = {
-      files: filesSheet,
-      print: printSheet,
-      correct: correctSheet,
-      decide: decideSheet,
-    };
+    const kinds = { correct: correctSheet, decide: decideSheet };
     const view = kinds[/** @type {keyof kinds} */ (this.sheet?.kind)];
-    return view ? view(this) : null;
+    return view ? view(this) : super.sheetView();
+  }
+
+  /** @override */
+  printing() {
+    return this.answer && printParts(this, this.answer);
   }
 
   /**
@@ -297,11 +269,6 @@ export class AttendancePage extends ReportPage {
     this.draw();
   }
 
-  /** Whether participant numbers stand in place of names. */
-  get showsNumbers() {
-    return this.#onPaper.numbers;
-  }
-
   /**
    * Prints what is shown, or first puts every session on the page.
    *
@@ -321,9 +288,8 @@ export class AttendancePage extends ReportPage {
       }
       this.answer = { ...this.answer, sessions, next: null };
     }
-    this.#onPaper = { whole: everything, numbers: sheet.names === "none" };
-    this.closeSheet();
-    print();
+    this.#isWhole = everything;
+    this.printShown();
   }
 
   #readEverything() {
@@ -334,11 +300,10 @@ export class AttendancePage extends ReportPage {
     });
   }
 
-  /** Back to the part and the names shown before. */
-  #printed() {
-    const { whole, numbers } = this.#onPaper;
-    this.#onPaper = { whole: false, numbers: false };
-    if (whole) this.load();
-    else if (numbers) this.draw();
+  /** Back to the part shown before as well. @override */
+  printed() {
+    super.printed();
+    if (this.#isWhole) this.load();
+    this.#isWhole = false;
   }
 }

@@ -1,23 +1,19 @@
-/** Files with names, and how much to print. */
+/** What is asked before names go into a file or onto paper. */
 
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { sheet } from "../kit/parts/sheet.js";
 import { fileName } from "./filter-view.js";
-import { MOST_PRINTED } from "./paging.js";
 import { notNow, refused } from "./sheet-parts.js";
 
-/** @import { AttendancePage } from "./attendance-page.js" */
-/** @import { Totals } from "./types.js" */
-
-const FORMATS = ["csv", "xlsx", "json", "fhir"];
+/** @import { FilesPage } from "./files-page.js" */
 
 /** Who may be called what in a file: legal names are for supervisors. @param {string} role */
 export function namesFor(role) {
   return role === "supervisor" ? ["none", "display", "legal"] : ["none", "display"];
 }
 
-/** @param {AttendancePage} page */
+/** @param {FilesPage<any>} page */
 export function filesSheet(page) {
   const { words, me } = page;
   const open = /** @type {any} */ (page.sheet);
@@ -29,7 +25,7 @@ export function filesSheet(page) {
       class: "desk",
     },
     choice(page, "names", namesFor(me.role), "files.names"),
-    choice(page, "format", FORMATS, "reports.file"),
+    choice(page, "format", page.formats, "reports.file"),
     h("p", null, words.t(open.names === "none" ? "files.numbers" : "files.recorded")),
     h(
       "p.row",
@@ -48,7 +44,7 @@ export function filesSheet(page) {
   );
 }
 
-/** @param {AttendancePage} page @param {string} what @param {string[]} values @param {string} words */
+/** @param {FilesPage<any>} page @param {string} what @param {string[]} values @param {string} words */
 function choice(page, what, values, words) {
   const open = /** @type {any} */ (page.sheet);
   const option = (/** @type {string} */ value) =>
@@ -76,12 +72,9 @@ function choice(page, what, values, words) {
   );
 }
 
-/** How people are called on paper, and how much is printed. @param {AttendancePage} page */
+/** How people are called on paper. @param {FilesPage<any>} page */
 export function printSheet(page) {
-  const { words, answer, filters } = page;
-  if (!answer) return null;
-  const { sessions, totals, next } = answer;
-  const isPart = next !== null || filters.after !== "";
+  const { words } = page;
   return sheet(
     {
       key: "print",
@@ -91,40 +84,7 @@ export function printSheet(page) {
     },
     choice(page, "names", ["none", "display"], "files.names"),
     h("p", null, words.t("print.legal")),
-    isPart &&
-      h("p", null, words.t("print.part", { n: sessions.length, of: totals.sessions })),
     refused(/** @type {any} */ (page.sheet)),
-    printButtons(page, totals, isPart ? sessions.length : null),
+    page.printing(),
   );
-}
-
-/** @param {AttendancePage} page @param {Totals} totals @param {number | null} shown How many are shown, when that isn't all. */
-function printButtons(page, { sessions, expected }, shown) {
-  const { words } = page;
-  const sending = page.sheet?.sending;
-  const isTooMuch = shown !== null && expected > MOST_PRINTED;
-  const all = shown === null ? "reports.print" : "print.all";
-  return [
-    isTooMuch && h("p", { key: "much" }, words.t("print.tooMuch", { most: MOST_PRINTED })),
-    h(
-      "p.row",
-      { key: "buttons" },
-      !isTooMuch && h(
-        "button.button.primary",
-        {
-          key: "all",
-          type: "button",
-          "aria-disabled": sending ? true : null,
-          onclick: () => page.print(shown !== null),
-        },
-        words.t(sending ? "print.reading" : all, { n: sessions }),
-      ),
-      shown !== null && h("button.button", {
-        key: "shown",
-        type: "button",
-        onclick: () => page.print(false),
-      }, words.t("print.shown", { n: shown })),
-      notNow(page),
-    ),
-  ];
 }

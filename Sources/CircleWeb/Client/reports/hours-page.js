@@ -3,19 +3,19 @@
 import { h, rich } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { addDays, sayDay, sayDays } from "./days.js";
-import { choiceField, filterForm, headView, thingField } from "./filter-view.js";
+import { FilesPage } from "./files-page.js";
+import { choiceField, filterForm, thingField } from "./filter-view.js";
 import { groupsOf, hoursFilters, query, weeksToChoose } from "./filters.js";
 import { empty } from "./frame.js";
 import { isOver, plannedForAll, scaleOf, shortForAllText } from "./hours.js";
 import { barsView, hoursTable } from "./hours-view.js";
 import { printedLine } from "./printed-line.js";
-import { ReportPage } from "./report-page.js";
 import { duration } from "./say.js";
 
 /** @import { WeekReport } from "./types.js" */
 
-/** @extends {ReportPage<WeekReport>} */
-export class HoursPage extends ReportPage {
+/** @extends {FilesPage<WeekReport>} */
+export class HoursPage extends FilesPage {
   /** The program chosen in the form, before “Show”. @type {string | null} */ #program = null;
 
   /** @override */
@@ -34,11 +34,14 @@ export class HoursPage extends ReportPage {
     return `/api/weeks?${query(this.filters)}`;
   }
 
-  /** @param {string} format */
-  #file(format) {
-    const { filters } = this;
-    const href = this.localized(`/api/weeks?${query({ ...filters, format })}`);
-    return { format, href, name: `weekly-hours-${filters.week}` };
+  /** @override */
+  get fileTitle() {
+    return `weekly-hours-${this.filters.week}`;
+  }
+
+  /** @override @param {string} format @param {string} names */
+  fileAddress(format, names) {
+    return this.localized(`/api/weeks?${query({ ...this.filters, format, names })}`);
   }
 
   /** @override */
@@ -46,12 +49,7 @@ export class HoursPage extends ReportPage {
     const { words, filters } = this;
     const days = sayDays(words, filters.week, addDays(filters.week, 6));
     return [
-      headView(
-        words,
-        words.t("reports.nav.hours"),
-        ["csv", "xlsx", "json"].map((format) => this.#file(format)),
-        () => print(),
-      ),
+      this.head(words.t("reports.nav.hours")),
       printedLine(this, words.t("hours.printed", { days })),
       this.#form(),
     ];
@@ -97,12 +95,13 @@ export class HoursPage extends ReportPage {
     return totals.unreadable;
   }
 
-  /** @override @param {WeekReport} report */
-  content(report) {
+  /** @override @param {WeekReport} answer */
+  content(answer) {
     const { words } = this;
-    if (report.people.length === 0) {
+    if (answer.people.length === 0) {
       return empty(words.t("hours.empty"), words.t("hours.emptyText"));
     }
+    const report = { ...answer, people: this.called(answer.people) };
     const over = isOver(report);
     const scale = scaleOf(report.people);
     const shortForAll = shortForAllText(words, report);
@@ -112,6 +111,7 @@ export class HoursPage extends ReportPage {
       this.#key(report, over, scale.target),
       barsView(words, report, scale),
       hoursTable(words, report.people),
+      this.beneath(),
     ];
   }
 

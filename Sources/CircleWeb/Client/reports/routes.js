@@ -28,17 +28,17 @@
 const ROUTES = [
   {
     path: /^\/reports\/?$/,
-    words: ["attendance"],
+    words: ["files", "attendance"],
     open: async () => (await import("./attendance-page.js")).AttendancePage,
   },
   {
     path: /^\/reports\/hours\/?$/,
-    words: ["hours"],
+    words: ["files", "hours"],
     open: async () => (await import("./hours-page.js")).HoursPage,
   },
   {
     path: /^\/reports\/weeks\/?$/,
-    words: ["weeks"],
+    words: ["files", "weeks"],
     open: async () => (await import("./weeks-page.js")).WeeksPage,
   },
   {

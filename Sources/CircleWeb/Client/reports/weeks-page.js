@@ -2,19 +2,19 @@
 
 import { h, rich } from "../kit/dom.js";
 import { sayDay } from "./days.js";
-import { choiceField, filterForm, headView, thingField } from "./filter-view.js";
+import { FilesPage } from "./files-page.js";
+import { choiceField, filterForm, thingField } from "./filter-view.js";
 import { groupsOf, query, WEEKS, weeksFilters, weeksToChoose } from "./filters.js";
 import { empty } from "./frame.js";
 import { printedLine } from "./printed-line.js";
-import { ReportPage } from "./report-page.js";
 import { duration } from "./say.js";
 import { commonTarget, hasPartial, legendOf, tenths } from "./weeks.js";
 import { mapView, PARTIAL, weeksTable } from "./weeks-view.js";
 
 /** @import { History } from "./types.js" */
 
-/** @extends {ReportPage<History>} */
-export class WeeksPage extends ReportPage {
+/** @extends {FilesPage<History>} */
+export class WeeksPage extends FilesPage {
   /** The program chosen in the form, before “Show”. @type {string | null} */ #program = null;
   /** Everyone who was seen on this page; so that one can be chosen after another. @type {Map<string, string>} */
   #people = new Map();
@@ -35,25 +35,24 @@ export class WeeksPage extends ReportPage {
     return `/api/history?${query(this.filters)}`;
   }
 
-  /** @param {string} format */
-  #file(format) {
-    const { filters } = this;
-    const href = this.localized(`/api/history?${query({ ...filters, format })}`);
-    return { format, href, name: `hours-by-week-${filters.until}` };
+  /** @override */
+  get fileTitle() {
+    return `hours-by-week-${this.filters.until}`;
+  }
+
+  /** @override @param {string} format @param {string} names */
+  fileAddress(format, names) {
+    return this.localized(`/api/history?${query({ ...this.filters, format, names })}`);
   }
 
   /** @override */
   above() {
-    const { words } = this;
+    const { words, me, filters, directory } = this;
+    const known = this.showsNumbers ? [] : [...this.#people];
     return [
-      headView(
-        words,
-        words.t("weeks.title"),
-        ["csv", "xlsx", "json"].map((format) => this.#file(format)),
-        () => print(),
-      ),
+      this.head(words.t("weeks.title")),
       this.answer && this.answer.weeks.length > 0 && printedLine(
-        { ...this, people: [...this.#people].map(([id, name]) => ({ id, name })) },
+        { words, me, filters, directory, people: known.map(([id, name]) => ({ id, name })) },
         words.t("weeks.printed", {
           from: this.#sayWeek(this.answer.weeks[0]),
           to: this.#sayWeek(this.answer.weeks.at(-1) ?? ""),
@@ -122,12 +121,13 @@ export class WeeksPage extends ReportPage {
     return unreadable;
   }
 
-  /** @override @param {History} history */
-  content(history) {
+  /** @override @param {History} answer */
+  content(answer) {
     const { words } = this;
-    if (history.people.length === 0) {
+    if (answer.people.length === 0) {
       return empty(words.t("weeks.empty"), words.t("weeks.emptyText"));
     }
+    const history = { ...answer, people: this.called(answer.people) };
     const { openWeek } = history;
     const target = commonTarget(history.people);
     return [
@@ -147,6 +147,7 @@ export class WeeksPage extends ReportPage {
       this.#key(target, hasPartial(history)),
       mapView(words, history, target),
       weeksTable(words, history),
+      this.beneath(),
     ];
   }
 
