@@ -27,6 +27,11 @@ public struct CSVRow: Sendable, Hashable {
   public let cells: [String]
 
   var isEmpty: Bool { cells.allSatisfy(\.isEmpty) }
+
+  /// Whether it is the notice that stands under a table of ours.
+  var isNotice: Bool {
+    cells.first?.hasPrefix(CSVText.noticeMark) == true && cells.dropFirst().allSatisfy(\.isEmpty)
+  }
 }
 
 /// Reads tables by RFC 4180, from whatever made them: with or without a byte order mark, lines ended
@@ -57,7 +62,7 @@ public struct CSVReader {
   /// More would help nobody.
   private static let mostProblems = 100
 
-  /// The rows that hold anything, in order. The first one is usually the header.
+  /// The rows that hold anything but a notice, in order. The first one is usually the header.
   public static func rows(
     of bytes: [UInt8], within limits: Limits = Limits()
   ) throws(UnreadableTable) -> [CSVRow] {
@@ -105,7 +110,7 @@ public struct CSVReader {
       place += 1
     }
     let row = CSVRow(line: first, cells: cells)
-    if !row.isEmpty { rows.append(row) }
+    if !row.isEmpty && !row.isNotice { rows.append(row) }
   }
 
   /// Reads up to a separator, the end of a line or the end of the table.

@@ -5,6 +5,14 @@ public enum CSVText {
     cells.map(cell).joined(separator: ",") + "\r\n"
   }
 
+  /// The confidentiality notice as the last row of a table that is read in again, where the first
+  /// column may hold anything: `CSVReader` leaves it out by its mark.
+  static func notice(_ text: String, columns: Int) -> String {
+    line([noticeMark + text] + [String](repeating: "", count: max(0, columns - 1)))
+  }
+
+  static let noticeMark = "# "
+
   public static func cell(_ text: String) -> String {
     var bytes: [UInt8] = []
     write(text, to: &bytes)

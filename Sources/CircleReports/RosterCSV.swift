@@ -61,7 +61,9 @@ public enum RosterCSV {
   }
 
   /// By display name; a person's groups by title.
-  public static func text(of roster: RosterSnapshot) -> String {
+  ///
+  /// - Parameter notice: The confidentiality notice, which stands in the last line.
+  public static func text(of roster: RosterSnapshot, notice: String) -> String {
     let groups = GroupNames(roster)
     let enrollments = Dictionary(grouping: roster.enrollments, by: \.participant)
     let people = roster.participants.sorted { ($0.sortKey, $0.id) < ($1.sortKey, $1.id) }
@@ -72,7 +74,7 @@ public enum RosterCSV {
       for (enrollment, group) in own { text += line(of: person, group, enrollment) }
       if own.isEmpty { text += line(of: person, "", nil) }
     }
-    return text
+    return text + CSVText.notice(notice, columns: Column.exported.count)
   }
 
   private static func line(

@@ -1,7 +1,9 @@
 """The record of one session on the console: times corrected, signed with its statement, amended."""
 
+import io
 import re
 
+import pypdf
 import pytest
 from live import Person
 from playwright.sync_api import expect
@@ -69,6 +71,26 @@ def test_the_statement_is_read_before_it_is_signed_and_stays_with_the_signature(
     expect(page.get_by_text(re.compile(f"Version {signed['version']}"))).to_be_visible()
     expect(page.get_by_title(signed["digest"])).to_be_visible()
     stage.picture(screen, "signed")
+
+
+def test_the_review_is_printed_as_its_sheet_with_the_notice_and_never_without(held, stage):
+    screen, facilitator, name = held
+    page = screen.page
+
+    def paper(page):
+        reader = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        return [" ".join(each.extract_text().split()) for each in reader.pages]
+
+    [alone] = paper(page)
+    assert name not in alone and "Attendance is printed from its sheet" in alone
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Print the sheet").click()
+    sheet = opened.value
+    expect(sheet.get_by_role("rowheader", name=name).first).to_be_visible()
+    for number, text in enumerate(texts := paper(sheet), 1):
+        assert "42 CFR part 2" in text and f"Page {number} of {len(texts)}" in text
+    assert name in " ".join(texts)
+    sheet.close()
 
 
 def test_after_signing_an_amendment_stands_beside_what_was_signed(held, stage):

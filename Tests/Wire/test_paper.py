@@ -51,7 +51,7 @@ def filled(text, lines, *, start="09:05", end="11:55", breaks="10:10-10:20", rea
     rows[1][2:5] = [start, end, breaks]
     if reason:
         rows[1][5] = reason
-    for row, cells in zip(rows[4:], lines):
+    for row, cells in zip(rows[4:-1], lines):
         row[3:3 + len(cells)] = cells
     out = io.StringIO(newline="")
     csv.writer(out).writerows(rows)
@@ -69,11 +69,12 @@ def test_the_form_has_everybody_who_was_expected(desk, session):
         f'attachment; filename="paper-sheet-{YESTERDAY}.csv"')
     assert answer.header("Cache-Control") == "no-store"
     rows = list(csv.reader(io.StringIO(answer.body.decode(), newline="")))
+    assert rows[-1][0].startswith("# 42 CFR part 2") and set(rows[-1][1:]) == {""}
     assert rows[0] == ["session", "day", "start", "end", "breaks", "reason"]
     assert rows[1][:5] == [session, str(YESTERDAY), "09:00", "12:00", ""]
     assert rows[3] == [
         "participant", "record_number", "name", "status", "mode", "in", "out", "reason"]
-    assert [row[2] for row in rows[4:]] == ["Ana B.", "Cy D.", "Eli F."]
+    assert [row[2] for row in rows[4:-1]] == ["Ana B.", "Cy D.", "Eli F."]
     # As it is handed out it says nothing of anybody, and isn't taken.
     dry = desk.upload(f"/api/sessions/{session}/paper", answer.body, dry=True).json()
     assert [(p["line"], p["column"]) for p in dry["problems"]] == [

@@ -41,8 +41,11 @@ public enum PaperForm {
     es: "Se hizo sin red; se pasó de la hoja de papel.")
 
   /// The form of one session, with what is known of it before.
+  ///
+  /// - Parameter notice: The confidentiality notice, which stands in the last line.
   public static func text(
-    of state: SessionState, people: [ParticipantID: ParticipantRecord], in language: Language
+    of state: SessionState, people: [ParticipantID: ParticipantRecord], notice: Text,
+    in language: Language
   ) throws(CalendarError) -> String {
     let plan = state.plan
     let zone = try ProgramZone.named(plan.zone)
@@ -70,6 +73,7 @@ public enum PaperForm {
     }
     return CSVText.line(Fact.allCases.map(\.rawValue)) + CSVText.line(facts) + "\r\n"
       + CSVText.line(Column.allCases.map(\.rawValue)) + lines.joined()
+      + CSVText.notice(notice[language], columns: Column.allCases.count)
   }
 
   /// An id for the command that enters a form: the same for the same file.

@@ -73,9 +73,7 @@ final class Workbook {
   }
 
   func setFooter(_ text: String) throws(WorkbookError) {
-    // "&" begins a command in a footer, and Excel takes 255 characters at most.
-    let plain = text.replacingOccurrences(of: "&", with: "&&")
-    try check(worksheet_set_footer(sheet, "&L\(plain.prefix(200))&R&P / &N"))
+    try check(worksheet_set_footer(sheet, FooterText.line(text)))
   }
 
   func addFilter(columns: Int, lastRow: Int) throws(WorkbookError) {

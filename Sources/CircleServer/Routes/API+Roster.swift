@@ -17,8 +17,8 @@ extension API {
     try await trail.add(
       .rosterExported, by: .staff(supervisor.id), ["people": "\(roster.participants.count)"])
     return Reply.file(
-      Array(RosterCSV.text(of: roster).utf8), type: "text/csv; charset=utf-8",
-      name: "roster.csv")
+      Array(RosterCSV.text(of: roster, notice: catalog.footer[request.language]).utf8),
+      type: "text/csv; charset=utf-8", name: "roster.csv")
   }
 
   func importRoster(_ request: Request) async throws -> Response {
@@ -51,7 +51,8 @@ extension API {
     try await trail.add(
       .sheetRead, by: .staff(member.id), ["session": session.text, "form": "paper"])
     let text = try PaperForm.text(
-      of: state, people: try await people(on: state), in: request.language)
+      of: state, people: try await people(on: state), notice: catalog.footer,
+      in: request.language)
     let day = try ProgramZone.named(state.plan.zone).day(of: state.plan.scheduledStart)
     return Reply.file(
       Array(text.utf8), type: "text/csv; charset=utf-8", name: "paper-sheet-\(day).csv")

@@ -8,7 +8,9 @@ struct PaperReadingTests {
   private typealias Paper = PaperSession
 
   @Test func theFormComesBackAsItWasFilledIn() throws {
-    let form = try PaperForm.text(of: Paper.state, people: Paper.people, in: .english)
+    let form = try PaperForm.text(
+      of: Paper.state, people: Paper.people, notice: Text(same: "Confidential"), in: .english)
+    #expect(form.hasSuffix("\r\n# Confidential,,,,,,,\r\n"))
     #expect(
       form.hasPrefix("session,day,start,end,breaks,reason\r\ns-1,2026-11-22,09:00,12:00,,Held"))
     var lines = form.components(separatedBy: "\r\n")

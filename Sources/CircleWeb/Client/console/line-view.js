@@ -84,7 +84,13 @@ function acts(page) {
       props: { "aria-haspopup": "dialog" },
     }),
     can.has("end") && button(page, { do: "end", word: words.t("do.end"), icon: "stop" }),
-    over && button(page, { do: "print", word: words.t("do.print"), icon: "print", local: true }),
+    // The sheet has the notice and page numbers; the review stays open behind it.
+    over && h(
+      "a.button",
+      { key: "sheet", href: page.sheetAddress, target: "_blank", rel: "noopener" },
+      icon("print"),
+      words.t("do.printSheet"),
+    ),
     over && h(
       "a.button",
       { href: page.downloadAddress, download: "" },

@@ -130,6 +130,10 @@ export class ConsolePage {
     return isSecureContext;
   }
 
+  get sheetAddress() {
+    return `/reports/sheets/${encodeURIComponent(this.session)}`;
+  }
+
   get downloadAddress() {
     return recordAddress(this.room.session);
   }

@@ -42,6 +42,7 @@ export function reviewView(page) {
       ),
       paperNote(page),
     ),
+    h("p.print-only", null, words.t("review.onPaper")),
     h(
       "div.review",
       { tabindex: 0, role: "region", "aria-label": words.t("review.region") },

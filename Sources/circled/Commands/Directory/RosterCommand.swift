@@ -77,10 +77,11 @@ struct RosterCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() async throws {
+      let notice = try store.configuration().reports.footer.en
       try await store.withStore { store in
         let roster = try await RosterSnapshot(of: store)
         try await store.note(.rosterExported, ["people": "\(roster.participants.count)"])
-        FileHandle.standardOutput.write(Data(RosterCSV.text(of: roster).utf8))
+        FileHandle.standardOutput.write(Data(RosterCSV.text(of: roster, notice: notice).utf8))
       }
     }
   }
