@@ -73,6 +73,24 @@ def test_long_lists_come_in_parts_and_the_sums_are_of_all(supervisor, clinic):
     expect(sessions(page).first).not_to_contain_text(first.splitlines()[0])
 
 
+def test_who_is_beyond_the_names_to_choose_from_is_found_on_the_roster(supervisor, clinic):
+    page = supervisor.page
+
+    def some(route):
+        answer = route.fetch().json()
+        people = [each for each in answer["participants"] if each["name"] != "Sam R."]
+        route.fulfill(json={**answer, "participants": people})
+
+    page.route("**/api/participants?status=all&limit=*", some)
+    for typed in ["sam", "Sam Rourke"]:
+        show(supervisor, clinic, "?from=2020-01-01&to=2020-01-02")
+        page.get_by_label("Participant").fill(typed)
+        page.get_by_role("button", name="Show", exact=True).click()
+        expect(page).to_have_url(re.compile("participant=person-8"))
+        expect(page.get_by_label("Participant")).to_have_value("Sam R.")
+    page.unroute_all()
+
+
 HIDDEN = """() => {
   const it = document.activeElement;
   const { left, right, top, bottom, width, height } = it.getBoundingClientRect();

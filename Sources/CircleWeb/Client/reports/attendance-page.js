@@ -44,7 +44,7 @@ export class AttendancePage extends FilesPage {
   /** Who can be chosen: everyone the supervisor may see, or those shown. @type {Person[]} */ people =
     [];
   /** The program chosen in the form, before “Show”. @type {string | null} */ #program = null;
-  /** What was typed and is nobody's name. @type {string | null} */ #stranger = null;
+  /** Why what was typed names nobody. @type {string | null} */ #unnamed = null;
   /** Whether every session is on the page: only while it is printed. */
   #isWhole = false;
   #say = announcer(document.documentElement);
@@ -68,7 +68,7 @@ export class AttendancePage extends FilesPage {
   /** @override */
   async load() {
     this.#program = null;
-    this.#stranger = null;
+    this.#unnamed = null;
     await Promise.all([super.load(), this.#readPeople()]);
   }
 
@@ -81,12 +81,37 @@ export class AttendancePage extends FilesPage {
   }
 
   /** @param {Filters} asked @param {HTMLFormElement} form */
-  #show(asked, form) {
+  async #show(asked, form) {
     const typed = String(new FormData(form).get("who") ?? "").trim();
-    const person = participantNamed(this.#names(), typed, this.filters.participant);
-    this.#stranger = typed && !person ? typed : null;
-    if (this.#stranger) return this.draw();
+    const person = participantNamed(this.#names(), typed, this.filters.participant) ??
+      (typed ? await this.#find(typed) : null);
+    if (typed && !person) return this.draw();
     this.go({ ...asked, participant: person?.id ?? "" });
+  }
+
+  /**
+   * Looks on the whole roster for somebody who isn't among the names to choose from; says so when
+   * there is nobody.
+   *
+   * @param {string} typed
+   */
+  async #find(typed) {
+    const { words, me, filters } = this;
+    this.#unnamed = words.t("reports.stranger", { name: typed });
+    if (me.role !== "supervisor") return null;
+    const answer = await get(
+      this.localized(`/api/participants?${query({ status: "all", search: typed })}`),
+    );
+    if (!answer.ok) {
+      this.#unnamed = answer.message || words.t("reports.unreachable");
+      return null;
+    }
+    /** @type {Person[]} */
+    const found = answer.body.participants;
+    const named = participantNamed(found, typed, filters.participant);
+    const person = found.length === 1 ? found[0] : found.find(({ id }) => id === named?.id);
+    if (person) this.people = [...this.people, person];
+    return person ?? null;
   }
 
   /** @override */
@@ -183,8 +208,8 @@ export class AttendancePage extends FilesPage {
         autocomplete: "off",
         spellcheck: "false",
         placeholder: words.t("reports.all.participant"),
-        "aria-invalid": this.#stranger !== null,
-        "aria-describedby": this.#stranger !== null ? "who-wrong" : null,
+        "aria-invalid": this.#unnamed !== null,
+        "aria-describedby": this.#unnamed !== null ? "who-wrong" : null,
         ".value": chosen,
       }),
       h(
@@ -192,11 +217,11 @@ export class AttendancePage extends FilesPage {
         { id: "people" },
         options.map(({ id, text }) => h("option", { key: id, value: text })),
       ),
-      this.#stranger !== null && h(
+      this.#unnamed !== null && h(
         "p.wrong",
         { id: "who-wrong", role: "alert" },
         icon("warning"),
-        words.t("reports.stranger", { name: this.#stranger }),
+        this.#unnamed,
       ),
     );
   }
