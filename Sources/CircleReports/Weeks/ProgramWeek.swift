@@ -13,8 +13,11 @@ struct ProgramWeek {
   let now: Instant
   let today: Day
 
-  /// So far back is looked for sessions missed in a row; who has been away for longer is known to be.
-  static let lookBack = 28
+  /// So many days back is looked for sessions missed in a row: at least four weeks, and so many that
+  /// a group that meets once a week has had as many sessions as staff are told of, and one more.
+  static func lookBack(_ profile: ServiceProfile) -> Int {
+    max(28, 7 * (profile.missesInARow + 1))
+  }
 
   func people() -> [PersonWeek] {
     let statuses = statusesBefore

@@ -45,7 +45,7 @@ public struct WeekService: Sendable {
     let groups = Set(clinic.groups.filter { $0.program == program.id }.map(\.id))
     let records = try await attendance.records(
       AttendanceFilter(
-        from: question.monday.adding(days: -ProgramWeek.lookBack), to: question.sunday,
+        from: question.monday.adding(days: -ProgramWeek.lookBack(profile)), to: question.sunday,
         program: program.id, includesPlanned: true)
     ).all()
     let planner = MeetingPlanner(

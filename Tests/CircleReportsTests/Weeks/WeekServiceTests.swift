@@ -122,6 +122,19 @@ struct WeekServiceTests {
     #expect(week["ana"]?.standing.soFar == 0)
   }
 
+  @Test func aLongRowOfMissesIsFoundInAGroupThatMeetsOnceAWeek() async throws {
+    let clinic = try await Clinic(at: "2026-11-18", "12:20", people: [Clinic.person("ana")])
+    for week in 0..<9 {
+      let day = Clinic.monday.adding(days: -7 * week)
+      try await clinic.hold(day.text, ["ana": (week == 8 ? .present : .noShow, 0)])
+    }
+    var profile = ServiceProfile.shipped[0]
+    profile.missesInARow = 8
+    let ana = try #require(try await clinic.week(profiles: ServiceProfiles([profile]))["ana"])
+    #expect(ana.missesInARow == 8)
+    #expect(ana.isStreakAlert)
+  }
+
   @Test func whoNeedsHelpFirstIsFirst() async throws {
     let people = ["ana", "ben", "cy", "dee"].map { Clinic.person($0, weekMinutes: 300) }
     let clinic = try await Clinic(at: "2026-11-17", "13:00", people: people)
