@@ -4,6 +4,7 @@ import {
   barOf,
   chipOf,
   isOver,
+  isUnder,
   moreOf,
   overOrUnder,
   plannedForAll,
@@ -230,6 +231,14 @@ test("over and under have their sign", () => {
   assert.equal(overOrUnder(en, person()), "+31");
   assert.equal(overOrUnder(en, person({ soFar: 160 })), "−220");
   assert.equal(overOrUnder(en, person({ soFar: 380 })), "0");
+});
+
+test("a day is under its minimum only once it is over", () => {
+  const [yesterday, today, later] = ["17", "18", "19"].map((n) => `2026-11-${n}`);
+  assert.ok(isUnder(day(yesterday, "short", 0), today));
+  assert.ok(!isUnder(day(today, "short", 0, 131), today));
+  assert.ok(!isUnder(day(later, "short", 0, 131), today));
+  assert.ok(!isUnder(day(yesterday, "met", 180), today));
 });
 
 test("a sum of people names only the statuses that there are", () => {

@@ -110,7 +110,7 @@ export class HoursPage extends FilesPage {
       shortForAll && h("p.soft.for-all", { key: "for-all" }, shortForAll),
       this.#key(report, over, scale.target),
       barsView(words, report, scale),
-      hoursTable(words, report.people),
+      hoursTable(words, report),
       this.beneath(),
     ];
   }

@@ -2,8 +2,8 @@
 
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
-import { sayDay } from "./days.js";
-import { barOf, chipOf, isOver, moreOf, overOrUnder, sentenceOf } from "./hours.js";
+import { dayAt, sayDay } from "./days.js";
+import { barOf, chipOf, isOver, isUnder, moreOf, overOrUnder, sentenceOf } from "./hours.js";
 import { numbersView } from "./numbers-view.js";
 import { duration } from "./say.js";
 
@@ -104,8 +104,9 @@ function barView(person, { end }) {
 /** @param {number} number */
 const percent = (number) => `${Math.round(number * 100) / 100}%`;
 
-/** The same numbers, and those of each day. @param {Words} words @param {WeekPerson[]} people */
-export function hoursTable(words, people) {
+/** The same numbers, and those of each day. @param {Words} words @param {WeekReport} report */
+export function hoursTable(words, { people, asOf, zone }) {
+  const today = dayAt(asOf, zone);
   const days = [...new Set(people.flatMap((person) => person.days.map(({ day }) => day)))].sort();
   const sums = ["soFar", "planned", "together", "target", "over"];
   const columns = [
@@ -119,7 +120,7 @@ export function hoursTable(words, people) {
     key: `${person.participant} ${person.program}`,
     name: person.name,
     cells: [
-      ...days.map((day) => dayView(words, person, day)),
+      ...days.map((day) => dayView(words, person, day, today)),
       words.number(person.soFar),
       words.number(person.planned),
       words.number(person.soFar + person.planned),
@@ -127,15 +128,26 @@ export function hoursTable(words, people) {
       overOrUnder(words, person),
     ],
   }));
-  return numbersView(words.t("hours.table"), words.t("reports.participant"), columns, rows);
+  const note = [
+    people.some(({ planned }) => planned > 0) && words.t("hours.table.planned"),
+    words.t("hours.table.underlined"),
+  ].filter(Boolean).join(" ");
+  return numbersView(words.t("hours.table"), words.t("reports.participant"), columns, rows, note);
 }
 
-/** Minutes of one day; underlined under the day's minimum. @param {Words} words @param {WeekPerson} person @param {string} day */
-function dayView(words, { days }, day) {
+/**
+ * Minutes of one day; underlined when the day is over and stayed under its minimum.
+ *
+ * @param {Words} words
+ * @param {WeekPerson} person
+ * @param {string} day
+ * @param {string} today
+ */
+function dayView(words, { days }, day, today) {
   const found = days.find((each) => each.day === day);
   if (!found) return "–";
   return [
-    h("span", { class: found.state === "short" && "under" }, words.number(found.minutes)),
+    h("span", { class: isUnder(found, today) && "under" }, words.number(found.minutes)),
     found.planned > 0 && ` +${words.number(found.planned)}`,
   ];
 }

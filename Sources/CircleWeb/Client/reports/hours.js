@@ -121,6 +121,14 @@ export function sentenceOf(words, person, over) {
 const inReach = ({ minutes, planned }) => minutes + planned;
 
 /**
+ * Whether a day that is over stayed under its minimum: as long as it runs, nobody can say so.
+ *
+ * @param {WeekPerson["days"][number]} day
+ * @param {string} today
+ */
+export const isUnder = ({ day, state }, today) => state === "short" && day < today;
+
+/**
  * Days on which nobody reaches the day's minimum: that is the schedule's doing, and said once rather
  * than of everybody. A day that has begun for one person alone says something of that person.
  *

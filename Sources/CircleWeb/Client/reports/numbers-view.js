@@ -9,12 +9,14 @@ import { h } from "../kit/dom.js";
  * @param {string} people The head of the first column.
  * @param {{ key: string, text: string }[]} columns
  * @param {{ key: string, name: string, cells: Child[] }[]} rows One cell for each column.
+ * @param {string} [note] How the numbers are to be read.
  */
-export function numbersView(title, people, columns, rows) {
+export function numbersView(title, people, columns, rows, note) {
   return h(
     "details",
     { key: "table" },
     h("summary", null, title),
+    note && h("p.soft", { key: "note" }, note),
     h(
       "div.wide-table",
       { tabindex: 0, role: "region", "aria-label": title },
