@@ -38,13 +38,19 @@ public struct ExportOptions: Sendable {
 
   /// With a notice that says how many sessions are missing from the file, if there are any.
   func warning(of unreadable: Int) -> ExportOptions {
-    if unreadable == 0 { return self }
     var options = self
-    options.notice = Text(
-      en: "Incomplete: sessions that can’t be read and are missing here: \(unreadable). "
-        + notice.en,
-      es: "Incompleto: sesiones que no se pueden leer y faltan aquí: \(unreadable). " + notice.es)
+    options.notice = notice.warning(of: unreadable)
     return options
+  }
+}
+
+extension Text {
+  /// A notice that says how many sessions are missing from what it stands under, if there are any.
+  public func warning(of unreadable: Int) -> Text {
+    if unreadable == 0 { return self }
+    return Text(
+      en: "Incomplete: sessions that can’t be read and are missing here: \(unreadable). " + en,
+      es: "Incompleto: sesiones que no se pueden leer y faltan aquí: \(unreadable). " + es)
   }
 }
 

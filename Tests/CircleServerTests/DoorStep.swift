@@ -19,8 +19,12 @@ struct DoorStep {
 
   static let morgan = StaffID("staff-morgan")
 
+  private struct Unreadable: Error {}
+
+  /// - Parameter isReadable: Whether sessions' records can be made of their logs.
   init(
-    isSecure: Bool = false, tries: Int = 10, audit: (any AuditLog)? = nil
+    isSecure: Bool = false, tries: Int = 10, audit: (any AuditLog)? = nil,
+    isReadable: Bool = true
   ) async throws {
     let world = try await World()
     self.world = world
@@ -40,7 +44,10 @@ struct DoorStep {
       recognition: recognition, origins: origins, sessions: sessions, rosters: rosters)
     let reports = AttendanceReports(
       store: world.memory, directory: world.memory,
-      state: sessions.state(of:))
+      state: { session in
+        guard isReadable else { throw Unreadable() }
+        return try await sessions.state(of: session)
+      })
     api = API(
       recognition: recognition, origins: origins, index: index, staff: staff,
       directory: world.memory, sessions: sessions, rosters: rosters,

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import openpyxl
 import pytest
 
+import jsonschema
 from live import Desk
 
 LAST_WEEK = date.today() - timedelta(days=date.today().weekday() + 7)
@@ -109,11 +110,48 @@ def test_a_workbook_speaks_the_language_of_who_asks(desk):
 
 
 @pytest.mark.parametrize("path", ["weeks", "history"])
+def test_the_json_file_is_as_its_published_schema_says(desk, path):
+    answer = desk.ask(f"/api/{path}.schema.json")
+    assert answer.status == 200 and answer.header("Content-Type") == "application/schema+json"
+    schema = answer.json()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    checker = jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+    for names in ("none", "display", "legal"):
+        told = desk.ask(f"/api/{path}", format="json", names=names).json()
+        assert told["people"] and not list(checker.iter_errors(told))
+    for change in ({"names": "all"}, {"unexpected": 1}, {"people": [{}]}):
+        assert list(checker.iter_errors({**told, **change}))
+
+
+def test_weeks_in_a_workbook_have_their_totals(desk):
+    told = desk.get("/api/history", weeks=3)
+    sheet = book(desk.ask("/api/history", weeks=3, format="xlsx")).worksheets[0]
+    head, last = [cell.value for cell in sheet[1]], sheet[sheet.max_row]
+    assert last[0].value == "Total"
+    for week in told["weeks"]:
+        assert str(last[head.index(week)].value).startswith("=SUBTOTAL(109,")
+
+
+@pytest.mark.parametrize(("language", "states"), [
+    ("en", ["Reached", "On track", "At risk", "Will miss"]),
+    ("es", ["Alcanzada", "En camino", "En riesgo", "No llegará"])])
+def test_a_workbooks_notes_call_a_state_as_its_cells_do(desk, language, states):
+    files = book(desk.ask("/api/weeks", week=LAST_WEEK, format="xlsx", lang=language))
+    sheet, notes = files.worksheets
+    place = [cell.value for cell in sheet[1]].index("State" if language == "en" else "Estado")
+    cells = {row[place].value for row in sheet.iter_rows(2, sheet.max_row - 1)}
+    [meaning] = [row[1].value for row in notes.iter_rows() if row[0].value == sheet[1][place].value]
+    assert cells <= set(states) and all(state in meaning for state in states)
+
+
+@pytest.mark.parametrize("path", ["weeks", "history"])
 def test_the_json_file_is_what_the_page_reads_without_names(desk, path):
     page = desk.get(f"/api/{path}")
     answer = desk.ask(f"/api/{path}", format="json")
     assert answer.header("Content-Disposition").endswith('.json"')
     told = answer.json()
+    assert told["schema"] == f"/api/{path}.schema.json"
     assert told.pop("notice").startswith("42 CFR") and told.pop("names") == "none"
     assert all(person["name"] is None for person in told["people"])
     named = desk.ask(f"/api/{path}", format="json", names="display").json()

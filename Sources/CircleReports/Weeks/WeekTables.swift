@@ -63,17 +63,17 @@ extension WeekReport {
       TableColumn(
         "state", Text(en: "State", es: "Estado"),
         meaning: Text(
-          en: "reached, on-track, at-risk (less than 40 minutes to spare) or will-miss.",
-          es: "reached, on-track, at-risk (menos de 40 minutos de margen) o will-miss.")),
+          en: "Reached, On track, At risk (less than 40 minutes to spare) or Will miss.",
+          es: "Alcanzada, En camino, En riesgo (menos de 40 minutos de margen) o No llegará.")),
       TableColumn(
         "partial", Text(en: "Joined or left", es: "Empezó o se fue"),
         meaning: Text(
           en: """
-            yes where the person joined or left in the middle of the week: then nobody can expect the \
+            Yes where the person joined or left in the middle of the week: then nobody can expect the \
             week’s whole target of them.
             """,
           es: """
-            yes si la persona empezó o se fue a mitad de la semana: entonces no se le puede pedir toda \
+            Sí cuando la persona empezó o se fue a mitad de la semana: entonces no se le puede pedir toda \
             la meta.
             """)),
       TableColumn(
@@ -126,7 +126,7 @@ extension WeekHistory {
         week.text, Text(same: week.text), .minutes,
         meaning: Text(
           en: "Net time of the week that begins on this day.",
-          es: "Tiempo neto de la semana que empieza ese día."))
+          es: "Tiempo neto de la semana que empieza ese día."), isSummed: true)
     }
     let rows = people.map { person in
       [

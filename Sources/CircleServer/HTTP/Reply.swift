@@ -50,6 +50,13 @@ enum Reply {
       ] + SecurityHeaders.all, stream: stream)
   }
 
+  /// What describes a JSON file: the same for everybody, and nobody's secret.
+  static func schema(_ bytes: [UInt8]) -> Response {
+    Response(
+      status: 200,
+      headers: [("Content-Type", "application/schema+json")] + SecurityHeaders.all, body: bytes)
+  }
+
   static let empty = Response(
     status: 204, headers: [("Cache-Control", "no-store")] + SecurityHeaders.all)
 

@@ -88,12 +88,4 @@ extension API {
       BodyStream(patience: format.patience) { try await file.next() }, type: format.contentType,
       name: "attendance-\(filter.from)-\(filter.to).\(format.fileEnding)")
   }
-
-  /// What describes the JSON form.
-  func attendanceSchema() -> Response {
-    Response(
-      status: 200,
-      headers: [("Content-Type", "application/schema+json")] + SecurityHeaders.all,
-      body: Array(AttendanceSchema.text.utf8))
-  }
 }

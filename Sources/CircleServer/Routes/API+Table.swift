@@ -1,5 +1,6 @@
 import CircleCore
 import CircleProtocol
+import CircleReports
 import CircleTransport
 
 // Which address is which route.
@@ -15,7 +16,9 @@ extension API {
     case ["directory"]: try await readDirectory(request)
     case ["participants"]: try await listParticipants(request)
     case ["attendance"]: try await exportAttendance(request)
-    case ["attendance.schema.json"]: attendanceSchema()
+    case ["attendance.schema.json"]: Reply.schema(Array(AttendanceSchema.text.utf8))
+    case ["weeks.schema.json"]: Reply.schema(WeekSchema.week.bytes)
+    case ["history.schema.json"]: Reply.schema(WeekSchema.history.bytes)
     case ["attendance", "page"]: try await attendancePage(request)
     case ["roster.csv"]: try await exportRoster(request)
     case ["scheduled"]: try await listScheduled(request)

@@ -12,6 +12,19 @@ struct FileWish {
   let names: ExportOptions.Names
 }
 
+/// What a page shows, ready to be taken away.
+struct TableFile {
+  let table: Table
+  /// What a page would read of it.
+  let page: JSON
+  /// Where that form is described.
+  let schema: String
+  /// Without its ending.
+  let name: String
+  /// Sessions that are missing from it.
+  let unreadable: Int
+}
+
 /// As what tables of weeks go out.
 enum TableFormat: String, CaseIterable {
   case csv
@@ -47,38 +60,39 @@ extension API {
     return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// - Parameter page: What a page would read of it.
-  func file(
-    _ table: Table, _ page: JSON, _ wish: FileWish, _ name: String, by member: StaffRecord,
+  func reply(
+    _ taken: TableFile, _ wish: FileWish, by member: StaffRecord,
     _ people: [ParticipantID: ParticipantRecord], _ language: Language
   ) throws -> Response {
+    let notice = catalog.footer.warning(of: taken.unreadable)[language]
     let file: any ByteStream
     let format: ExportFormat
     switch wish.format {
     case .json:
       return Reply.file(
-        noticed(page, wish.names, people, language).bytes, type: ExportFormat.json.contentType,
-        name: "\(name).json")
+        noticed(taken, wish.names, people, notice).bytes, type: ExportFormat.json.contentType,
+        name: "\(taken.name).json")
     case .csv:
       format = .csv
-      file = table.csv(notice: catalog.footer[language])
+      file = taken.table.csv(notice: notice)
     case .xlsx:
       format = .xlsx
-      file = table.workbook(
-        language: language, notes: try notes(wish, by: member, language),
-        notice: catalog.footer[language], folder: exports)
+      file = taken.table.workbook(
+        language: language, notes: try notes(wish, by: member, language), notice: notice,
+        folder: exports)
     }
     return Reply.file(
       BodyStream { try await file.next() }, type: format.contentType,
-      name: "\(name).\(format.fileEnding)")
+      name: "\(taken.name).\(format.fileEnding)")
   }
 
   private func noticed(
-    _ page: JSON, _ names: ExportOptions.Names, _ records: [ParticipantID: ParticipantRecord],
-    _ language: Language
+    _ taken: TableFile, _ names: ExportOptions.Names,
+    _ records: [ParticipantID: ParticipantRecord], _ notice: String
   ) -> JSON {
-    var members = page.object ?? [:]
-    members["notice"] = .string(catalog.footer[language])
+    var members = taken.page.object ?? [:]
+    members["schema"] = .string(taken.schema)
+    members["notice"] = .string(notice)
     members["names"] = .string(names.rawValue)
     let people = (members["people"]?.array ?? []).map { person in
       var person = person.object ?? [:]

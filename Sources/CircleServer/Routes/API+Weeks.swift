@@ -19,8 +19,10 @@ extension API {
     let table = report.table(
       names: wish.names, people: people,
       words: wish.format == .xlsx ? request.language : nil)
-    return try file(
-      table, page, wish, "hours-\(question.monday)", by: member, people, request.language)
+    let file = TableFile(
+      table: table, page: page, schema: WeekSchema.weekAddress, name: "hours-\(question.monday)",
+      unreadable: report.unreadable)
+    return try reply(file, wish, by: member, people, request.language)
   }
 
   private static let mostWeeks = 52
@@ -39,8 +41,10 @@ extension API {
     let people = try await people(for: wish.names)
     let table = history.table(
       names: wish.names, programs: try await directory.programs(), people: people)
-    return try file(
-      table, history.json, wish, "weeks-\(question.monday)", by: member, people, request.language)
+    let file = TableFile(
+      table: table, page: history.json, schema: WeekSchema.historyAddress,
+      name: "weeks-\(question.monday)", unreadable: history.unreadable)
+    return try reply(file, wish, by: member, people, request.language)
   }
 
   /// What the console shows of everybody's hours while there is still time to act.
