@@ -101,6 +101,48 @@ def test_the_shade_of_a_week_is_the_number_in_it(supervisor, clinic, stage):
     stage.picture(supervisor, "weeks")
 
 
+def changed(page, pattern, change):
+    def answer(route):
+        told = route.fetch().json()
+        change(told)
+        route.fulfill(json=told)
+
+    page.route(pattern, answer)
+
+
+def test_who_joined_or_left_in_the_middle_of_a_week_is_said_to_and_not_short(
+    supervisor, clinic, stage
+):
+    page = supervisor.page
+
+    def part(told):
+        told["people"][0] |= {"partial": True, "state": "will-miss", "short": 360}
+
+    changed(page, "**/api/weeks?*", part)
+    show(supervisor, clinic, "/hours")
+    first = page.locator("ul.hours li:not(.scale-row)").first
+    expect(first).to_contain_text("Joined or left this week.")
+    expect(first.locator(".chip")).to_have_text("Not a full week")
+    expect(first.locator(".attention")).to_have_count(0)
+    stage.picture(supervisor, "hours-partial")
+
+    def few(told):
+        told["people"][0]["minutes"][:2] = [60, 60]
+        told["people"][0]["partial"][0] = True
+
+    changed(page, "**/api/history?*", few)
+    show(supervisor, clinic, "/weeks")
+    cells = page.locator("table.map tbody tr").first.locator("td")
+    expect(cells.nth(0)).to_have_text("1.0*, joined or left in that week")
+    expect(cells.nth(1)).to_have_text("1.0, below the target")
+    expect(page.locator("ul.key")).to_contain_text("* joined or left in that week")
+    page.get_by_text("The same numbers as a table, in hours and minutes").click()
+    row = page.locator("details tbody tr").first.locator("td")
+    expect(row.first).to_have_text("1:00*, joined or left in that week")
+    stage.picture(supervisor, "weeks-partial", whole=True)
+    page.unroute_all()
+
+
 def test_no_page_logged_an_error_and_axe_found_nothing(stage):
     troubles = [f"{s.name}: {t}" for s in stage.screens for t in s.troubles]
     assert not troubles + stage.findings, "\n".join(["", *troubles, *stage.findings])

@@ -200,6 +200,16 @@ def test_a_week_adds_up(desk, everything):
     assert places == sorted(places)
 
 
+def test_weeks_before_somebody_joined_are_none_of_theirs(desk):
+    history = desk.get("/api/history", weeks=8)
+    minutes = {person["participant"]: person["minutes"] for person in history["people"]}
+    # Of five weeks behind, some have been there for all, others for the last three.
+    assert minutes["person-1"][:2] == [None] * 2 and None not in minutes["person-1"][2:]
+    assert minutes["person-2"][:4] == [None] * 4 and None not in minutes["person-2"][4:]
+    for place, reached in enumerate(history["reached"][:-1]):
+        assert reached["of"] == sum(each[place] is not None for each in minutes.values())
+
+
 def test_weeks_gone_by_say_the_same_as_the_week(desk):
     history = desk.get("/api/history", weeks=6)
     assert len(history["weeks"]) == 6 and history["openWeek"] == history["weeks"][-1]

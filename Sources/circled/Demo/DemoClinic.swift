@@ -58,7 +58,7 @@ struct DemoClinic {
     let group =
       known ?? GroupRecord(id: Self.groupID, program: Self.program.id, title: title)
     if known == nil {
-      try await addClinic(group, people)
+      try await addClinic(group, people, weeks: weeks, at: now)
       if weeks > 0 {
         try await addHistory(of: people, weeks: weeks, modules: modules, rules: rules, at: now)
       }
@@ -75,8 +75,7 @@ struct DemoClinic {
     let first = today.weekStart.adding(days: -7 * weeks)
     guard let nine = ClockTime("09:00") else { return }
     let (group, schedule) = Self.mornings(at: nine, from: first, except: today)
-    // As many as a group has; a demo for a load test has thousands.
-    let members = Array(people.prefix(10))
+    let members = Array(people.prefix(Self.groupSize))
     try await store.save(
       [.group(group), .schedule(schedule)]
         + members.enumerated().map { place, person in
@@ -110,12 +109,33 @@ struct DemoClinic {
     return nil
   }
 
-  private func addClinic(_ group: GroupRecord, _ people: [ParticipantRecord]) async throws {
+  /// As many as a group has; a demo for a load test has thousands.
+  private static let groupSize = 10
+
+  private func addClinic(
+    _ group: GroupRecord, _ people: [ParticipantRecord], weeks: Int, at now: Instant
+  ) async throws {
+    let today = try ProgramZone.named(Self.program.zone).day(of: now)
     try await store.save(
       [
         .program(Self.program), .group(group), .staff(Self.dana), .staff(Self.luis),
         .staff(Self.morgan),
-      ] + people.map { .participant($0) } + people.map { .enrollment($0.id, group.id) })
+      ] + people.map { .participant($0) }
+        + people.enumerated().map { place, person in
+          let from = Self.joined(place, weeks: weeks, today: today)
+          return .enrollment(
+            EnrollmentRecord(participant: person.id, group: group.id, from: from))
+        })
+  }
+
+  /// The day on which somebody came to the program: nobody missed the weeks before it. In a clinic
+  /// without a past everybody has always been there; in one that has a past, those whom it doesn't
+  /// tell of have come this week.
+  private static func joined(_ place: Int, weeks: Int, today: Day) -> Day? {
+    if weeks == 0 { return nil }
+    let monday = today.weekStart
+    if place >= groupSize { return monday }
+    return DemoHistory.since(place, weeks: weeks, first: monday.adding(days: -7 * weeks))
   }
 
   private func schedule(
