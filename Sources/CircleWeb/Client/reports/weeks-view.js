@@ -64,6 +64,7 @@ function reachedView(words, { weeks, reached, openWeek }, target) {
   const count = (/** @type {number} */ index) => {
     const each = reached[index];
     if (!each || weeks[index] === openWeek) return words.t("weeks.stillOpen");
+    if (each.of === 0) return "–";
     return words.t("weeks.reachedOf", { n: each.reached, of: each.of });
   };
   return h(
