@@ -29,7 +29,7 @@ public struct RosterSnapshot: Sendable, Hashable {
   }
 }
 
-/// The roster as a table: one line for each enrollment, and one for each person without any.
+/// The roster as a table: one line for each period in a group, and one for each person without any.
 ///
 /// The same form is exported and imported: what is written and read again changes nothing.
 public enum RosterCSV {
@@ -48,7 +48,8 @@ public enum RosterCSV {
     case dischargedOn = "discharged_on"
     /// A group by its title or id.
     case group
-    /// The first and the last day in the group.
+    /// The first and the last day in the group. Who has been in it more than once stands on a line for
+    /// each time.
     case from
     case to
     /// Tells groups of the same title apart: a program by its name or id.
@@ -70,7 +71,10 @@ public enum RosterCSV {
     var text = CSVText.line(Column.exported.map(\.rawValue))
     for person in people {
       let own = (enrollments[person.id] ?? []).map { ($0, groups.name(of: $0.group)) }
-        .sorted { ($0.1, $0.0.group) < ($1.1, $1.0.group) }
+        .sorted { one, other in
+          (one.1, one.0.group, one.0.from ?? .distantPast)
+            < (other.1, other.0.group, other.0.from ?? .distantPast)
+        }
       for (enrollment, group) in own { text += line(of: person, group, enrollment) }
       if own.isEmpty { text += line(of: person, "", nil) }
     }

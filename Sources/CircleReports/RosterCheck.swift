@@ -6,54 +6,35 @@ struct RosterCheck {
   private let roster: RosterSnapshot
   private let clashes: MeetingClashes
   private let groups: GroupNames
-  private let byID: [ParticipantID: ParticipantRecord]
-  private let byNumber: [String: ParticipantRecord]
-  /// People without a record number, by their names.
-  private let byName: [PersonName: [ParticipantRecord]]
-  private let enrolled: [ParticipantID: [GroupID: EnrollmentRecord]]
+  private let people: RosterPeople
+  private let enrolled: [ParticipantID: [EnrollmentRecord]]
   private var problems: [LineProblem]
-
-  private struct PersonName: Hashable {
-    let name: String
-    let legalName: String?
-  }
-
-  /// Whom a line is about.
-  private enum Key: Hashable {
-    case known(ParticipantID)
-    case number(String)
-    case name(PersonName)
-  }
 
   init(_ roster: RosterSnapshot, _ clashes: MeetingClashes, _ problems: [LineProblem]) {
     self.clashes = clashes
     self.roster = roster
     self.problems = problems
     groups = GroupNames(roster)
-    byID = Dictionary(roster.participants.map { ($0.id, $0) }) { first, _ in first }
-    byNumber = Dictionary(
-      roster.participants.compactMap { person in person.recordNumber.map { ($0, person) } }
-    ) { first, _ in first }
-    byName = Dictionary(grouping: roster.participants.filter { $0.recordNumber == nil }) {
-      PersonName(name: $0.name, legalName: $0.legalName)
-    }
-    enrolled = Dictionary(grouping: roster.enrollments, by: \.participant).mapValues { own in
-      Dictionary(own.map { ($0.group, $0) }) { first, _ in first }
-    }
+    people = RosterPeople(roster.participants)
+    enrolled = Dictionary(grouping: roster.enrollments, by: \.participant)
   }
 
   mutating func plan(_ rows: [CSVTable.Row], newID: () -> ParticipantID) -> RosterPlan {
-    var people: [Key: [RosterLine]] = [:]
-    var order: [Key] = []
+    var lines: [RosterPeople.Key: [RosterLine]] = [:]
+    var order: [RosterPeople.Key] = []
     for row in rows {
       var reader = RosterLineReader(row, groups)
       let line = reader.read()
       problems += reader.problems
-      guard let key = key(of: line) else { continue }
-      if people[key] == nil { order.append(key) }
-      people[key, default: []].append(line)
+      do throws(RosterPeople.Unclear) {
+        let key = try people.find(line)
+        if lines[key] == nil { order.append(key) }
+        lines[key, default: []].append(line)
+      } catch {
+        problems.append(error.problem)
+      }
     }
-    let changes = order.map { key in change(key, people[key] ?? [], newID: newID) }
+    let changes = order.map { key in change(key, lines[key] ?? [], newID: newID) }
     checkNumbers(changes)
     checkMeetings(changes)
     let isFine = problems.isEmpty
@@ -62,28 +43,11 @@ struct RosterCheck {
       lines: rows.count, added: changes.count { $0.before == nil },
       changed: changes.count { $0.before != nil && !$0.entries.isEmpty },
       unchanged: changes.count { $0.before != nil && $0.entries.isEmpty },
+      changes: changes.compactMap(\.known),
       entries: isFine ? changes.flatMap(\.entries) : [], problems: problems,
       linesByNumber: Dictionary(
         changes.compactMap { change in change.after.recordNumber.map { ($0, change.line) } }
       ) { first, _ in first })
-  }
-
-  private mutating func key(of line: RosterLine) -> Key? {
-    if let id = line.id {
-      if byID[id] != nil { return .known(id) }
-      problems.append(RosterProblem.unknownPerson(id.text).at(line.line, .id))
-      return nil
-    }
-    if let number = line.person.recordNumber {
-      return byNumber[number].map { .known($0.id) } ?? .number(number)
-    }
-    let name = PersonName(name: line.person.name, legalName: line.person.legalName ?? nil)
-    let known = byName[name] ?? []
-    if known.count > 1 {
-      problems.append(RosterProblem.severalPeople(name.name).at(line.line, .displayName))
-      return nil
-    }
-    return known.first.map { .known($0.id) } ?? .name(name)
   }
 
   /// What becomes of one person.
@@ -91,12 +55,21 @@ struct RosterCheck {
     let line: Int
     let before: ParticipantRecord?
     let after: ParticipantRecord
-    var enrollments: [(line: Int, enrollment: EnrollmentRecord)] = []
-    var entries: [DirectoryEntry] = []
+    /// All of their periods, and those that lines have changed.
+    let periods: [EnrollmentRecord]
+    let changed: [(line: Int, enrollment: EnrollmentRecord)]
+    let entries: [DirectoryEntry]
+
+    /// Of somebody who was there and changes.
+    var known: RosterPlan.Change? {
+      guard let before, !entries.isEmpty else { return nil }
+      return RosterPlan.Change(
+        line: line, name: after.name, before: before.name == after.name ? nil : before.name)
+    }
   }
 
   private mutating func change(
-    _ key: Key, _ lines: [RosterLine], newID: () -> ParticipantID
+    _ key: RosterPeople.Key, _ lines: [RosterLine], newID: () -> ParticipantID
   ) -> Change {
     let first = lines[0]
     for line in lines.dropFirst() {
@@ -104,25 +77,19 @@ struct RosterCheck {
         problems.append(RosterProblem.contradicts(first.line).at(line.line, column))
       }
     }
-    let before: ParticipantRecord? = if case .known(let id) = key { byID[id] } else { nil }
+    let before: ParticipantRecord? = if case .known(let id) = key { people[id] } else { nil }
     let after = first.person.record(id: before?.id ?? newID(), before: before)
-    var change = Change(line: first.line, before: before, after: after)
-    if before != after { change.entries.append(.participant(after)) }
-    var seen: [GroupID: Int] = [:]
+    var periods = RosterPeriods(
+      enrolled[after.id] ?? [], of: before, becoming: after, at: first.line)
     for line in lines {
-      guard let group = line.group else { continue }
-      if let earlier = seen[group.id] {
-        problems.append(RosterProblem.enrolledTwice(earlier).at(line.line, .group))
-        continue
-      }
-      seen[group.id] = line.line
-      let enrollment = EnrollmentRecord(
-        participant: after.id, group: group.id, from: line.from, to: line.to)
-      if enrolled[after.id]?[group.id] == enrollment { continue }
-      change.enrollments.append((line.line, enrollment))
-      change.entries.append(.enrollment(enrollment))
+      if let group = line.group { periods.take(line, in: group) }
     }
-    return change
+    periods.check()
+    problems += periods.problems
+    return Change(
+      line: first.line, before: before, after: after, periods: periods.periods,
+      changed: periods.changed,
+      entries: (before == after ? [] : [.participant(after)]) + periods.entries)
   }
 
   /// Each number is one person's once everything is saved, whatever they swap meanwhile.
@@ -145,17 +112,19 @@ struct RosterCheck {
   /// Nobody can be in two groups at once. What was so before isn't this table's mistake.
   private mutating func checkMeetings(_ changes: [Change]) {
     for change in changes {
-      var standing = enrolled[change.after.id] ?? [:]
-      for (_, enrollment) in change.enrollments { standing[enrollment.group] = nil }
-      for (line, enrollment) in change.enrollments {
-        for other in standing.values.sorted(by: { $0.group < $1.group }) {
+      var standing = change.periods.filter { period in
+        !change.changed.contains { $0.enrollment == period }
+      }
+      for (line, enrollment) in change.changed {
+        for other in standing.sorted(by: { $0.group < $1.group })
+        where other.group != enrollment.group {
           guard
             let day = clashes.day(enrollment, other, lastDay: change.after.dischargedOn),
             let (one, two) = both(enrollment, other)
           else { continue }
           problems.append(RosterProblem.meetsAtOnce(one, two, day).at(line, .group))
         }
-        standing[enrollment.group] = enrollment
+        standing.append(enrollment)
       }
     }
   }

@@ -8,8 +8,9 @@ struct RosterLine {
   var person = Person()
   /// The enrollment, if the line has one that can be read.
   var group: GroupRecord?
-  var from: Day?
-  var to: Day?
+  /// The days of it. Columns that the table doesn't have are nil.
+  var from: Day??
+  var to: Day??
 
   /// What a line says of the person. Columns that the table doesn't have are nil.
   struct Person: Hashable {
@@ -46,13 +47,19 @@ struct RosterLineReader {
     if has(.weekHours) { line.person.weekMinutes = .some(weekMinutes()) }
     readStatus(&line.person)
     line.group = group()
-    line.from = day(.from)
-    line.to = day(.to)
-    if let from = line.from, let to = line.to, to < from { complain(.daysReversed, .to) }
-    if !has(.group) || cell(.group) == nil, cell(.from) ?? cell(.to) != nil {
-      complain(.daysWithoutGroup, .group)
-    }
+    readDays(&line)
     return line
+  }
+
+  /// An enrollment of which the days can't be read is none that could be compared with others.
+  private mutating func readDays(_ line: inout RosterLine) {
+    let before = problems.count
+    let (from, to) = (day(.from), day(.to))
+    if has(.from) { line.from = .some(from) }
+    if has(.to) { line.to = .some(to) }
+    if let from, let to, to < from { complain(.daysReversed, .to) }
+    if cell(.group) == nil, cell(.from) ?? cell(.to) != nil { complain(.daysWithoutGroup, .group) }
+    if problems.count > before { line.group = nil }
   }
 
   private func has(_ column: RosterCSV.Column) -> Bool { row[column.rawValue] != nil }

@@ -9,6 +9,8 @@ public struct RosterPlan: Sendable, Hashable {
   public let added: Int
   public let changed: Int
   public let unchanged: Int
+  /// People who were there and change, by the first line about each.
+  public let changes: [Change]
   /// What to save, in one transaction. Empty when there is any problem.
   public let entries: [DirectoryEntry]
   /// By line.
@@ -16,12 +18,24 @@ public struct RosterPlan: Sendable, Hashable {
   /// Where people with a record number stand.
   let linesByNumber: [String: Int]
 
+  /// Somebody who changes.
+  public struct Change: Sendable, Hashable {
+    public let line: Int
+    /// The display name, as it will be.
+    public let name: String
+    /// As it is, where it changes: then the line may be about somebody else.
+    public let before: String?
+  }
+
   /// What the store found out too late: somebody else took a number meanwhile.
   func refused(number: String) -> RosterPlan {
+    refused(RosterProblem.numberTaken(number).at(linesByNumber[number] ?? 1, .recordNumber))
+  }
+
+  func refused(_ problem: LineProblem) -> RosterPlan {
     RosterPlan(
-      lines: lines, added: added, changed: changed, unchanged: unchanged, entries: [],
-      problems: [RosterProblem.numberTaken(number).at(linesByNumber[number] ?? 1, .recordNumber)],
-      linesByNumber: [:])
+      lines: lines, added: added, changed: changed, unchanged: unchanged, changes: changes,
+      entries: [], problems: [problem], linesByNumber: [:])
   }
 }
 
@@ -48,7 +62,8 @@ public enum RosterImport {
       return check.plan(table.rows, newID: newID)
     } catch {
       return RosterPlan(
-        lines: 0, added: 0, changed: 0, unchanged: 0, entries: [], problems: error.problems,
+        lines: 0, added: 0, changed: 0, unchanged: 0, changes: [], entries: [],
+        problems: error.problems,
         linesByNumber: [:])
     }
   }
@@ -71,6 +86,9 @@ public enum RosterImport {
       try await directory.save(plan.entries)
     } catch DirectoryError.recordNumberTaken(let number) {
       return plan.refused(number: number)
+    } catch DirectoryError.overlappingEnrollments(let earlier, _) {
+      // Somebody else enrolled one of these people meanwhile; trying again finds the line.
+      return plan.refused(RosterProblem.overlaps(earlier).at(1, .from))
     }
     return plan
   }

@@ -124,10 +124,13 @@ extension RosterProblem {
       es: "La línea \(line) trata de la misma persona y aquí dice otra cosa.")
   }
 
-  static func enrolledTwice(_ line: Int) -> Self {
+  static func hasNumber(_ name: String, _ number: String) -> Self {
     Self(
-      en: "Line \(line) has this person in this group already.",
-      es: "La línea \(line) ya tiene a esta persona en este grupo.")
+      en:
+        "“\(shown(name))” has the record number \(shown(number)). Give it here, or the legal name "
+        + "of somebody else who is called so.",
+      es: "«\(shown(name))» tiene el número de expediente \(shown(number)). Indícalo aquí, o el "
+        + "nombre legal de otra persona que se llame así.")
   }
 
   static func numberTwice(_ line: Int) -> Self {
@@ -140,5 +143,53 @@ extension RosterProblem {
     Self(
       en: "Somebody else has the record number \(shown(number)).",
       es: "Otra persona tiene el número de expediente \(shown(number)).")
+  }
+}
+
+// MARK: Periods
+
+extension RosterProblem {
+  static func enrolledTwice(_ line: Int) -> Self {
+    Self(
+      en: "Line \(line) has this person in this group already.",
+      es: "La línea \(line) ya tiene a esta persona en este grupo.")
+  }
+
+  static func overlaps(_ period: EnrollmentRecord) -> Self {
+    let days = period.days
+    return Self(
+      en:
+        "This person is in this group already, \(days.en). A line with the same first day changes "
+        + "that; days of another time in the group can’t overlap it.",
+      es: "Esta persona ya está en este grupo, \(days.es). Una línea con el mismo primer día lo "
+        + "cambia; los días de otra estancia en el grupo no pueden coincidir.")
+  }
+
+  static let severalPeriods = Self(
+    en: "This person has been in this group more than once. Give the first day too.",
+    es: "Esta persona ha estado en este grupo más de una vez. Indica también el primer día.")
+
+  static func beginsAfterDischarge(_ day: Day) -> Self {
+    Self(
+      en: "Nobody can begin in a group after their discharge, which is on \(day).",
+      es: "Nadie puede empezar en un grupo después de su alta, que es el \(day).")
+  }
+
+  static func goesThroughDischarge(_ day: Day) -> Self {
+    Self(
+      en: "This person was discharged on \(day): what began before ends on that day. Put it into "
+        + "“to”, and the first day back on a line of its own.",
+      es: "Esta persona recibió el alta el \(day): lo que empezó antes termina ese día. Ponlo en "
+        + "«to», y el primer día de vuelta en una línea aparte.")
+  }
+
+  static func needsFirstDayBack(_ day: Day) -> Self {
+    Self(
+      en:
+        "This person was discharged on \(day). To take them back, give a group and in “from” their "
+        + "first day back.",
+      es:
+        "Esta persona recibió el alta el \(day). Para readmitirla, indica un grupo y en «from» su "
+        + "primer día de vuelta.")
   }
 }

@@ -96,11 +96,14 @@ extension ParticipantRecord {
 }
 
 extension EnrollmentRecord {
+  static let columns = "participant, \"group\", first_day, last_day"
+
   init(_ row: Row, file: String) throws {
     let cells = Cells(row: row, file: file, owner: "an enrollment")
+    let hasAlwaysBeen = row["first_day"] as String == ""
     self.init(
       participant: ParticipantID(row["participant"]), group: GroupID(row["group"]),
-      from: try cells.day("first_day"), to: try cells.day("last_day"))
+      from: hasAlwaysBeen ? nil : try cells.day("first_day"), to: try cells.day("last_day"))
   }
 }
 

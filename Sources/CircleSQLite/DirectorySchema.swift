@@ -54,4 +54,26 @@ enum DirectorySchema {
 
     CREATE INDEX schedules_by_group ON schedules ("group");
     """
+
+  /// Enrollments as periods: somebody may come back into a group.
+  static func addPeriods(_ database: Database) throws { try database.execute(sql: periods) }
+
+  /// The first day is part of what an enrollment is found by, which takes no NULL: an empty text has
+  /// always been so, and sorts before every day.
+  private static let periods = """
+    CREATE TABLE periods (
+      "group" TEXT NOT NULL REFERENCES groups (id),
+      participant TEXT NOT NULL REFERENCES participants (id),
+      first_day TEXT NOT NULL,
+      last_day TEXT,
+      PRIMARY KEY ("group", participant, first_day)
+    ) STRICT, WITHOUT ROWID;
+
+    INSERT INTO periods
+      SELECT "group", participant, coalesce(first_day, ''), last_day FROM enrollments;
+    DROP TABLE enrollments;
+    ALTER TABLE periods RENAME TO enrollments;
+
+    CREATE INDEX enrollments_by_participant ON enrollments (participant, "group");
+    """
 }

@@ -11,6 +11,7 @@ struct DirectoryWriter {
     try freeRecordNumbers(of: entries)
     for entry in entries { try save(entry) }
     try checkSchedules(of: entries)
+    try checkPeriods(of: entries)
   }
 
   private func save(_ entry: DirectoryEntry) throws {
@@ -23,12 +24,12 @@ struct DirectoryWriter {
       try database.execute(sql: "DELETE FROM schedules WHERE id = ?", arguments: [id.text])
     case .participant(let participant): try save(participant)
     case .enrollment(let enrollment): try save(enrollment)
-    case .removedEnrollment(let participant, let group):
+    case .removedEnrollment(let participant, let group, let from):
       try require(participant.text, in: "participants")
       try require(group.text, in: "groups")
       try database.execute(
-        sql: "DELETE FROM enrollments WHERE \"group\" = ? AND participant = ?",
-        arguments: [group.text, participant.text])
+        sql: "DELETE FROM enrollments WHERE \"group\" = ? AND participant = ? AND first_day = ?",
+        arguments: [group.text, participant.text, from?.text ?? ""])
     case .staff(let staff): try save(staff)
     case .session(let session): try save(session)
     case .removedSession(let id):
@@ -143,13 +144,24 @@ struct DirectoryWriter {
     try database.cachedStatement(
       sql: """
         INSERT INTO enrollments ("group", participant, first_day, last_day) VALUES (?, ?, ?, ?)
-        ON CONFLICT ("group", participant) DO UPDATE SET
-          first_day = excluded.first_day, last_day = excluded.last_day
+        ON CONFLICT ("group", participant, first_day) DO UPDATE SET last_day = excluded.last_day
         """
     ).execute(arguments: [
-      enrollment.group.text, enrollment.participant.text, enrollment.from?.text,
+      enrollment.group.text, enrollment.participant.text, enrollment.from?.text ?? "",
       enrollment.to?.text,
     ])
+  }
+
+  /// Periods that are changed together may take each other's days, so only the outcome counts.
+  private func checkPeriods(of entries: [DirectoryEntry]) throws {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT \(EnrollmentRecord.columns) FROM enrollments WHERE "group" = ? AND participant = ?
+        """)
+    for case .enrollment(let changed) in entries {
+      try Row.fetchAll(statement, arguments: [changed.group.text, changed.participant.text])
+        .map { try EnrollmentRecord($0, file: file) }.checkPeriods()
+    }
   }
 
   private func save(_ staff: StaffRecord) throws {

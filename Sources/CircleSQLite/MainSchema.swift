@@ -14,6 +14,7 @@ enum MainSchema {
     migrator.registerMigration("2 attendance", migrate: AttendanceSchema.migrate)
     migrator.registerMigration("2 attendance gone", migrate: AttendanceSchema.addGone)
     migrator.registerMigration("2 attendance modules", migrate: AttendanceSchema.addModules)
+    migrator.registerMigration("3 directory", migrate: DirectorySchema.addPeriods)
     return migrator
   }()
 

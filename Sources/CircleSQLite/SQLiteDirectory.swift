@@ -39,17 +39,22 @@ extension SQLiteStore: CircleService.Directory {
     var arguments: StatementArguments = [group.text]
     if let day {
       condition += """
-         AND (first_day IS NULL OR first_day <= ?) AND (last_day IS NULL OR last_day >= ?)
-        AND (discharged_on IS NULL OR discharged_on >= ?)
+         AND first_day <= ? AND (last_day IS NULL OR last_day >= ?)
         """
-      arguments += [day.text, day.text, day.text]
+      arguments += [day.text, day.text]
     }
-    return try await read { [file, condition, arguments] database in
+    var isThere = "TRUE"
+    if let day {
+      isThere = "(discharged_on IS NULL OR discharged_on >= ?)"
+      arguments += [day.text]
+    }
+    return try await read { [file, condition, isThere, arguments] database in
       try Row.fetchAll(
         database,
         sql: """
           SELECT \(ParticipantRecord.columns) FROM participants
-          JOIN enrollments ON participant = id WHERE \(condition) ORDER BY sort_name, id
+          WHERE id IN (SELECT participant FROM enrollments WHERE \(condition)) AND \(isThere)
+          ORDER BY sort_name, id
           """, arguments: arguments
       ).map { try ParticipantRecord($0, file: file) }
     }
@@ -78,8 +83,8 @@ extension SQLiteStore: CircleService.Directory {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT participant, "group", first_day, last_day FROM enrollments WHERE \(condition)
-          ORDER BY participant, "group"
+          SELECT \(EnrollmentRecord.columns) FROM enrollments WHERE \(condition)
+          ORDER BY participant, "group", first_day
           """, arguments: arguments
       ).map { try EnrollmentRecord($0, file: file) }
     }

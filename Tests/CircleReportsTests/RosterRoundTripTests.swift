@@ -34,15 +34,30 @@ struct RosterRoundTripTests {
     var enrollments: [EnrollmentRecord] = []
     for person in people {
       for group in groups where Int.random(in: 0..<3, using: &chance) == 0 {
-        let from = flip() ? day() : nil
-        enrollments.append(
-          EnrollmentRecord(
-            participant: person.id, group: group.id, from: from,
-            to: flip() ? (from ?? day()).adding(days: 30) : nil))
+        // One period after the other, none of which begins after a discharge.
+        let ends = Set((0..<Int.random(in: 1...5, using: &chance)).map { _ in day() })
+          .filter { day in person.dischargedOn.map { day <= $0 } ?? true }.sorted()
+        var from: Day? = flip() ? nil : ends.first
+        for to in ends where from.map({ $0 <= to }) ?? true {
+          enrollments.append(
+            EnrollmentRecord(participant: person.id, group: group.id, from: from, to: to))
+          from = to.adding(days: Int.random(in: 1...20, using: &chance))
+        }
+        if flip(), person.dischargedOn == nil || from == nil {
+          enrollments.append(
+            EnrollmentRecord(participant: person.id, group: group.id, from: from))
+        }
       }
     }
     return RosterSnapshot(
       programs: programs, groups: groups, participants: people, enrollments: enrollments)
+  }
+
+  @Test("there are people who have been in a group more than once")
+  func returning() {
+    let enrollments = (0..<40).flatMap { roster(seed: $0).enrollments }
+    let pairs = Set(enrollments.map { [$0.participant.text, $0.group.text] })
+    #expect(enrollments.count > pairs.count + 100)
   }
 
   @Test("changes nothing where it came from", arguments: 0..<40)

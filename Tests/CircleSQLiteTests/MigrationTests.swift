@@ -44,6 +44,37 @@ struct MigrationTests {
     #expect(try await searchText(of: tomas, in: store) == kept)
   }
 
+  @Test("enrollments with and without days carry over, and are found by their first day")
+  func enrollments() async throws {
+    let folder = try StoreFolder(path: data.path, for: .daemon)
+    let queue = try DatabaseQueue(path: data.path + "/" + SQLiteStore.fileName)
+    try MainSchema.migrator.migrate(queue, upTo: "2 attendance gone")
+    try await queue.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO programs (id, name, zone) VALUES ('iop', 'Adult IOP', 'America/New_York');
+          INSERT INTO groups (id, program, title) VALUES ('tue', 'iop', 'Tuesday Morning Group');
+          INSERT INTO participants (id, name, language) VALUES ('a', 'A', 'en'), ('b', 'B', 'en');
+          INSERT INTO enrollments ("group", participant, first_day, last_day)
+            VALUES ('tue', 'a', NULL, '2026-03-31'), ('tue', 'b', '2026-09-01', NULL);
+          """)
+    }
+    try queue.close()
+    let store = try SQLiteStore(in: folder)
+    func enrollment(_ id: String, _ from: String?, _ to: String?) -> EnrollmentRecord {
+      EnrollmentRecord(
+        participant: ParticipantID(id), group: Samples.group.id, from: from.flatMap(Day.init),
+        to: to.flatMap(Day.init))
+    }
+    let kept = [enrollment("a", nil, "2026-03-31"), enrollment("b", "2026-09-01", nil)]
+    #expect(try await store.enrollments(.all) == kept)
+    try await store.save([.enrollment(kept[0].ending(on: Day("2026-04-30")))])
+    let again = enrollment("a", "2026-11-02", nil)
+    try await store.save([.enrollment(again)])
+    #expect(
+      try await store.enrollments(.all) == [kept[0].ending(on: Day("2026-04-30")), again, kept[1]])
+  }
+
   private func searchText(
     of person: ParticipantRecord, in store: SQLiteStore
   ) async throws -> String? {

@@ -6,7 +6,7 @@ struct DirectoryContents {
   var groups: [GroupID: GroupRecord] = [:]
   var schedules: [ScheduleID: ScheduleRecord] = [:]
   var participants: [ParticipantID: ParticipantRecord] = [:]
-  var enrollments: [GroupID: [ParticipantID: EnrollmentRecord]] = [:]
+  var enrollments: [EnrollmentRecord] = []
   var staff: [StaffID: StaffRecord] = [:]
   var sessions: [SessionID: SessionRecord] = [:]
 
@@ -28,11 +28,11 @@ struct DirectoryContents {
     case .enrollment(let enrollment):
       try require(participants[enrollment.participant], enrollment.participant.text)
       try require(groups[enrollment.group], enrollment.group.text)
-      enrollments[enrollment.group, default: [:]][enrollment.participant] = enrollment
-    case .removedEnrollment(let participant, let group):
+      enrollments = [entry].applied(to: enrollments)
+    case .removedEnrollment(let participant, let group, _):
       try require(participants[participant], participant.text)
       try require(groups[group], group.text)
-      enrollments[group]?[participant] = nil
+      enrollments = [entry].applied(to: enrollments)
     case .staff(let record):
       let other = staff.values.first { $0.userName == record.userName && $0.id != record.id }
       if other != nil { throw .userNameTaken(record.userName) }
@@ -57,6 +57,11 @@ struct DirectoryContents {
       guard let program = groups[schedule.group].flatMap({ programs[$0.program] }) else { continue }
       let own = schedules.values.filter { $0.group == schedule.group }.sorted { $0.id < $1.id }
       try ScheduleOverlap.check(own, in: try ProgramZone.named(program.zone))
+    }
+    for case .enrollment(let changed) in entries {
+      try enrollments.filter {
+        $0.participant == changed.participant && $0.group == changed.group
+      }.checkPeriods()
     }
   }
 
@@ -87,11 +92,12 @@ extension MemoryStore: CircleService.Directory {
   }
 
   public func roster(of group: GroupID, on day: Day?) async throws -> [ParticipantRecord] {
-    let enrolled = (contents.enrollments[group] ?? [:]).values.filter { enrollment in
-      day.map { enrollment.holds(on: $0) } ?? true
+    let enrolled = contents.enrollments.filter { enrollment in
+      enrollment.group == group && day.map { enrollment.holds(on: $0) } ?? true
     }
     return Self.byName(
-      enrolled.compactMap { contents.participants[$0.participant] }.filter { participant in
+      Set(enrolled.map(\.participant)).compactMap { contents.participants[$0] }.filter {
+        participant in
         guard let day, let last = participant.dischargedOn else { return true }
         return day <= last
       })
@@ -104,7 +110,9 @@ extension MemoryStore: CircleService.Directory {
   public func participants(_ query: ParticipantQuery) async throws -> ParticipantPage {
     let matching = Self.byName(
       contents.participants.values.filter { participant in
-        let isInGroup = query.group.map { contents.enrollments[$0]?[participant.id] != nil }
+        let isInGroup = query.group.map { group in
+          contents.enrollments.contains { $0.group == group && $0.participant == participant.id }
+        }
         let search = query.search.map(ParticipantRecord.folded) ?? ""
         return isInGroup ?? true && (query.status.map { $0 == participant.status } ?? true)
           && (search.isEmpty || participant.searchText.contains(search))
@@ -127,13 +135,16 @@ extension MemoryStore: CircleService.Directory {
   }
 
   public func enrollments(_ query: EnrollmentQuery) async throws -> [EnrollmentRecord] {
-    contents.enrollments.values.flatMap(\.values).filter { enrollment in
+    contents.enrollments.filter { enrollment in
       switch query {
       case .all: true
       case .group(let group): enrollment.group == group
       case .participants(let ids): ids.contains(enrollment.participant)
       }
-    }.sorted { ($0.participant, $0.group) < ($1.participant, $1.group) }
+    }.sorted {
+      ($0.participant, $0.group, $0.from ?? .distantPast)
+        < ($1.participant, $1.group, $1.from ?? .distantPast)
+    }
   }
 
   public func staff() async throws -> [StaffRecord] {

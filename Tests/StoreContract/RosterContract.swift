@@ -12,6 +12,10 @@ public enum RosterContract {
     ContractCheck("schedules that change together may take each other's times", exchange),
     ContractCheck("a roster of a day has those who belong to the group on it", rosterOfADay),
     ContractCheck("enrollments are found by group and by people, and are removed", enrollments),
+    ContractCheck("somebody may be in a group more than once", periods),
+    ContractCheck(
+      "two times of one person in one group that overlap are refused, and all with them",
+      overlappingPeriods),
     ContractCheck("a record number is one person's", recordNumbers),
     ContractCheck("an unknown time zone is refused, and all with it", zones),
     ContractCheck("participants are found by status, group and part of a name", searching),
@@ -158,13 +162,78 @@ public enum RosterContract {
     #expect(try await pairs(.participants([])).isEmpty)
     let dated = EnrollmentRecord(
       participant: walt, group: tuesday, from: try day("2026-01-01"), to: try day("2026-02-01"))
-    try await directory.save([.enrollment(dated), .removedEnrollment(walt, evening.id)])
+    try await directory.save([
+      .enrollment(dated), .removedEnrollment(walt, evening.id, from: nil),
+      .removedEnrollment(walt, tuesday, from: nil),
+    ])
     #expect(try await directory.enrollments(.participants([walt])) == [dated])
-    try await directory.save([.enrollment(walt, tuesday)])
+    try await directory.save([.enrollment(dated.ending(on: nil))])
     #expect(
-      try await directory.enrollments(.participants([walt])) == [
-        EnrollmentRecord(participant: walt, group: tuesday)
+      try await directory.enrollments(.participants([walt])) == [dated.ending(on: nil)])
+  }
+
+  private static func walt(_ from: String?, _ to: String?) throws -> EnrollmentRecord {
+    EnrollmentRecord(
+      participant: ParticipantID("walt"), group: Samples.group.id, from: try from.map(day),
+      to: try to.map(day))
+  }
+
+  @Sendable private static func periods(_ store: StoreUnderTest) async throws {
+    let all = [
+      try walt(nil, "2026-01-31"), try walt("2026-03-01", "2026-03-31"),
+      try walt("2026-11-02", nil),
+    ]
+    try await store.directory.save(
+      base + [.participant(Samples.participant("walt", "Walt H."))]
+        + all.reversed().map { .enrollment($0) })
+    let directory = try await store.reopened().directory
+    #expect(try await directory.enrollments(.all) == all)
+    #expect(try await directory.roster(of: Samples.group.id, on: nil).count == 1)
+    for (text, count) in [
+      ("2025-06-01", 1), ("2026-01-31", 1), ("2026-02-01", 0), ("2026-03-15", 1), ("2026-06-01", 0),
+      ("2026-11-02", 1),
+    ] {
+      let roster = try await directory.roster(of: Samples.group.id, on: try day(text))
+      #expect(roster.count == count, "\(text)")
+    }
+    let query = ParticipantQuery(group: Samples.group.id)
+    #expect(try await directory.participants(query).total == 1)
+    try await directory.save([
+      .removedEnrollment(all[1].participant, all[1].group, from: all[1].from)
+    ])
+    #expect(try await directory.enrollments(.all) == [all[0], all[2]])
+    try await directory.save([.removedEnrollment(all[0].participant, all[0].group, from: nil)])
+    #expect(try await directory.enrollments(.all) == [all[2]])
+  }
+
+  @Sendable private static func overlappingPeriods(_ store: StoreUnderTest) async throws {
+    let directory = store.directory
+    let (spring, fall) = (try walt("2026-03-01", "2026-03-31"), try walt("2026-11-02", nil))
+    try await directory.save(
+      base + [
+        .participant(Samples.participant("walt", "Walt H.")), .enrollment(spring),
+        .enrollment(fall),
       ])
+    for (from, to) in [("2026-03-31", "2026-04-30"), ("2026-02-01", "2026-03-01")] {
+      let other = try walt(from, to)
+      let both = [spring, other].byFirstDay
+      await #expect(throws: DirectoryError.overlappingEnrollments(both[0], both[1])) {
+        try await directory.save([.staff(Samples.dana), .enrollment(other)])
+      }
+    }
+    let always = try walt(nil, nil)
+    await #expect(throws: DirectoryError.overlappingEnrollments(always, spring)) {
+      try await directory.save([.enrollment(always)])
+    }
+    #expect(try await directory.enrollments(.all) == [spring, fall])
+    #expect(try await directory.staff().isEmpty)
+    // What changes together may take each other's days; other groups are no matter.
+    let elsewhere = EnrollmentRecord(participant: spring.participant, group: evening.id)
+    try await directory.save([
+      .enrollment(always), .removedEnrollment(spring.participant, spring.group, from: spring.from),
+      .removedEnrollment(fall.participant, fall.group, from: fall.from), .enrollment(elsewhere),
+    ])
+    #expect(try await directory.enrollments(.group(Samples.group.id)) == [always])
   }
 
   private static func numbered(_ id: String, _ number: String?) -> DirectoryEntry {

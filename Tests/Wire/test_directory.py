@@ -111,12 +111,69 @@ def test_people_are_added_enrolled_found_and_discharged(desk, group):
     assert desk.get("/api/participants", search="vera", status="active")["total"] == 0
     [gone] = desk.get("/api/participants", group=group, status="discharged")["participants"]
     assert gone["dischargedOn"] == "2026-11-20"
-    desk.post("/api/enrollments/remove", participant=vera, group=group)
+    desk.post("/api/enrollments/remove", participant=vera, group=group,
+              **{"from": "2026-11-02"})
     [gone] = desk.get("/api/participants", search="vera")["participants"]
     assert gone["enrollments"] == []
     assert desk.wrong_fields(
         "/api/enrollments", participant=vera, group="nowhere", **{"from": "2026-11-03"},
         to="2026-11-02") == ["to", "group"]
+
+
+def days(desk, person):
+    [found] = [p for p in desk.get("/api/participants", limit=1000)["participants"]
+               if p["id"] == person]
+    return found["status"], [(e["from"], e["to"]) for e in found["enrollments"]]
+
+
+def test_who_comes_back_has_another_time_in_the_group(desk, group):
+    vic = desk.post("/api/participants", name="Vic B.", language="en")["id"]
+
+    def enroll(start, end=None, **more):
+        return {"participant": vic, "group": group, "from": start, "to": end, **more}
+
+    desk.post("/api/enrollments", **enroll("2026-01-05"))
+    told = desk.refused("/api/enrollments", 400, **enroll("2026-11-02"))
+    assert told["problems"] == [{
+        "field": "from", "message": "Times in one group can’t overlap: one is since 2026-01-05, "
+        "the other since 2026-11-02."}]
+    # A discharge that is taken back leaves a gap.
+    desk.post("/api/participants", id=vic, name="Vic B.", dischargedOn="2026-03-31")
+    desk.post("/api/participants", id=vic, name="Vic B.", status="active", backOn="2026-06-01")
+    assert days(desk, vic) == (
+        "active", [("2026-01-05", "2026-03-31"), ("2026-06-01", None)])
+    # So does enrolling after a discharge, which takes it back.
+    desk.post("/api/participants", id=vic, name="Vic B.", dischargedOn="2026-07-31")
+    answer = desk.post("/api/enrollments", **enroll("2026-11-02"))
+    assert [(e["from"], e["to"]) for e in answer["enrollments"]] == [
+        ("2026-01-05", "2026-03-31"), ("2026-06-01", "2026-07-31"), ("2026-11-02", None)]
+    assert days(desk, vic)[0] == "active"
+    # One time is changed or taken away, the others stay.
+    desk.post("/api/enrollments", **enroll("2026-01-12", "2026-03-31", replaces="2026-01-05"))
+    desk.refused("/api/enrollments", 404, **enroll("2026-01-12", replaces=""))
+    desk.post("/api/enrollments/remove", participant=vic, group=group, **{"from": "2026-06-01"})
+    assert days(desk, vic)[1] == [("2026-01-12", "2026-03-31"), ("2026-11-02", None)]
+
+
+def test_a_time_in_a_group_without_a_first_day_is_changed_too(desk, group):
+    ada = desk.post("/api/participants", name="Ada B.", language="en")["id"]
+    desk.post("/api/enrollments", participant=ada, group=group)
+    desk.post("/api/enrollments", participant=ada, group=group, replaces="",
+              **{"from": "2026-02-02"}, to="2026-03-31")
+    assert days(desk, ada)[1] == [("2026-02-02", "2026-03-31")]
+
+
+def test_nobody_begins_in_a_group_after_their_discharge(desk, group):
+    eve = desk.post("/api/participants", name="Eve B.", language="en")["id"]
+    desk.post("/api/enrollments", participant=eve, group=group, **{"from": "2026-03-02"})
+    told = desk.refused(
+        "/api/participants", 400, id=eve, name="Eve B.", dischargedOn="2026-03-01")
+    assert [p["field"] for p in told["problems"]] == ["dischargedOn"]
+    assert "“Teen Skills” on 2026-03-02 only" in told["message"]
+    desk.post("/api/participants", id=eve, name="Eve B.", dischargedOn="2026-03-02")
+    assert desk.wrong_fields(
+        "/api/enrollments", participant=eve, group=group, replaces="2026-03-02",
+        **{"from": "2026-03-03"}) == ["from"]
 
 
 def test_pages_of_people_have_everybody_once(desk):

@@ -117,11 +117,37 @@ def test_people_come_change_and_go(clinic):
     clinic.do("participant", "discharge", "Ana R. R.", "--on", "2026-11-20")
     assert clinic.rows("participant", "list", "--status", "discharged") == [
         [person, "Ana R. R.", "00417", "discharged"]]
-    clinic.do("participant", "set", person, "--active")
+    clinic.do("participant", "set", person, "--active", "--on", "2026-11-21")
     assert clinic.rows("participant", "list", "--search", "ana")[0][3] == "active"
     [row, notice] = csv.DictReader(io.StringIO(clinic.run("roster", "export").stdout.decode()))
     assert notice["record_number"].startswith("# 42 CFR part 2")
     assert row["week_hours"] == "7.5" and row["legal_name"] == "" and row["group"] == "Morning"
+
+
+def test_who_comes_back_has_another_time_in_the_group(clinic):
+    person, _ = clinic.do("participant", "add", "Ana R.", "--group", "Morning", "--from",
+                          "2026-01-05").split("\t")
+
+    def days():
+        return [row[1:] for row in clinic.rows("participant", "groups", person)]
+
+    assert "one is since 2026-01-05, the other since 2026-11-02." in clinic.refused(
+        "participant", "enroll", person, "Morning", "--from", "2026-11-02")
+    assert "“Morning” on 2026-01-05 only" in clinic.refused(
+        "participant", "discharge", person, "--on", "2026-01-04")
+    clinic.do("participant", "discharge", person, "--on", "2026-03-31")
+    clinic.do("participant", "set", person, "--active", "--on", "2026-06-01")
+    assert days() == [["Morning", "2026-01-05", "2026-03-31"], ["Morning", "2026-06-01"]]
+    clinic.do("participant", "discharge", person, "--on", "2026-07-31")
+    clinic.do("participant", "enroll", person, "Morning", "--from", "2026-11-02")
+    assert days()[1:] == [["Morning", "2026-06-01", "2026-07-31"], ["Morning", "2026-11-02"]]
+    assert clinic.rows("participant", "list")[0][3] == "active"
+    assert "--from takes one of 2026-01-05, 2026-06-01, 2026-11-02." in clinic.refused(
+        "participant", "unenroll", person, "Morning")
+    exported = clinic.run("roster", "export").stdout
+    assert "0 changed; 1 stay" in clinic.do("roster", "import", "-", give=exported)
+    clinic.do("participant", "unenroll", person, "Morning", "--from", "2026-06-01")
+    assert days() == [["Morning", "2026-01-05", "2026-03-31"], ["Morning", "2026-11-02"]]
 
 
 ROSTER = (

@@ -167,7 +167,17 @@ extension DirectoryError {
         message: Text(en: "That isn’t a time zone.", es: "Eso no es una zona horaria."))
     case .overlappingSchedules(let one, let other, let day):
       overlap(schedules.first { $0.id == one } ?? schedules.first { $0.id == other }, on: day)
+    case .overlappingEnrollments(let earlier, let later): overlap(earlier.days, later.days)
     }
+  }
+
+  private func overlap(_ earlier: Text, _ later: Text) -> API.FieldProblem {
+    API.FieldProblem(
+      field: "from",
+      message: Text(
+        en: "Times in one group can’t overlap: one is \(earlier.en), the other \(later.en).",
+        es: "Las estancias en un grupo no pueden coincidir: una es \(earlier.es), la otra "
+          + "\(later.es)."))
   }
 
   private func overlap(_ other: ScheduleRecord?, on day: Day) -> API.FieldProblem {

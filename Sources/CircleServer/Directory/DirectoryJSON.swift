@@ -43,11 +43,13 @@ extension ParticipantRecord {
       "weekMinutes": JSON(weekMinutes), "status": .string(status.rawValue),
       "dischargedOn": JSON(dischargedOn),
       "enrollments": .array(
-        enrollments.map {
-          ["group": .string($0.group.text), "from": JSON($0.from), "to": JSON($0.to)]
-        }),
+        enrollments.map(\.json)),
     ]
   }
+}
+
+extension EnrollmentRecord {
+  var json: JSON { ["group": .string(group.text), "from": JSON(from), "to": JSON(to)] }
 }
 
 extension StaffRecord {

@@ -125,35 +125,21 @@ extension API {
     let supervisor = try supervisor(request)
     var form = Form(try members(of: request))
     let wanted: ParticipantID? = form.optionalID("id")
-    if let wanted, try await directory.participant(wanted) == nil { throw Problem.notFound }
+    var known: ParticipantRecord?
+    if let wanted {
+      known = try await directory.participant(wanted)
+      if known == nil { throw Problem.notFound }
+    }
     let id = wanted ?? ParticipantID(SecretText.identifier(surroundings.random))
     let today = try ProgramZone.named(clinic.zone).day(of: surroundings.now())
     let participant = form.participant(id: id, today: today)
+    let back = form.optionalDay("backOn") ?? today
     try form.check()
-    return try await save([.participant(participant)], "participant", id.text, by: supervisor)
-  }
-
-  func saveEnrollment(_ request: Request) async throws -> Response {
-    let supervisor = try supervisor(request)
-    var form = Form(try members(of: request))
-    let enrollment = form.enrollment(groups: try await directory.groups())
-    try form.check()
-    guard try await directory.participant(enrollment.participant) != nil else {
-      throw Problem.unknown("participant", enrollment.participant.text)
+    var entries: [DirectoryEntry] = [.participant(participant)]
+    if let known, known.dischargedOn != participant.dischargedOn {
+      entries += try await periods(of: known, becoming: participant, backOn: back)
     }
-    return try await save(
-      [.enrollment(enrollment)], "enrollment", enrollment.participant.text, by: supervisor,
-      group: enrollment.group)
-  }
-
-  func removeEnrollment(_ request: Request) async throws -> Response {
-    let supervisor = try supervisor(request)
-    var form = Form(try members(of: request))
-    let (participant, group): (ParticipantID, GroupID) = (form.id("participant"), form.id("group"))
-    try form.check()
-    return try await save(
-      [.removedEnrollment(participant, group)], "enrollment", participant.text, by: supervisor,
-      group: group, isRemoval: true)
+    return try await save(entries, "participant", id.text, by: supervisor)
   }
 
   /// The id of what a form changes, or a new one for what it adds.
@@ -167,7 +153,7 @@ extension API {
     return id
   }
 
-  private func save(
+  func save(
     _ entries: [DirectoryEntry], _ kind: String, _ id: String, by supervisor: StaffRecord,
     group: GroupID? = nil, isRemoval: Bool = false
   ) async throws -> Response {

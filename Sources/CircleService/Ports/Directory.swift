@@ -13,15 +13,15 @@ public protocol Directory: Sendable {
   func schedules() async throws -> [ScheduleRecord]
   /// Participants of a group, by display name.
   ///
-  /// - Parameter day: Only those whose enrollment holds on that day and who aren't discharged by
-  ///   then; without it, everybody who was ever enrolled.
+  /// - Parameter day: Only those of whom an enrollment holds on that day and who aren't discharged by
+  ///   then; without it, everybody who was ever enrolled. Each stands there once.
   func roster(of group: GroupID, on day: Day?) async throws -> [ParticipantRecord]
   func participant(_ id: ParticipantID) async throws -> ParticipantRecord?
   /// A page of participants, by display name.
   ///
   /// - Throws: `DirectoryError.unknownReference` when the query goes on after somebody who isn't there.
   func participants(_ query: ParticipantQuery) async throws -> ParticipantPage
-  /// By participant and group.
+  /// By participant, group and first day.
   func enrollments(_ query: EnrollmentQuery) async throws -> [EnrollmentRecord]
   func staff() async throws -> [StaffRecord]
   /// Sessions that match, by their start.
@@ -42,7 +42,8 @@ public enum DirectoryEntry: Sendable, Hashable {
   case removedSchedule(ScheduleID)
   case participant(ParticipantRecord)
   case enrollment(EnrollmentRecord)
-  case removedEnrollment(ParticipantID, GroupID)
+  /// The period that begins on `from`, or the one without a first day.
+  case removedEnrollment(ParticipantID, GroupID, from: Day?)
   case staff(StaffRecord)
   case session(SessionRecord)
   /// Takes a session off the calendar. Its log stays.
@@ -64,6 +65,8 @@ public enum DirectoryError: Error, Sendable, Hashable {
   case unknownZone(String)
   /// Two schedules of one group, at the same time on that day.
   case overlappingSchedules(ScheduleID, ScheduleID, Day)
+  /// Two periods of one person in one group, the earlier one first.
+  case overlappingEnrollments(EnrollmentRecord, EnrollmentRecord)
 }
 
 public enum SessionQuery: Sendable, Hashable {

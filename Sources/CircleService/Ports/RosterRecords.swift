@@ -58,7 +58,9 @@ public struct ParticipantRecord: Sendable, Hashable {
   }
 }
 
-/// That somebody belongs to a group, for a time. There is one for each pair.
+/// That somebody belongs to a group, for a time. Who comes back has another one, so that the weeks
+/// between stay as they were: a person's periods in one group have first days of their own and don't
+/// overlap.
 public struct EnrollmentRecord: Sendable, Hashable {
   public let participant: ParticipantID
   public let group: GroupID
@@ -75,6 +77,16 @@ public struct EnrollmentRecord: Sendable, Hashable {
 
   public func holds(on day: Day) -> Bool {
     from.map { $0 <= day } ?? true && to.map { day <= $0 } ?? true
+  }
+
+  /// Whether it is the same one, whatever its last day.
+  public func isSamePeriod(as other: EnrollmentRecord) -> Bool {
+    participant == other.participant && group == other.group && from == other.from
+  }
+
+  /// The same one with another end.
+  public func ending(on day: Day?) -> EnrollmentRecord {
+    EnrollmentRecord(participant: participant, group: group, from: from, to: day)
   }
 }
 

@@ -80,6 +80,27 @@ struct WeekEdgeTests {
     #expect(east.openWeek == Clinic.monday)
   }
 
+  @Test func whoIsBackIsCountedInBothTimesAndNotBetween() async throws {
+    let ana = Clinic.person("ana", dischargedOn: Clinic.day("2026-10-25"))
+    let clinic = try await Clinic(at: "2026-11-20", "13:00", people: [ana])
+    try await clinic.hold("2026-10-20", ["ana": (.present, 160)])
+    try await clinic.hold("2026-11-17", ["ana": (.present, 150)])
+    let question = WeekQuestion(weekOf: Clinic.monday)
+    let periods = try await clinic.store.enrollments(.all)
+    try await clinic.store.save(
+      [.participant(ana.discharged(on: nil))]
+        + ana.returning(on: Clinic.day("2026-11-16"), periods))
+    let history = try await clinic.service().history(question, weeks: 5)
+    let line = try #require(history.people.first)
+    #expect(line.minutes == [160, nil, nil, nil, 150])
+    #expect(history.reached.map { $0?.of } == [1, 0, 0, 0, nil])
+    #expect(try await clinic.week()["ana"]?.standing.soFar == 150)
+    #expect(try await clinic.week(WeekQuestion(weekOf: Clinic.day("2026-11-02")))["ana"] == nil)
+    let before = try await clinic.week(WeekQuestion(weekOf: Clinic.day("2026-10-20")))
+    #expect(before["ana"]?.standing.soFar == 160)
+    #expect(before["ana"]?.isPartial == false)
+  }
+
   @Test func weeksThatBeginOrEndInTheMiddleAreTold() async throws {
     let people = [
       Clinic.person("ana"), Clinic.person("ben", dischargedOn: Clinic.day("2026-11-17")),

@@ -93,7 +93,8 @@ struct PlannerTests {
     try await clinic.until([
       "2026-11-17T09:00 ana", "2026-11-19T09:00 ana beth", "2026-11-24T09:00 ana",
     ])
-    try await clinic.save(.removedEnrollment(ParticipantID("ana"), PlannedClinic.skills.id))
+    try await clinic.save(
+      .removedEnrollment(ParticipantID("ana"), PlannedClinic.skills.id, from: nil))
     try await clinic.plan()
     try await clinic.until(["2026-11-17T09:00 ", "2026-11-19T09:00 beth", "2026-11-24T09:00 "])
   }

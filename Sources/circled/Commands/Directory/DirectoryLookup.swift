@@ -38,6 +38,10 @@ struct DirectoryLookup {
       among: groups.map(\.title))
   }
 
+  func title(of group: GroupID) async throws -> String {
+    try await store.groups().first { $0.id == group }?.title ?? group.text
+  }
+
   func schedule(_ id: String) async throws -> ScheduleRecord {
     guard let schedule = try await store.schedules().first(where: { $0.id.text == id }) else {
       throw Complaint("There is no schedule with the id \(id). See: circled schedule list.")
@@ -92,6 +96,8 @@ extension DirectoryError {
     case .overlappingSchedules(let one, let other, let day):
       "The group would meet twice at the same time, for example on \(day) (schedules \(one) and "
         + "\(other))."
+    case .overlappingEnrollments(let earlier, let later):
+      "Times in one group can't overlap: one is \(earlier.days.en), the other \(later.days.en)."
     }
   }
 }

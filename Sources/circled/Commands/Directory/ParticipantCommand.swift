@@ -10,7 +10,7 @@ struct ParticipantCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "participant", abstract: "Participants and the groups that they belong to.",
     subcommands: [
-      List.self, New.self, Change.self, Discharge.self, Enroll.self, Unenroll.self,
+      List.self, New.self, Change.self, Discharge.self, Groups.self, Enroll.self, Unenroll.self,
     ])
 
   struct List: AsyncParsableCommand {
@@ -110,15 +110,29 @@ struct ParticipantCommand: AsyncParsableCommand {
     @Flag(help: "Takes back somebody who was discharged.")
     var active = false
 
+    @Option(help: "With --active, the first day on which they are back; without it, today.")
+    var on: Day?
+
     @OptionGroup var store: StoreOptions
 
+    func validate() throws {
+      if on != nil && !active { throw ValidationError("--on is the day of --active.") }
+    }
+
     func run() async throws {
+      let zone = try ProgramZone.named(try store.configuration().program.zone)
+      let day = on ?? zone.day(of: Surroundings.real.now())
       try await store.withStore { store in
         let known = try await DirectoryLookup(store: store).participant(participant)
         let record = try fields.record(
           id: known.id, name: name ?? known.name, before: known,
           lastDay: active ? nil : known.dischargedOn)
-        try await store.change([.participant(record)], noting: ["participant": known.id.text])
+        var entries = [DirectoryEntry.participant(record)]
+        if active {
+          entries += known.returning(
+            on: day, try await store.enrollments(.participants([known.id])))
+        }
+        try await store.change(entries, noting: ["participant": known.id.text])
       }
     }
   }
@@ -137,77 +151,16 @@ struct ParticipantCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await store.withStore { store in
-        let known = try await DirectoryLookup(store: store).participant(participant)
-        try await store.change(
-          [.participant(known.discharged(on: on))], noting: ["participant": known.id.text])
-      }
-    }
-  }
-
-  struct Enroll: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Enrolls somebody in a group, or changes the days of it.")
-
-    @Argument(help: "Their id, record number or display name.")
-    var participant: String
-
-    @Argument(help: "The group's id or title.")
-    var group: String
-
-    @Option(help: "The first day.")
-    var from: Day?
-
-    @Option(help: "The last day.")
-    var to: Day?
-
-    @OptionGroup var store: StoreOptions
-
-    func validate() throws {
-      if let from, let to, to < from {
-        throw ValidationError("The last day is before the first one.")
-      }
-    }
-
-    func run() async throws {
-      try await store.withStore { store in
         let lookup = DirectoryLookup(store: store)
-        let person = try await lookup.participant(participant)
-        let group = try await lookup.group(group)
-        let enrollment = EnrollmentRecord(
-          participant: person.id, group: group.id, from: from, to: to)
-        try await store.change(
-          [.enrollment(enrollment)],
-          noting: ["participant": person.id.text, "group": group.id.text])
-        try await lookup.warnOfClashes(in: group)
-      }
-    }
-  }
-
-  struct Unenroll: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Takes somebody out of a group, as if they had never been in it.",
-      discussion: "Records of sessions stay. For a last day, see: circled participant enroll.")
-
-    @Argument(help: "Their id, record number or display name.")
-    var participant: String
-
-    @Argument(help: "The group's id or title.")
-    var group: String
-
-    @OptionGroup var store: StoreOptions
-
-    func run() async throws {
-      try await store.withStore { store in
-        let lookup = DirectoryLookup(store: store)
-        let person = try await lookup.participant(participant)
-        let group = try await lookup.group(group)
-        let own = try await store.enrollments(.participants([person.id]))
-        guard own.contains(where: { $0.group == group.id }) else {
-          throw Complaint("They aren't enrolled in “\(group.title)”.")
+        let known = try await lookup.participant(participant)
+        let gone = known.discharged(on: on)
+        let periods = try await store.enrollments(.participants([known.id]))
+        if let late = gone.contradicted(by: periods), let from = late.from {
+          let title = try await lookup.title(of: late.group)
+          throw Complaint(
+            "They begin in “\(title)” on \(from) only. Take them out of that group first.")
         }
-        try await store.change(
-          [.removedEnrollment(person.id, group.id)],
-          noting: ["participant": person.id.text, "group": group.id.text, "removed": "yes"])
+        try await store.change([.participant(gone)], noting: ["participant": known.id.text])
       }
     }
   }
