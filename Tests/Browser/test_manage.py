@@ -99,7 +99,7 @@ def test_filters_are_in_the_address_and_going_back_takes_them_off(roster):
     expect(page.get_by_label("Name or record number")).to_have_value("")
 
 
-def test_a_discharge_says_its_day_and_can_be_taken_back(roster):
+def test_a_discharge_says_its_day_and_can_be_taken_back(roster, stage):
     page = roster.page
     roster.button("Edit Nora P.").click()
     roster.button("Discharge…").click()
@@ -109,11 +109,21 @@ def test_a_discharge_says_its_day_and_can_be_taken_back(roster):
     page.get_by_label("Who").select_option(label="Discharged")
     page.get_by_role("button", name="Show", exact=True).click()
     roster.button("Edit Nora P.").click()
-    roster.button("Take the discharge back").click()
+    roster.button("Take the discharge back…").click()
+    expect(roster.heading("Take back the discharge of Nora P.?")).to_be_visible()
+    stage.picture(roster, "return")
+    later = datetime.now(ZoneInfo("America/New_York")) + timedelta(days=10)
+    page.get_by_label("First day back").fill(later.strftime("%Y-%m-%d"))
+    roster.button("Take it back", exact=True).click()
     expect(page.get_by_text("Nora P. is active again.")).to_be_visible()
     page.get_by_label("Who").select_option(label="Active")
     page.get_by_role("button", name="Show", exact=True).click()
     expect(row(roster, "Nora P.")).to_be_visible()
+    # The time before stays, and the groups sheet has both.
+    roster.button("Groups Nora P.").click()
+    expect(page.get_by_role("dialog").get_by_role("listitem")).to_have_count(2)
+    stage.picture(roster, "groups-again")
+    page.keyboard.press("Escape")
 
 
 def choose(page, name, data):

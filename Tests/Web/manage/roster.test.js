@@ -6,8 +6,11 @@ import {
   filtersOf,
   hoursField,
   inOrder,
+  isSamePeriod,
+  mayJoin,
   participantOf,
   query,
+  readmitted,
   stateOf,
 } from "../../../Sources/CircleWeb/Client/manage/roster.js";
 
@@ -122,10 +125,29 @@ test("hours that are no number are left to the server to refuse", () => {
   assert.equal(participantOf(form({ name: "x", weekHours: "nine" }), null).weekMinutes, "nine");
 });
 
-test("a discharge says the day, and taking it back takes the day back", () => {
+test("somebody joins a group again once the time before has an end", () => {
+  const enrollments = [
+    { group: "over", from: null, to: "2026-03-31" },
+    { group: "open", from: "2026-01-05", to: null },
+  ];
+  const may = (/** @type {string} */ status) =>
+    ["over", "open", "new"].map((group) => mayJoin({ status, enrollments }, group));
+  assert.deepEqual(may("active"), [true, false, true]);
+  assert.deepEqual(may("discharged"), [true, true, true]);
+});
+
+test("a time in a group is told by its first day", () => {
+  const one = { group: "g", from: "2026-01-05", to: null };
+  assert.equal(isSamePeriod(one, { ...one, to: "2026-02-01" }), true);
+  assert.equal(isSamePeriod(one, { ...one, from: null }), false);
+  assert.equal(isSamePeriod(one, { ...one, group: "h" }), false);
+});
+
+test("a discharge says the day, and taking it back the first day back", () => {
   const out = discharged(sam, TODAY);
   assert.deepEqual([out.status, out.dischargedOn], ["discharged", TODAY]);
   assert.equal("enrollments" in out, false);
-  const back = discharged({ ...sam, ...out }, null);
-  assert.deepEqual([back.status, back.dischargedOn], ["active", null]);
+  const back = readmitted({ ...sam, ...out }, "2026-12-01");
+  assert.deepEqual([back.status, back.dischargedOn, back.backOn], ["active", null, "2026-12-01"]);
+  assert.equal("enrollments" in back, false);
 });

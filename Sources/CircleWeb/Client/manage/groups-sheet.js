@@ -1,23 +1,23 @@
-/** The groups that one person is in, with the days from and to which. */
+/** The groups that one person is or was in, with the days from and to which. */
 
 import { h } from "../kit/dom.js";
 import { sheet } from "../kit/parts/sheet.js";
 import { dateWords } from "./days.js";
 import { Draft } from "./draft.js";
 import { acts, field, onSubmit, select, troubleText } from "./form.js";
-import { inOrder } from "./roster.js";
+import { inOrder, isSamePeriod, mayJoin } from "./roster.js";
 
 /** @import { Words } from "../kit/words.js" */
 /** @import { Group } from "./schedule.js" */
 /** @import { RosterPage } from "./roster-page.js" */
 /** @import { Enrollment, Participant } from "./roster.js" */
 
-/** @typedef {Pick<Participant, "id" | "name" | "enrollments">} Enrolled */
+/** @typedef {Pick<Participant, "id" | "name" | "status" | "enrollments">} Enrolled */
 
 export class GroupsSheet {
   /** Whose dates are changed; null to enroll in another group. @type {Enrollment | null} */ #changing =
     null;
-  /** The group that somebody asked to take out. @type {string | null} */ #leaving = null;
+  /** What somebody asked to take out. @type {Enrollment | null} */ #leaving = null;
 
   /** @param {RosterPage} page @param {Enrolled} person */
   constructor(page, person) {
@@ -51,10 +51,12 @@ export class GroupsSheet {
     const { group, state } = enrollment;
     const title = page.titleOf(group);
     const about = h("span.unseen", null, ` ${title}`);
-    if (this.#leaving === group) return this.#leave(group, title);
+    if (this.#leaving && isSamePeriod(this.#leaving, enrollment)) {
+      return this.#leave(enrollment, title);
+    }
     return h(
       "li",
-      { key: group, class: state === "over" && "soft" },
+      { key: `${group} ${enrollment.from}`, class: state === "over" && "soft" },
       h(
         "span",
         null,
@@ -72,7 +74,7 @@ export class GroupsSheet {
         ),
         h(
           "button.button.quiet",
-          { type: "button", onclick: () => this.#ask(group) },
+          { type: "button", onclick: () => this.#ask(enrollment) },
           words.t("groups.leave"),
           about,
         ),
@@ -80,13 +82,20 @@ export class GroupsSheet {
     );
   }
 
-  /** @param {string} group @param {string} title */
-  #leave(group, title) {
+  /** @param {ReturnType<typeof inOrder>[number]} enrollment @param {string} title */
+  #leave(enrollment, title) {
     const { words } = this.page;
+    const days = enrollmentWords(words, enrollment);
     return h(
       "li.asked",
-      { key: `${group} leaving` },
-      h("p", null, words.t("groups.leaveExplains", { group: title, name: this.person.name })),
+      { key: `${enrollment.group} ${enrollment.from} leaving` },
+      h(
+        "p",
+        null,
+        h("b", null, title, days && `, ${days}.`),
+        " ",
+        words.t("groups.leaveExplains", { group: title, name: this.person.name }),
+      ),
       h(
         "p.acts",
         null,
@@ -97,7 +106,7 @@ export class GroupsSheet {
         }, words.t("groups.stay")),
         h(
           "button.button",
-          { type: "button", onclick: () => this.#remove(group) },
+          { type: "button", onclick: () => this.#remove(enrollment) },
           words.t("groups.leaveNow"),
         ),
       ),
@@ -109,7 +118,7 @@ export class GroupsSheet {
     const { words } = page;
     const changing = this.#changing;
     const others = page.groups.filter(({ id }) =>
-      changing ? id === changing.group : !this.person.enrollments.some(({ group }) => group === id)
+      changing ? id === changing.group : mayJoin(this.person, id)
     );
     if (others.length === 0) {
       return h(
@@ -125,7 +134,7 @@ export class GroupsSheet {
     return h(
       "form.fields.apart-from",
       {
-        key: `form-${changing?.group ?? "new"}`,
+        key: changing ? `form-${changing.group}-${changing.from}` : "form-new",
         novalidate: true,
         onsubmit: onSubmit((form) => this.#save(form)),
       },
@@ -182,37 +191,48 @@ export class GroupsSheet {
     this.page.draw();
   }
 
-  /** @param {string | null} group */
-  #ask(group) {
-    this.#leaving = group;
+  /** @param {Enrollment | null} enrollment */
+  #ask(enrollment) {
+    this.#leaving = enrollment;
     this.page.draw();
   }
 
   /** @param {FormData} form */
   async #save(form) {
     const text = (/** @type {string} */ name) => String(form.get(name) ?? "");
-    const entry = { group: text("group"), from: text("from") || null, to: text("to") || null };
-    const body = { participant: this.person.id, ...entry };
-    if (!await this.draft.send("/api/enrollments", body)) return;
-    const rest = this.person.enrollments.filter(({ group }) => group !== entry.group);
-    this.#keep([...rest, entry], "groups.enrolled", entry.group);
+    const body = {
+      participant: this.person.id,
+      group: text("group"),
+      from: text("from") || null,
+      to: text("to") || null,
+      ...(this.#changing ? { replaces: this.#changing.from ?? "" } : {}),
+    };
+    this.#keep(await this.draft.send("/api/enrollments", body), "groups.enrolled", body.group);
   }
 
-  /** @param {string} group */
-  async #remove(group) {
-    const body = { participant: this.person.id, group };
-    if (!await this.draft.send("/api/enrollments/remove", body)) return;
+  /** @param {Enrollment} enrollment */
+  async #remove({ group, from }) {
+    const body = { participant: this.person.id, group, from };
+    const isStill = this.person.enrollments.filter((each) => each.group === group).length > 1;
     this.#keep(
-      this.person.enrollments.filter((each) => each.group !== group),
-      "groups.left",
+      await this.draft.send("/api/enrollments/remove", body),
+      isStill ? "groups.leftOnce" : "groups.left",
       group,
     );
   }
 
-  /** The sheet stays: often somebody is in more than one group. @param {Enrollment[]} enrollments @param {string} said @param {string} group */
-  #keep(enrollments, said, group) {
+  /**
+   * The sheet stays: often somebody is in more than one group. What a change means for the other
+   * periods is for the server to say.
+   *
+   * @param {{enrollments: Enrollment[]} | null} answer
+   * @param {string} said
+   * @param {string} group
+   */
+  #keep(answer, said, group) {
+    if (!answer) return;
     const { page } = this;
-    this.person = { ...this.person, enrollments };
+    this.person = { ...this.person, enrollments: answer.enrollments };
     this.#change(null);
     page.reload(page.words.t(said, { name: this.person.name, group: page.titleOf(group) }));
   }

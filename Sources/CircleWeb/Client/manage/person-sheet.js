@@ -1,11 +1,12 @@
-/** One person of the roster: added, changed, discharged. */
+/** One person of the roster: added, changed. */
 
 import { h } from "../kit/dom.js";
 import { sheet } from "../kit/parts/sheet.js";
 import { dateWords } from "./days.js";
+import { DischargeSheet, ReturnSheet } from "./discharge-sheets.js";
 import { Draft } from "./draft.js";
 import { acts, field, onSubmit, select, troubleText } from "./form.js";
-import { discharged, hoursField, participantOf } from "./roster.js";
+import { hoursField, participantOf } from "./roster.js";
 
 /** @import { Words } from "../kit/words.js" */
 /** @import { RosterPage } from "./roster-page.js" */
@@ -92,9 +93,8 @@ export class PersonSheet {
     const { page } = this;
     const { words } = page;
     const isOut = person.status === "discharged";
-    const open = isOut
-      ? () => this.#readmit(person)
-      : () => page.openSheet(new DischargeSheet(page, person));
+    const open = () =>
+      page.openSheet(isOut ? new ReturnSheet(page, person) : new DischargeSheet(page, person));
     return h(
       "p.apart-from",
       { key: "status" },
@@ -106,7 +106,7 @@ export class PersonSheet {
         ),
       h(
         "button.button.quiet",
-        { type: "button", onclick: open, "aria-haspopup": isOut ? null : "dialog" },
+        { type: "button", onclick: open, "aria-haspopup": "dialog" },
         words.t(isOut ? "person.readmit" : "person.discharge"),
       ),
     );
@@ -120,14 +120,7 @@ export class PersonSheet {
     if (!answer) return;
     if (this.person) return page.saved(page.words.t("person.saved", { name: body.name }));
     await page.saved(page.words.t("person.added", { name: body.name }));
-    page.openGroups({ ...body, id: answer.id, enrollments: [] });
-  }
-
-  /** @param {Participant} person */
-  async #readmit(person) {
-    const { page } = this;
-    if (!await this.draft.send("/api/participants", discharged(person, null))) return;
-    page.saved(page.words.t("person.readmitted", { name: person.name }));
+    page.openGroups({ id: answer.id, name: body.name, status: "active", enrollments: [] });
   }
 }
 
@@ -142,57 +135,4 @@ function inHours(draft, words) {
   return {
     problem: () => draft.problem("weekMinutes") && words.t("person.weekHoursWrong"),
   };
-}
-
-export class DischargeSheet {
-  /** @param {RosterPage} page @param {Participant} person */
-  constructor(page, person) {
-    this.page = page;
-    this.person = person;
-    this.draft = new Draft(() => page.draw());
-  }
-
-  view() {
-    const { page, person, draft } = this;
-    const { words } = page;
-    return sheet(
-      {
-        key: `discharge-${person.id}`,
-        title: words.t("discharge.title", { name: person.name }),
-        onClose: () => page.closeSheet(),
-        class: "manage",
-      },
-      h("p", null, words.t("discharge.explains")),
-      h(
-        "form.fields",
-        { novalidate: true, onsubmit: onSubmit((form) => this.#save(form)) },
-        troubleText(words, draft, ["dischargedOn"]),
-        field(draft, {
-          name: "dischargedOn",
-          type: "date",
-          label: words.t("discharge.day"),
-          value: page.today,
-          props: { required: true, autofocus: true },
-        }),
-        acts(words, {
-          draft,
-          word: words.t("discharge.do"),
-          onClose: () => page.closeSheet(),
-        }),
-      ),
-    );
-  }
-
-  /** @param {FormData} form */
-  async #save(form) {
-    const { page, person } = this;
-    const day = String(form.get("dischargedOn") ?? "");
-    if (!day) {
-      const message = page.words.t("form.dayNeeded");
-      this.draft.problems = [{ field: "dischargedOn", message }];
-      return page.draw();
-    }
-    if (!await this.draft.send("/api/participants", discharged(person, day))) return;
-    page.saved(page.words.t("discharge.done", { name: person.name }));
-  }
 }

@@ -197,7 +197,7 @@ function groupsOf(page, person) {
     enrolled.map((each) =>
       h(
         "li",
-        { key: each.group },
+        { key: `${each.group} ${each.from}` },
         page.titleOf(each.group),
         (each.state === "to-come" || each.to) &&
           h("span.soft", null, ` ${enrollmentWords(words, each)}`),

@@ -1,7 +1,7 @@
 /** The roster: what the address asks for, who is in which group, what a form says. No DOM. */
 
 /**
- * @typedef {{group: string, from: string | null, to: string | null}} Enrollment
+ * @typedef {{group: string, from: string | null, to: string | null}} Enrollment A time in a group.
  * @typedef {{id: string, name: string, legalName: string | null, recordNumber: string | null,
  *   language: string, weekMinutes: number | null, status: "active" | "discharged",
  *   dischargedOn: string | null, enrollments: Enrollment[]}} Participant
@@ -59,6 +59,23 @@ export function stateOf({ from, to }, today) {
   return from && from > today ? "to-come" : "now";
 }
 
+/** Whether both are the same time in a group, whatever its end. @param {Enrollment} one @param {Enrollment} other */
+export function isSamePeriod(one, other) {
+  return one.group === other.group && one.from === other.from;
+}
+
+/**
+ * Whether somebody can be added to a group: they aren't in it without an end, or are discharged and
+ * come back.
+ *
+ * @param {Pick<Participant, "status" | "enrollments">} person
+ * @param {string} group
+ */
+export function mayJoin({ status, enrollments }, group) {
+  return status === "discharged" ||
+    !enrollments.some((each) => each.group === group && each.to === null);
+}
+
 /**
  * Enrollments as they are read: what runs, what will begin, what is over.
  *
@@ -113,8 +130,14 @@ export function hoursField(minutes) {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
-/** A person as the server takes it, discharged on a day or, with null, active again. @param {Participant} person @param {string | null} day */
+/** A person as the server takes it, discharged on a day. @param {Participant} person @param {string} day */
 export function discharged(person, day) {
   const { enrollments: _, ...rest } = person;
-  return { ...rest, status: day ? "discharged" : "active", dischargedOn: day };
+  return { ...rest, status: "discharged", dischargedOn: day };
+}
+
+/** The same, active again from a day on. @param {Participant} person @param {string} day */
+export function readmitted(person, day) {
+  const { enrollments: _, ...rest } = person;
+  return { ...rest, status: "active", dischargedOn: null, backOn: day };
 }
