@@ -1,8 +1,11 @@
 """Programs, groups, schedules and people, managed over HTTP."""
 
+import subprocess
+
 import pytest
 
 from live import Desk
+from live.daemon import circled
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +77,32 @@ def test_every_wrong_field_is_named(desk, group):
         "/api/schedules", **schedule(group, modules=["juggling"])) == ["modules"]
     assert desk.wrong_fields(
         "/api/schedules", **schedule(group, breakMinutes=180)) == ["breakMinutes"]
+
+
+def test_days_on_which_a_group_never_meets_are_refused(desk, group):
+    never = schedule(group, weekdays=[5], **{"from": "2026-11-02", "to": "2026-11-05", "except": []})
+    assert desk.wrong_fields("/api/schedules", **never) == ["to"]
+    off = schedule(group, **{"except": ["2026-11-25", "2026-11-26"]})
+    told = desk.refused("/api/schedules", 400, **off)
+    assert told["problems"][0]["field"] == "except" and "2026-11-26" in told["message"]
+
+
+def test_a_group_without_sessions_moves_to_another_program(desk, program):
+    other = desk.post("/api/programs", name="Other", zone="UTC", profile="adult-iop")["id"]
+    quiet = {"program": program, "title": "Quiet", "kind": "skills"}
+    id = desk.post("/api/groups", **quiet)["id"]
+    desk.post("/api/groups", **{**quiet, "id": id, "program": other})
+
+
+def test_a_group_that_has_held_sessions_stays_in_its_program(daemon, desk, program, live):
+    [held] = [g for g in desk.get("/api/directory")["groups"] if g["id"] == "demo"]
+    desk.post("/api/groups", **{**held, "title": "Another title"})
+    told = desk.refused("/api/groups", 400, **{**held, "program": program})
+    assert told["problems"][0]["field"] == "program" and "Add a new group" in told["message"]
+    done = subprocess.run(
+        [circled(), "group", "set", "demo", "--program", program, "--data", str(daemon.data)],
+        capture_output=True, text=True, timeout=60)
+    assert done.returncode != 0 and "Add a new group" in done.stderr
 
 
 def test_schedules_of_a_group_cannot_overlap(desk, group):

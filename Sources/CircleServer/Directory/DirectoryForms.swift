@@ -68,9 +68,27 @@ extension Form {
     let exceptions = exceptions()
     let modules = modules(known)
     guard problems.isEmpty, let start, let from else { return nil }
-    return ScheduleRecord(
+    let schedule = ScheduleRecord(
       id: id, group: group, weekdays: weekdays, start: start, minutes: minutes,
       breakMinutes: breaks, from: from, to: to, except: exceptions, modules: modules)
+    checkDays(of: schedule)
+    return schedule
+  }
+
+  private mutating func checkDays(of schedule: ScheduleRecord) {
+    if !schedule.everMeets {
+      complain(
+        "to",
+        Text(
+          en: "None of the weekdays is between the first and the last day.",
+          es: "Entre el primer y el último día no hay ninguno de esos días de la semana."))
+    } else if let day = schedule.except.sorted().first(where: { !schedule.isRegular(on: $0) }) {
+      complain(
+        "except",
+        Text(
+          en: "On \(day) the group doesn’t meet anyway. Take that day off the list.",
+          es: "El \(day) el grupo no se reúne de todos modos. Quite ese día de la lista."))
+    }
   }
 
   private mutating func group(in groups: [GroupRecord]) -> GroupID {

@@ -78,11 +78,25 @@ extension API {
   func saveGroup(_ request: Request) async throws -> Response {
     let supervisor = try supervisor(request)
     var form = Form(try members(of: request))
-    let id: GroupID = try id(of: &form, among: try await directory.groups().map(\.id))
+    let groups = try await directory.groups()
+    let id: GroupID = try id(of: &form, among: groups.map(\.id))
     let group = form.group(id: id, programs: try await directory.programs())
     try form.check()
+    if let known = groups.first(where: { $0.id == id }), known.program != group.program,
+      try await directory.hasHeld(id, at: surroundings.now(), state: sessions.state(of:))
+    {
+      throw Problem.fields([Self.staysInItsProgram])
+    }
     return try await save([.group(group)], "group", id.text, by: supervisor)
   }
+
+  private static let staysInItsProgram = FieldProblem(
+    field: "program",
+    message: Text(
+      en: "This group has held sessions, which count for its program. Add a new group in the other "
+        + "program instead.",
+      es: "Este grupo ya ha tenido sesiones, que cuentan para su programa. Añada un grupo nuevo en "
+        + "el otro programa."))
 
   func saveSchedule(_ request: Request) async throws -> Response {
     let supervisor = try supervisor(request)

@@ -89,6 +89,9 @@ public struct ScheduleRecord: Sendable, Hashable {
   /// Whether the group meets on this day by this schedule.
   public func holds(on day: Day) -> Bool { isRegular(on: day) && !except.contains(day) }
 
+  /// Whether there is any day on which it would meet if there were no exceptions.
+  public var everMeets: Bool { (0..<7).contains { isRegular(on: from.adding(days: $0)) } }
+
   /// Whether it would meet if there were no exceptions.
   public func isRegular(on day: Day) -> Bool {
     day >= from && to.map { day <= $0 } ?? true && weekdays.contains(day.weekday)

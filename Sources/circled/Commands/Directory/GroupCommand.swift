@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircleCore
+import CircleServer
 import CircleService
 
 /// `circled group …`.
@@ -87,6 +88,15 @@ struct GroupCommand: AsyncParsableCommand {
         let known = try await lookup.group(group)
         var owner = known.program
         if let program { owner = try await lookup.program(program).id }
+        if owner != known.program,
+          try await store.hasHeld(
+            known.id, at: Surroundings.real.now(),
+            state: { SessionState.folding(try await store.events(of: $0, after: 0)) })
+        {
+          throw Complaint(
+            "“\(known.title)” has held sessions, which count for its program. Add a new group in the "
+              + "other program instead: circled group add.")
+        }
         let changed = GroupRecord(
           id: known.id, program: owner, title: title ?? known.title, kind: kind ?? known.kind,
           mode: mode ?? known.mode)

@@ -79,6 +79,12 @@ struct ScheduleCommand: AsyncParsableCommand {
         throw ValidationError("Breaks are shorter than the session.")
       }
       if let to, to < from { throw ValidationError("The last day is before the first one.") }
+      let schedule = ScheduleRecord(
+        id: ScheduleID(""), group: GroupID(""), weekdays: days.set, start: start, minutes: minutes,
+        from: from, to: to)
+      guard schedule.everMeets else {
+        throw ValidationError("None of the weekdays is between the first and the last day.")
+      }
     }
 
     func run() async throws {
