@@ -53,28 +53,42 @@ public struct CSVReader {
     public var rows: Int
 
     /// - Parameter bytes: The bound on the whole file. A clinic's roster of 20,000 lines has 2 MB.
-    public init(bytes: Int = 5_000_000, rows: Int = 50_000) {
+    public init(bytes: Int = 4 * 1024 * 1024, rows: Int = 50_000) {
       self.bytes = bytes
       self.rows = rows
     }
   }
 
-  /// More would help nobody.
-  private static let mostProblems = 100
-
   /// The rows that hold anything but a notice, in order. The first one is usually the header.
   public static func rows(
     of bytes: [UInt8], within limits: Limits = Limits()
   ) throws(UnreadableTable) -> [CSVRow] {
+    var problems: [LineProblem] = []
+    let rows = try rows(of: bytes, within: limits, problems: &problems)
+    if !problems.isEmpty { throw UnreadableTable(problems: problems) }
+    return rows
+  }
+
+  /// The rows that can be read.
+  ///
+  /// - Parameter problems: Gets the lines that can't.
+  /// - Throws: when the whole table can't be read, or its first line, so that nobody knows what the
+  ///   others say.
+  static func rows(
+    of bytes: [UInt8], within limits: Limits, problems: inout [LineProblem]
+  ) throws(UnreadableTable) -> [CSVRow] {
     try checkText(bytes, limits)
     var reader = CSVReader(bytes, limits)
-    while reader.place < reader.bytes.endIndex, reader.problems.count < mostProblems {
+    var isHeaderBad = false
+    while reader.place < reader.bytes.endIndex {
       reader.readRow()
-      if reader.rows.count > limits.rows {
-        throw UnreadableTable(problems: [tooManyRows(reader.rows.last?.line ?? 1, limits)])
+      isHeaderBad = isHeaderBad || reader.rows.isEmpty && !reader.problems.isEmpty
+      if reader.rows.count + reader.problems.count > limits.rows {
+        throw UnreadableTable(problems: [tooManyRows(reader.lastLine, limits)])
       }
     }
-    if !reader.problems.isEmpty { throw UnreadableTable(problems: reader.problems) }
+    if isHeaderBad { throw UnreadableTable(problems: reader.problems) }
+    problems += reader.problems
     return reader.rows
   }
 
@@ -85,6 +99,9 @@ public struct CSVReader {
     place = self.bytes.startIndex
     separator = Self.separator(of: self.bytes)
   }
+
+  /// Of what has been read.
+  private var lastLine: Int { max(rows.last?.line ?? 1, problems.last?.line ?? 1) }
 
   private static let comma = UInt8(ascii: ",")
   private static let quote = UInt8(ascii: "\"")
@@ -99,6 +116,7 @@ public struct CSVReader {
 
   private mutating func readRow() {
     let first = line
+    let before = problems.count
     var cells: [String] = []
     while true {
       cells.append(CSVText.withoutGuard(readCell()))
@@ -110,7 +128,7 @@ public struct CSVReader {
       place += 1
     }
     let row = CSVRow(line: first, cells: cells)
-    if !row.isEmpty && !row.isNotice { rows.append(row) }
+    if !row.isEmpty, !row.isNotice, problems.count == before { rows.append(row) }
   }
 
   /// Reads up to a separator, the end of a line or the end of the table.
@@ -121,7 +139,14 @@ public struct CSVReader {
       if bytes[place] == Self.quote { complain(at: line, Self.strayQuote) }
       place += 1
     }
-    return String(decoding: bytes[start..<place], as: UTF8.self)
+    return text(bytes[start..<place], at: line)
+  }
+
+  /// - Parameter line: Where it begins.
+  private mutating func text(_ bytes: some Collection<UInt8>, at line: Int) -> String {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    complain(at: line + Self.linesBeforeInvalid(Array(bytes)), Self.oldText)
+    return ""
   }
 
   private mutating func readQuotedCell() -> String {
@@ -132,7 +157,9 @@ public struct CSVReader {
       let byte = bytes[place]
       if byte == Self.quote {
         place += 1
-        guard place < bytes.endIndex, bytes[place] == Self.quote else { return ended(cell) }
+        guard place < bytes.endIndex, bytes[place] == Self.quote else {
+          return ended(cell, from: first)
+        }
         cell.append(byte)
         place += 1
       } else if byte == Self.carriageReturn || byte == Self.lineFeed {
@@ -149,12 +176,12 @@ public struct CSVReader {
   }
 
   /// After the quote that closes a cell, nothing more may come in it.
-  private mutating func ended(_ cell: [UInt8]) -> String {
+  private mutating func ended(_ cell: [UInt8], from first: Int) -> String {
     if place < bytes.endIndex, !isEnd(bytes[place]) {
       complain(at: line, Self.strayQuote)
       while place < bytes.endIndex, !isEnd(bytes[place]) { place += 1 }
     }
-    return String(decoding: cell, as: UTF8.self)
+    return text(cell, at: first)
   }
 
   private func isEnd(_ byte: UInt8) -> Bool {
@@ -178,14 +205,7 @@ public struct CSVReader {
 extension CSVReader {
   private static func checkText(_ bytes: [UInt8], _ limits: Limits) throws(UnreadableTable) {
     if bytes.count > limits.bytes {
-      let (most, found) = (megabytes(limits.bytes), megabytes(bytes.count))
-      throw UnreadableTable(problems: [
-        LineProblem(
-          line: 1,
-          Text(
-            en: "The file is too large: \(found) MB. \(most) MB is the most.",
-            es: "El archivo es demasiado grande: \(found) MB. Lo máximo son \(most) MB."))
-      ])
+      throw UnreadableTable(problems: [tooLarge(bytes.count, within: limits)])
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw UnreadableTable(problems: [LineProblem(line: 1, wideText)])
@@ -193,14 +213,33 @@ extension CSVReader {
     if let place = bytes.firstIndex(of: 0) {
       throw UnreadableTable(problems: [LineProblem(line: line(of: place, in: bytes), zeroByte)])
     }
-    if let place = firstInvalid(bytes) {
-      throw UnreadableTable(problems: [LineProblem(line: line(of: place, in: bytes), oldText)])
+  }
+
+  /// - Parameter bytes: How large the file is; nil when nobody knows.
+  public static func tooLarge(_ bytes: Int?, within limits: Limits = Limits()) -> LineProblem {
+    let most = megabytes(limits.bytes)
+    guard let bytes else {
+      return LineProblem(
+        line: 1,
+        Text(
+          en: "The file is too large. \(most) MB is the most.",
+          es: "El archivo es demasiado grande. Lo máximo son \(most) MB."))
     }
+    let found = megabytes(bytes)
+    return LineProblem(
+      line: 1,
+      Text(
+        en: "The file is too large: \(found) MB. \(most) MB is the most.",
+        es: "El archivo es demasiado grande: \(found) MB. Lo máximo son \(most) MB."))
+  }
+
+  /// How many lines of a text end before its first byte that isn't UTF-8.
+  private static func linesBeforeInvalid(_ bytes: [UInt8]) -> Int {
+    line(of: firstInvalid(bytes) ?? 0, in: bytes) - 1
   }
 
   /// The place of the first byte that isn't UTF-8.
   private static func firstInvalid(_ bytes: [UInt8]) -> Int? {
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
     var parser = Unicode.UTF8.ForwardParser()
     var rest = bytes.makeIterator()
     var place = 0
@@ -222,7 +261,11 @@ extension CSVReader {
     return line
   }
 
-  private static func megabytes(_ bytes: Int) -> Int { max(1, bytes / 1_000_000) }
+  /// Rounded up to a tenth, so that what is over the limit doesn't read as if it were at it.
+  private static func megabytes(_ bytes: Int) -> String {
+    let tenths = (bytes * 10 + 1024 * 1024 - 1) / (1024 * 1024)
+    return tenths.isMultiple(of: 10) ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
 
   private static func tooManyRows(_ line: Int, _ limits: Limits) -> LineProblem {
     LineProblem(

@@ -24,12 +24,13 @@ public struct CSVTable: Sendable {
   ///
   /// - Parameters:
   ///   - required: Columns that have to be there.
-  ///   - problems: Gets the lines that don't have as many cells as the header. They aren't in `rows`.
+  ///   - problems: Gets the lines that can't be read or don't have as many cells as the header. They
+  ///     aren't in `rows`.
   public init(
     _ bytes: [UInt8], columns: [String], required: [String],
     within limits: CSVReader.Limits = CSVReader.Limits(), problems: inout [LineProblem]
   ) throws(UnreadableTable) {
-    let read = try CSVReader.rows(of: bytes, within: limits)
+    let read = try CSVReader.rows(of: bytes, within: limits, problems: &problems)
     guard let header = read.first else {
       throw UnreadableTable(problems: [
         LineProblem(line: 1, Text(en: "The file is empty.", es: "El archivo está vacío."))
@@ -37,7 +38,7 @@ public struct CSVTable: Sendable {
     }
     let names = header.cells.map(Self.columnName)
     let wrong = Self.problems(of: names, at: header.line, columns, required)
-    if !wrong.isEmpty { throw UnreadableTable(problems: wrong) }
+    if !wrong.isEmpty { throw UnreadableTable(problems: wrong + problems) }
     var rows: [Row] = []
     for row in read.dropFirst() {
       guard row.cells.count == names.count else {

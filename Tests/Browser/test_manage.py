@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from stage import LAPTOP, SMALL_PHONE
 
 BAD = "record_number,display_name,language\nR-1,Nora P.,en\nR-1,Olga Q.,fr\n"
+CHANGED = "record_number,display_name,language\nR-21,Pilar S.,es\nR-22,Quinn T.,es\n"
 GOOD = "record_number,display_name,language\nR-21,Pia S.,es\nR-22,Quinn T.,en\n"
 
 
@@ -151,6 +152,18 @@ def test_a_file_is_checked_line_by_line_before_anything_is_imported(roster, stag
     expect(dialog.get_by_text("The roster is imported.")).to_be_visible()
     dialog.get_by_role("button", name="Close").click()
     expect(row(roster, "Quinn T.")).to_contain_text("R-22")
+
+
+def test_a_name_that_would_change_is_shown_beside_the_one_there_is(roster, stage):
+    page = roster.page
+    roster.button("Import CSV").click()
+    dialog = page.get_by_role("dialog")
+    choose(page, "changed.csv", CHANGED.encode())
+    expect(dialog.get_by_text("One name changes.")).to_be_visible()
+    expect(dialog.get_by_text("Line 2: “Pia S.” becomes “Pilar S.”.")).to_be_visible()
+    expect(dialog.get_by_text("Line 3: Quinn T.")).to_be_visible()
+    stage.picture(roster, "import-changes")
+    page.keyboard.press("Escape")
 
 
 def test_what_was_exported_changes_nothing_when_it_is_imported(roster):

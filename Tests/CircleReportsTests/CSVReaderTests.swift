@@ -68,6 +68,20 @@ struct CSVReaderTests {
     }
   }
 
+  @Test("each line that can't be read is told")
+  func several() {
+    let bytes =
+      Array("a,b\n1\"x,2\n3,4\n5,\"y\"z\n\"two\nl".utf8) + [0xF1]
+      + Array("\",7\n\"8,9\n10,11\n".utf8)
+    do throws(UnreadableTable) {
+      _ = try CSVReader.rows(of: bytes)
+      Issue.record("it was read")
+    } catch {
+      #expect(error.problems.map(\.line) == [2, 4, 6, 7])
+      #expect(error.problems.map { $0.message.en.prefix(11) }[2] == "This isn’t ")
+    }
+  }
+
   @Test("a table in UTF-16 is refused as one")
   func wide() {
     for bytes in [[0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61]] as [[UInt8]] {
@@ -78,7 +92,11 @@ struct CSVReaderTests {
   @Test("a table that is too large is refused before it is read")
   func large() {
     let bytes = [UInt8](repeating: UInt8(ascii: "\n"), count: 50_000_000)
-    #expect(complaint(bytes)?.message.en == "The file is too large: 50 MB. 5 MB is the most.")
+    #expect(complaint(bytes)?.message.en == "The file is too large: 47.7 MB. 4 MB is the most.")
+    let limit = CSVReader.Limits().bytes
+    #expect(
+      CSVReader.tooLarge(limit + 1).message.en == "The file is too large: 4.1 MB. 4 MB is the most."
+    )
     let many = Array(String(repeating: "a\n", count: 60_000).utf8)
     #expect(complaint(many) == nil || complaint(many)?.line == 50_001)
     #expect(complaint(many) != nil)

@@ -51,6 +51,23 @@ struct RosterImportTests {
       ])
   }
 
+  @Test("a line that can't be read hides no other mistake")
+  func unreadable() throws {
+    let text = "display_name,language\nAna \"R\",en\nBeth,fr\nCarl,en\nD\"ora,en\n"
+    #expect(try RosterClinic.check(text).problems.map(\.line) == [2, 3, 5])
+    let header = "display_name,\"language\"x\nBeth,fr\nCarl\",en\n"
+    #expect(try RosterClinic.check(header).problems.map(\.line) == [1, 3])
+    var number = 0
+    let latin = try RosterImport.check(
+      Array("display_name,language\nTom".utf8) + [0xE1] + Array("s,en\nBeth,fr\n".utf8)
+        + [0xC1] + Array("lvaro,en\n".utf8), against: RosterClinic.roster
+    ) {
+      number += 1
+      return ParticipantID("new-\(number)")
+    }
+    #expect(latin.problems.map(\.line) == [2, 3, 4])
+  }
+
   @Test("somebody is discharged and taken back")
   func discharge() throws {
     let gone = try RosterClinic.check(

@@ -36,7 +36,8 @@ def test_what_goes_out_comes_in_again_unchanged(desk):
         told = desk.upload("/api/roster", answer.body, dry=dry)
         assert told.status == 200
         assert told.json() == {
-            "lines": lines, "added": 0, "changed": 0, "unchanged": lines, "problems": []}
+            "lines": lines, "added": 0, "changed": 0, "unchanged": lines, "changes": [],
+            "problems": []}
 
 
 def test_a_dry_run_does_nothing(desk):
@@ -68,9 +69,22 @@ def refused(desk, body):
     return told.json()["problems"]
 
 
-def test_latin_1_is_refused_with_its_line(desk):
-    [problem] = refused(desk, HEAD.encode() + b"Ann A.,,,,,\r\nTom\xe1s V.,,,,,\r\n")
-    assert problem["line"] == 3 and "Latin-1" in problem["message"]
+def test_latin_1_is_refused_with_each_of_its_lines(desk):
+    problems = refused(
+        desk, HEAD.encode() + b"Ann A.,,,,,\r\nTom\xe1s V.,,,,,\r\n\xc1na,,,fr,,\r\nBo,,,fr,,\r\n")
+    assert [problem["line"] for problem in problems] == [3, 4, 5]
+    assert "Latin-1" in problems[0]["message"] and problems[2]["column"] == "language"
+
+
+def test_a_dry_run_says_who_changes_and_under_which_name(desk):
+    desk.upload("/api/roster", HEAD + "Ida J.,N-30,,en,,\r\nJo K.,N-31,,en,,\r\n")
+    told = desk.upload(
+        "/api/roster", HEAD + "Jo K.,N-31,,es,,\r\nUdo M.,N-30,,en,,\r\n", dry=True).json()
+    assert told["changes"] == [
+        {"line": 2, "name": "Jo K.", "before": None},
+        {"line": 3, "name": "Udo M.", "before": "Ida J."}]
+    [problem] = refused(desk, HEAD + "Ida J.,,,en,,\r\n")
+    assert "N-30" in problem["message"] and problem["column"] == "record_number"
 
 
 def test_a_record_number_that_stands_twice_is_refused(desk):

@@ -174,6 +174,28 @@ def test_a_roster_goes_in_and_comes_out_the_same(clinic, tmp_path):
         csv.DictReader(io.StringIO(ROSTER)))
 
 
+def test_a_dry_run_says_who_changes_and_under_which_name(clinic):
+    clinic.do("roster", "import", "-", give=ROSTER.encode())
+    changed = ROSTER.replace("1,Ana R.", "1,Anne R.").replace("2,Tomás V.,,es", "2,Tomás V.,,en")
+    said = clinic.do("roster", "import", "-", "--dry-run", give=changed.encode())
+    assert said.splitlines() == [
+        "-:2: “Ana R.” -> “Anne R.”", "-:3: “Tomás V.” changes",
+        "0 people would be added, 2 changed; 1 stay as they are."]
+    assert "“Ana R.” has the record number 1." in clinic.refused(
+        "roster", "import", "-", give="display_name\nAna R.\n".encode())
+
+
+def test_what_comes_through_a_pipe_and_is_too_large_is_refused(clinic):
+    said = clinic.refused("roster", "import", "-", give=LARGE[:6_000_000])
+    assert "-:1: The file is too large. 4 MB is the most." in said
+
+
+def test_a_schedule_that_never_meets_is_refused(clinic):
+    assert "None of the weekdays is between" in clinic.refused(
+        "schedule", "add", "Morning", "--days", "fri", "--start", "11:00", "--minutes", 60,
+        "--from", "2026-11-02", "--to", "2026-11-05")
+
+
 LARGE = b"x" * 50_000_000
 
 
@@ -185,7 +207,7 @@ LARGE = b"x" * 50_000_000
     ((ROSTER + "4,Zoe,,en,,active,,Evening,,\n").encode(), 5, "group: There is no group “Evening”"),
     ((ROSTER + "1,Ana R.,Ana Ruiz,es,9,active,,Noon,,\n").encode(), 5,
      "group: “Noon” and “Morning” meet at the same time, for example on 2026-11-04."),
-    (LARGE, 1, "The file is too large"),
+    (LARGE, 1, "The file is too large: 47.7 MB. 4 MB is the most."),
     ((ROSTER + '4,"Zoe,,en\n').encode(), 5, "The quotation mark that opens here is never closed."),
 ], ids=["latin-1", "contradiction", "days reversed", "unknown group", "two groups at once",
         "50 MB", "unclosed quote"])

@@ -9,7 +9,7 @@ import CircleTransport
 
 extension API {
   /// The longest table that is taken, in bytes: many times the roster of a large clinic.
-  static let longestTable = 4 * 1024 * 1024
+  static let longestTable = CSVReader.Limits().bytes
 
   func exportRoster(_ request: Request) async throws -> Response {
     let supervisor = try supervisor(request)
@@ -35,7 +35,7 @@ extension API {
     return answer(
       TableAnswer(
         lines: plan.lines, added: plan.added, changed: plan.changed, unchanged: plan.unchanged,
-        problems: plan.problems), isDry: isDry, request.language)
+        changes: plan.changes, problems: plan.problems), isDry: isDry, request.language)
   }
 
   private func newParticipant() -> ParticipantID {
@@ -101,6 +101,8 @@ extension API {
     let added: Int
     let changed: Int
     let unchanged: Int
+    /// Nobody changes by a sheet from paper.
+    var changes: [RosterPlan.Change]?
     let problems: [LineProblem]
   }
 
@@ -118,6 +120,12 @@ extension API {
       "lines": .int(answer.lines), "added": .int(answer.added), "changed": .int(answer.changed),
       "unchanged": .int(answer.unchanged), "problems": .array(problems),
     ]
+    members["changes"] = answer.changes.map { changes in
+      .array(
+        changes.map {
+          ["line": .int($0.line), "name": .string($0.name), "before": JSON($0.before)]
+        })
+    }
     guard !isDry && !problems.isEmpty else { return Reply.json(.object(members)) }
     let message = Text(
       en: "Nothing was imported. The file has \(problems.count) lines to mend.",

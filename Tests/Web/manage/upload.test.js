@@ -43,6 +43,15 @@ test("choosing a file only asks what would happen", async () => {
   assert.equal(made.isReady, true);
 });
 
+test("who would change is kept for the page, and nobody where the server says nothing of it", async () => {
+  const changes = [{ line: 2, name: "Anne R.", before: "Ana R." }];
+  const { made } = upload({ ...fine, body: { ...fine.body, changes } }, fine);
+  await made.check(file());
+  assert.deepEqual(made.found?.changes, changes);
+  await made.check(file());
+  assert.deepEqual(made.found?.changes, []);
+});
+
 test("what was checked is what is recorded, even when the file was saved again since", async () => {
   const { made, asked } = upload(fine, fine);
   const saved = file();

@@ -4,9 +4,9 @@ import { h, rich } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 
 /** @import { Words } from "../kit/words.js" */
-/** @import { Upload } from "./upload.js" */
+/** @import { Change, Upload } from "./upload.js" */
 
-/** More problems than this are read in the file itself, not on a page. */
+/** More problems or people than this are read in the file itself, not on a page. */
 const SHOWN = 200;
 
 /**
@@ -26,6 +26,7 @@ export function uploadView(words, upload, area) {
       found(words, upload, area),
     ),
     upload.found && upload.found.problems.length > 0 && problemTable(words, upload.found),
+    upload.found && upload.phase === "checked" && changeLists(words, upload.found),
   );
 }
 
@@ -130,4 +131,52 @@ function problemTable(words, { problems }) {
     problems.length > SHOWN &&
     h("p.soft", { key: "more" }, words.t("import.more", { n: problems.length - SHOWN })),
   ];
+}
+
+/**
+ * Who changes, by line. New names come first: such a line may be about somebody else.
+ *
+ * @param {Words} words
+ * @param {{changes: Change[]}} found
+ */
+function changeLists(words, { changes }) {
+  const renamed = changes.filter(({ before }) => before !== null);
+  const others = changes.filter(({ before }) => before === null);
+  return [
+    changeList(
+      words,
+      "import.renamed",
+      renamed,
+      ({ line, name, before }) =>
+        words.t("import.rename", { line: words.number(line), before: before ?? "", name }),
+    ),
+    changeList(
+      words,
+      "import.changed",
+      others,
+      ({ line, name }) => words.t("import.change", { line: words.number(line), name }),
+    ),
+  ];
+}
+
+/**
+ * @param {Words} words
+ * @param {string} title
+ * @param {Change[]} changes
+ * @param {(change: Change) => string} sentence
+ */
+function changeList(words, title, changes, sentence) {
+  if (changes.length === 0) return null;
+  const rest = changes.length - SHOWN;
+  return h(
+    "div",
+    { key: title },
+    h("p", null, h("b", null, words.t(title, { n: changes.length }))),
+    h(
+      "ul",
+      null,
+      changes.slice(0, SHOWN).map((each, index) => h("li", { key: index }, sentence(each))),
+    ),
+    rest > 0 && h("p.soft", null, words.t("import.moreChanges", { n: rest })),
+  );
 }

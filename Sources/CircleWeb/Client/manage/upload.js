@@ -8,8 +8,10 @@ import { postFile } from "../kit/http.js";
 /** @import { Answer, Problem } from "../kit/http.js" */
 
 /**
+ * @typedef {{line: number, name: string, before: string | null}} Change Somebody who changes;
+ *   `before` is the name as it is, where it changes.
  * @typedef {{lines: number, added: number, changed: number, unchanged: number,
- *   problems: Problem[]}} Found
+ *   changes: Change[], problems: Problem[]}} Found
  * @typedef {"choose" | "reading" | "checked" | "recording" | "done"} Phase
  */
 
@@ -98,6 +100,7 @@ export class Upload {
         added: count("added"),
         changed: count("changed"),
         unchanged: count("unchanged"),
+        changes: body.changes ?? [],
         problems,
       };
     }

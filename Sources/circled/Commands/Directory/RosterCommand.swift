@@ -16,7 +16,8 @@ struct RosterCommand: AsyncParsableCommand {
       discussion: """
         The first line names the columns, in any order: record_number, display_name, legal_name, \
         language, week_hours, status, discharged_on, group, from, to, program, id. Only display_name \
-        has to be there. A person in several groups stands on several lines.
+        has to be there. A person in several groups, or in one group more than once, stands on \
+        several lines. What the table has no column for stays as it is.
         """)
 
     @Argument(help: "The file; - reads the input.")
@@ -36,14 +37,8 @@ struct RosterCommand: AsyncParsableCommand {
             try await store.note(
               .rosterImported, ["added": "\(plan.added)", "changed": "\(plan.changed)"])
           })
-        for problem in plan.problems {
-          let column = problem.column.map { "\($0): " } ?? ""
-          Console.warn("\(file):\(problem.line): \(column)\(problem.message.en)")
-        }
-        guard plan.problems.isEmpty else {
-          Console.warn("Nothing was imported.")
-          throw ExitCode(1)
-        }
+        guard plan.problems.isEmpty else { throw refusal(plan.problems) }
+        if dryRun { plan.changes.forEach(say) }
         let done = dryRun ? "would be" : "were"
         Console.say(
           "\(plan.added) people \(done) added, \(plan.changed) changed; \(plan.unchanged) stay as "
@@ -51,22 +46,43 @@ struct RosterCommand: AsyncParsableCommand {
       }
     }
 
+    private func refusal(_ problems: [LineProblem]) -> ExitCode {
+      for problem in problems {
+        let column = problem.column.map { "\($0): " } ?? ""
+        Console.warn("\(file):\(problem.line): \(column)\(problem.message.en)")
+      }
+      Console.warn("Nothing was imported.")
+      return ExitCode(1)
+    }
+
+    /// Somebody who would change; under another name it may be somebody else.
+    private func say(_ change: RosterPlan.Change) {
+      let what = change.before.map { "“\($0)” -> “\(change.name)”" } ?? "“\(change.name)” changes"
+      Console.say("\(file):\(change.line): \(what)")
+    }
+
     /// Not more than an import takes, so that nobody has to wait for a refusal.
     private func read() throws -> [UInt8] {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+      if let size = attributes?[.size] as? Int, size > CSVReader.Limits().bytes {
+        throw refusal([CSVReader.tooLarge(size)])
+      }
       let most = CSVReader.Limits().bytes + 1
       let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
       guard let handle else { throw Complaint("\(file) can't be read.") }
+      var bytes: [UInt8] = []
       do {
-        var bytes: [UInt8] = []
         while bytes.count < most,
           let more = try handle.read(upToCount: most - bytes.count), !more.isEmpty
         {
           bytes += more
         }
-        return bytes
       } catch {
         throw Complaint("\(file) can't be read: \(error.localizedDescription)")
       }
+      // What comes through a pipe has no size that could be asked for.
+      if bytes.count == most { throw refusal([CSVReader.tooLarge(nil)]) }
+      return bytes
     }
   }
 
