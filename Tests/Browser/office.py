@@ -1,12 +1,13 @@
 """Pages of the supervisor's reports, over weeks that lie behind."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
+from live.clock import today
 from playwright.sync_api import expect
 
 WEEKS = 7
-MONDAY = date.today() - timedelta(days=date.today().weekday())
-SINCE = f"from={MONDAY - timedelta(weeks=WEEKS)}&to={date.today()}"
+MONDAY = today() - timedelta(days=today().weekday())
+SINCE = f"from={MONDAY - timedelta(weeks=WEEKS)}&to={today()}"
 
 
 def show(screen, clinic, path):

@@ -1,12 +1,12 @@
 """A supervisor's roster and schedule: added, refused at the field, changed, brought in from a file."""
 
 import re
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from live import Clinic
 from live.clinic import PASSWORD
+from live.clock import today
 from playwright.sync_api import expect
 from stage import LAPTOP, SMALL_PHONE
 
@@ -230,14 +230,14 @@ def test_times_that_overlap_are_refused_at_the_field(schedule, stage):
 
 def test_a_sheet_from_paper_is_checked_and_then_recorded(clinic, schedule, stage):
     page = schedule.page
-    yesterday = datetime.now(ZoneInfo("America/New_York")) - timedelta(days=1)
+    yesterday = today() - timedelta(days=1)
     group = next(
         g["id"] for g in page.request.get(f"{clinic.url}/api/directory").json()["groups"]
         if g["title"] == "Monday Group"
     )
     session, _ = clinic.command(
         "add", "session", "paced-breathing", "--group", group, "--at",
-        yesterday.strftime("%Y-%m-%dT09:00"),
+        f"{yesterday}T09:00",
     ).split("\t")
     page.goto(f"{clinic.url}/reports/paper/{session}")
     expect(schedule.heading("Type in a paper sheet")).to_be_visible()

@@ -35,7 +35,9 @@ def test_filters_are_in_the_address_and_going_back_undoes_them(supervisor, clini
     page.get_by_label("Status").select_option(label="Late")
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page).to_have_url(re.compile("status=late"))
+    # The old rows stand for a moment, and then perhaps none.
     expect(people(page).filter(has_text="Present")).to_have_count(0)
+    expect(people(page).first).to_be_visible()
     late = people(page).count()
     assert 0 < late < everyone
     page.reload()
@@ -131,7 +133,7 @@ def test_days_without_a_session_say_so(supervisor, clinic, stage):
 
 
 def test_a_signed_record_is_amended_and_the_first_entry_stays_readable(supervisor, clinic, stage):
-    page = show(supervisor, clinic, f"?{SINCE}&status=present")
+    page = show(supervisor, clinic, f"?{SINCE}&status=present&signed=yes")
     name = people(page).first.get_by_role("rowheader").inner_text()
     page.get_by_role("button", name=f"Amend {name}").first.click()
     dialog = page.get_by_role("dialog")
@@ -228,9 +230,11 @@ def read(pdf):
 def test_sheets_of_several_days_are_printed_together_and_tagged(supervisor, clinic, stage):
     page = show(supervisor, clinic, f"/sheets?{SINCE}")
     stage.picture(supervisor, "sheets")
-    boxes = page.locator("section[aria-labelledby=pick-past] input")
-    boxes.nth(0).check()
-    boxes.nth(1).check()
+    signed = page.locator("section[aria-labelledby=pick-past] li").filter(
+        has=page.locator(".chip", has_text=re.compile("^Signed"))
+    )
+    for number in range(2):
+        signed.nth(number).get_by_role("checkbox").check()
     page.get_by_role("link", name="Open the chosen ones").click()
     expect(page.get_by_role("article")).to_have_count(2)
     page.get_by_label("Names on the sheet").select_option(label="Full names")
@@ -253,6 +257,7 @@ def test_sheets_of_several_days_are_printed_together_and_tagged(supervisor, clin
 
 def test_the_head_of_a_long_table_comes_again_on_each_page(supervisor, clinic):
     page = show(supervisor, clinic, f"?{SINCE}")
+    expect(sessions(page)).to_have_count(20)
     reader, texts = read(page.pdf(format="Letter", tagged=True, prefer_css_page_size=True))
     width, height = reader.pages[0].mediabox[2:]
     assert width > height, "a wide table lies on its side"

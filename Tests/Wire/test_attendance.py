@@ -4,14 +4,15 @@ import csv
 import io
 import subprocess
 import time
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from live import Person
+from live.clock import today
 from live.daemon import circled
 
-TODAY = date.today()
+TODAY = today()
 FROM, TO = TODAY - timedelta(days=100), TODAY + timedelta(days=100)
 DAYS = f"?from={FROM}&to={TO}"
 

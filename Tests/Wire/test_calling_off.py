@@ -1,13 +1,11 @@
 """A session that isn't held: called off over HTTP, and what the pages say of it then."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 
 from live import Clinic, Desk, Person, Refused
-
-ZONE = ZoneInfo("America/New_York")
+from live.clock import today
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +47,7 @@ def test_a_session_that_is_called_off_is_in_the_record_with_its_reason(clinic, p
 def test_a_supervisor_calls_off_what_is_to_come(clinic):
     desk = Desk(clinic)
     group = clinic.command("add", "group", "Later Group")
-    tomorrow = (datetime.now(ZONE) + timedelta(days=1)).strftime("%Y-%m-%dT09:00")
+    tomorrow = f"{today() + timedelta(days=1)}T09:00"
     session = clinic.command(
         "add", "session", "paced-breathing", "--group", group, "--at", tomorrow).split("\t")[0]
     assert desk.change(session, "call-off", reason="The room is closed").status == 200

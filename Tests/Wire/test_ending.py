@@ -136,5 +136,6 @@ def test_a_reader_that_does_not_read_is_ended_and_holds_nobody_up(new_daemon):
         time.sleep(max(0, begun + 1 - time.monotonic()))
     peer.close()
     assert ended, "it was kept for two minutes"
-    assert slowest < 1
+    # On a machine that is busy with other tests; who waited for the reader would wait until its end.
+    assert slowest < 5
     assert daemon.is_serving()

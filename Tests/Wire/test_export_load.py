@@ -6,18 +6,17 @@ import io
 import sqlite3
 import threading
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from live import Desk, Person
+from live.clock import today
 
-DAYS = {"from": str(date.today() - timedelta(days=400)), "to": str(date.today() + timedelta(days=1))}
+DAYS = {"from": str(today() - timedelta(days=400)), "to": str(today() + timedelta(days=1))}
 QUERY = "/api/attendance?format={}&names=display&" + "&".join(f"{k}={v}" for k, v in DAYS.items())
-# A debug build that shares two cores with other tests: what must not happen is waiting for a file.
-PATIENCE = 1.0
-
-
+# In seconds, for a debug build that shares two cores with other tests.
+PATIENCE = 5.0
 COPIES = 30
 
 
@@ -30,14 +29,14 @@ def clinic(new_daemon):
         multiply(database)
     clinic.start()
     # Records are worked out after a start, from the newest on; whoever reads waits for few of them.
-    newest = {"from": str(date.today() - timedelta(days=7)), "to": DAYS["to"]}
+    newest = {"from": str(today() - timedelta(days=7)), "to": DAYS["to"]}
     begun = time.monotonic()
     Desk(clinic).get("/api/attendance/page", **newest, limit=1)
-    assert time.monotonic() - begun < 10
-    deadline = time.monotonic() + 120
+    first = time.monotonic() - begun
     while rows(clinic) < 12_000:
-        assert time.monotonic() < deadline, "the records of twenty weeks"
+        assert time.monotonic() < begun + 300, "the records of twenty weeks"
         time.sleep(0.2)
+    assert first < (time.monotonic() - begun) / 2, "it waited for records that it doesn't show"
     return clinic
 
 
@@ -108,11 +107,13 @@ def test_a_session_goes_on_while_files_are_made(clinic, people):
     dana = people(Person.facilitator(clinic))
     dana.do("start")
     done = threading.Event()
-    lengths = []
+    lengths, lasted = [], []
 
     def keep_downloading(format):
         while not done.is_set():
+            begun = time.monotonic()
             lengths.append(len(download(clinic, format)))
+            lasted.append(time.monotonic() - begun)
 
     threads = [threading.Thread(target=keep_downloading, args=(f,)) for f in ("csv", "json")]
     for thread in threads:
@@ -127,7 +128,8 @@ def test_a_session_goes_on_while_files_are_made(clinic, people):
     for thread in threads:
         thread.join(120)
     assert lengths and min(lengths) > 3_000_000
-    assert sorted(waits)[len(waits) // 2] < PATIENCE / 4, waits
+    # What must not happen is waiting for a file.
+    assert sorted(waits)[len(waits) // 2] < min(lasted) / 4, (waits, lasted)
     assert max(waits) < 2 * PATIENCE, waits
 
 

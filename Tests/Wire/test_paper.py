@@ -3,14 +3,13 @@
 import csv
 import io
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from live import Clinic, Desk
+from live import Clinic, Desk, Person
+from live.clock import ZONE, now, today
 
-ZONE = ZoneInfo("America/New_York")
-YESTERDAY = (datetime.now(ZONE) - timedelta(days=1)).date()
+YESTERDAY = today() - timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
@@ -162,14 +161,17 @@ def test_facts_of_another_session_or_time_are_refused(clinic, desk, session):
     assert desk.upload(path, mark, dry=True).json()["problems"] == []
 
 
-def test_a_session_that_goes_on_is_not_typed_in(clinic, desk):
-    text = form(desk, clinic.session).body.decode()
-    now = datetime.now(ZONE)
+def test_a_session_that_goes_on_is_not_typed_in(clinic, desk, people):
+    dana = people(Person.facilitator(clinic))
+    dana.do("start")
+    dana.wait(lambda: dana.room["session"]["phase"] == "live", "the start")
+    start, end = now(), now() + timedelta(hours=1)
     early = filled(
-        text, LINES, start=now.strftime("%H:%M"),
-        end=(now + timedelta(hours=1)).strftime("%H:%M"), breaks="")
-    told = desk.upload(f"/api/sessions/{clinic.session}/paper", early, dry=True)
-    assert told.status in {400, 409} and told.json()["message"]
+        form(desk, clinic.session).body.decode(), [("present",), ("no-show",)],
+        start=start.strftime("%H:%M"), end=end.strftime("%H:%M"), breaks="")
+    for dry in (True, False):
+        told = desk.upload(f"/api/sessions/{clinic.session}/paper", early, dry=dry)
+        assert (told.status, told.json()["code"]) == (409, "not-live")
 
 
 def test_forms_are_for_staff(clinic, session):

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from live import Desk, Person
+from live.clock import today
 
-TODAY = date.today()
+TODAY = today()
 DAYS = {"from": str(TODAY - timedelta(days=70)), "to": str(TODAY + timedelta(days=1))}
 STATUSES = {"expected", "present", "late", "left-early", "late-and-left-early", "excused",
             "no-show", "late-canceled", "canceled"}

@@ -1,12 +1,13 @@
 """Who looked at what: each reading of identified attendance is in the audit log before it is told."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from live import Clinic, Desk, Person
+from live.clock import today
 
-DAYS = {"from": str(date.today() - timedelta(days=3)), "to": str(date.today() + timedelta(days=1))}
+DAYS = {"from": str(today() - timedelta(days=3)), "to": str(today() + timedelta(days=1))}
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,9 @@ import pytest
 
 import jsonschema
 from live import Desk
+from live.clock import today
 
-LAST_WEEK = date.today() - timedelta(days=date.today().weekday() + 7)
+LAST_WEEK = today() - timedelta(days=today().weekday() + 7)
 
 
 @pytest.fixture(scope="module")

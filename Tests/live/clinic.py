@@ -3,9 +3,8 @@
 import http.client
 import ssl
 import subprocess
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from live.clock import now
 from live.daemon import Daemon, circled
 
 PASSWORD = "correct horse battery staple"
@@ -50,9 +49,9 @@ class Clinic(Daemon):
         group = self.command("add", "group", "Monday Group")
         people = [self.command("add", "participant", name, "--group", group).split("\t")
                   for name in ("Ana B.", "Cy D.")]
-        now = datetime.now(ZoneInfo("America/New_York")).strftime("%Y-%m-%dT%H:%M")
         session, code = self.command(
-            "add", "session", "paced-breathing", "dear-man", "--group", group, "--at", now
+            "add", "session", "paced-breathing", "dear-man", "--group", group, "--at",
+            now().strftime("%Y-%m-%dT%H:%M"),
         ).split("\t")
         self.ready = {
             "session": session, "code": code,
