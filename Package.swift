@@ -79,7 +79,7 @@ let package = Package(
       dependencies: ["CircleCore", "CircleService", "CircleSQLite", "StoreContract"],
       path: "Tests/Bench",
       exclude: ["attendance.py", "bench.py", "loads.py", "servers.py"]),
-    .testTarget(name: "CircleCoreTests", dependencies: ["CircleCore"]),
+    .testTarget(name: "CircleCoreTests", dependencies: ["CircleCore", "SimulatedWorld"]),
     .target(
       name: "SimulatedWorld",
       dependencies: [

@@ -1,10 +1,11 @@
 import CircleCore
+import SimulatedWorld
 import Testing
 
-/// Whatever people do, these hold. A failing test names its seed; `CIRCLE_TEST_SEED` repeats it.
+/// Whatever people do, these hold. A failing test names its seed; `CIRCLE_SEED` repeats it.
 @Suite("Whatever happens in a session")
 struct PropertyTests {
-  private static let seeds = RandomSession.seeds(80)
+  private static let seeds = Seeds.first(80)
   private static let steps = 400
 
   @Test("folding the log again gives the very state", arguments: seeds)

@@ -1,5 +1,4 @@
 import CircleCore
-import Foundation
 
 /// A session driven by chance: sensible commands, silly ones, and clocks that jump.
 struct RandomSession {
@@ -17,16 +16,6 @@ struct RandomSession {
   private static let people = 6
   private static let guests = ["g1", "g2", "g3"].map { GuestID($0) }
   private static let stranger = ParticipantID("stranger")
-
-  /// The seeds of a run: `CIRCLE_TEST_SEED` alone when it is set, to repeat what was printed.
-  static func seeds(_ count: Int) -> [UInt64] {
-    if let text = ProcessInfo.processInfo.environment["CIRCLE_TEST_SEED"], let seed = UInt64(text) {
-      return [seed]
-    }
-    let first = UInt64.random(in: 0..<1_000_000_000)
-    print("seeds \(first) to \(first + UInt64(count) - 1); repeat one with CIRCLE_TEST_SEED=…")
-    return (0..<UInt64(count)).map { first + $0 }
-  }
 
   init(seed: UInt64) {
     chance = SeededGenerator(seed: seed)

@@ -1,15 +1,11 @@
 import CircleCore
 import CircleProtocol
-import Foundation
 import SimulatedWorld
 import Testing
 
 @Suite("Documents, whatever happens in a session")
 struct DocumentPropertyTests {
-  private static let seeds: [UInt64] = {
-    let hour = UInt64(Date.now.timeIntervalSince1970 / 3600)
-    return Array(0..<20) + (0..<20).map { hour * 100 + $0 }
-  }()
+  private static let seeds = Seeds.first(40)
 
   private static let join = JoinPlace(code: "K7QW-3M9X", url: "http://circle.example/")
 
