@@ -34,16 +34,8 @@ struct RandomSession {
     room = Room(
       people: Self.people, parts: parts, timed: Bool.random(using: &chance),
       rules: Self.rules(&chance),
-      start: Self.starts.randomElement(using: &chance) ?? Room.start,
       mode: [nil, .online].randomElement(using: &chance) ?? nil)
   }
-
-  /// An ordinary morning; across midnight in New York; across the night when its clocks are put back,
-  /// and when they are put on.
-  private static let starts = [
-    Room.start, Instant(milliseconds: 1_794_884_400_000), Instant(milliseconds: 1_793_509_200_000),
-    Instant(milliseconds: 1_772_949_600_000),
-  ]
 
   private static func rules(_ chance: inout SeededGenerator) -> SessionRules {
     SessionRules(

@@ -61,16 +61,25 @@ struct AttendanceCSVTests {
     #expect(table.rows.last?.first == ReportClinic.notice.es)
   }
 
-  @Test("times have the offset that held at that time")
-  func daylightSaving() async throws {
-    // 1 November 2026, 01:30 EDT; half an hour later the clocks go back to 01:00 EST.
-    var session = ReportSession(start: Instant(milliseconds: 1_793_511_000_000))
+  @Test(
+    "times have the day and the offset that hold then, and minutes are minutes",
+    arguments: [
+      // Half an hour later the clocks go back from 2:00 EDT to 1:00 EST.
+      (1_793_511_000_000, "2026-11-01", "2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00"),
+      // Half an hour later they are put on from 2:00 EST to 3:00 EDT.
+      (1_772_951_400_000, "2026-03-08", "2026-03-08T01:30:00-05:00", "2026-03-08T03:30:00-04:00"),
+      // Across midnight; in UTC it is the day after throughout.
+      (1_794_889_800_000, "2026-11-16", "2026-11-16T23:30:00-05:00", "2026-11-17T00:30:00-05:00"),
+    ])
+  func daylightSaving(start: Int64, day: String, arrived: String, left: String) async throws {
+    var session = ReportSession(start: Instant(milliseconds: start))
     session.at(0, .started, .connected(ReportSession.aisha))
     session.at(60, .ended)
     try await clinic.add(session)
     let table = try #require(ParsedTable(try await clinic.csv()))
-    #expect(table.cell(1, "arrived") == "2026-11-01T01:30:00-04:00")
-    #expect(table.cell(1, "left") == "2026-11-01T01:30:00-05:00")
+    #expect(table.cell(1, "date") == day)
+    #expect(table.cell(1, "arrived") == arrived)
+    #expect(table.cell(1, "left") == left)
     #expect(table.cell(1, "netMinutes") == "60")
   }
 

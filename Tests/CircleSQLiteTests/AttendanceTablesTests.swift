@@ -50,25 +50,37 @@ struct AttendanceTablesTests {
     try later.close()
   }
 
-  @Test("a page, an export and totals read no table as a whole")
-  func plans() async throws {
+  @Test(
+    "a far page is looked for from its day on, in either order",
+    arguments: [AttendanceOrder.newestFirst, .oldestFirst])
+  func plans(order: AttendanceOrder) async throws {
     let folder = try StoreFolder(path: data.path, for: .daemon)
     let store = try SQLiteStore(in: folder)
-    let filter = AttendanceFilter(from: day, to: day)
-    let condition = AttendanceCondition(filter)
-    let plan = try await store.read { database in
-      try String.fetchAll(
-        database,
-        sql: """
-          EXPLAIN QUERY PLAN SELECT r.title FROM attendance_sessions s
-          CROSS JOIN attendance_records r ON r.number = s.number
-          WHERE \(condition.sql) AND (s.day, s.starts_at, s.session) > (?, ?, ?)
-          ORDER BY s.day, s.starts_at, s.session LIMIT 5
-          """, arguments: condition.arguments + ["2026-11-17", 0, ""],
+    let filter = AttendanceFilter(from: day.adding(days: -400), to: day.adding(days: 400))
+    let cursor = AttendanceCursor(day: day, start: Samples.start, session: Samples.session)
+    let (statement, plan) = try await store.read { database in
+      // As it is run, with its values.
+      var run: [String] = []
+      database.trace { event in
+        if case .statement(let statement) = event { run.append(statement.expandedSQL) }
+      }
+      _ = try AttendanceReading(database, file: "")
+        .page(filter, in: order, after: cursor, limit: 5)
+      database.trace(options: [])
+      let statement = try #require(run.first { $0.contains("attendance_sessions") })
+      let plan = try String.fetchAll(
+        database, sql: "EXPLAIN QUERY PLAN \(statement)",
         adapter: SuffixRowAdapter(fromIndex: 3))
+      return (statement, plan)
     }
-    #expect(plan.count == 2)
-    #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(plan)")
+    let bounds =
+      switch order {
+      case .newestFirst: "s.day >= '\(filter.from)' AND s.day <= '\(day)'"
+      case .oldestFirst: "s.day >= '\(day)' AND s.day <= '\(filter.to)'"
+      }
+    #expect(statement.contains(bounds), "\(statement)")
+    #expect(plan.count == 2 && plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(plan)")
+    #expect(plan.first?.contains("(day>? AND day<?)") == true, "\(plan)")
     try store.close()
   }
 }

@@ -56,6 +56,25 @@ struct TimerTests {
     #expect(await world.screen(stage.console).room?["timer"]?["running"] == false)
   }
 
+  @Test func aClockThatIsPutBackMovesNoEntryOfTheLogBack() async throws {
+    let stage = try await Stage(try await World(), people: 2, at: StepID("p1.s1"))
+    let world = stage.world
+    try await world.pass(.minutes(10))
+    let before = try await world.logged().asOf
+    world.clock.putBack(.minutes(5))
+    #expect(world.clock.now < before)
+    #expect(try await world.ask(.hand(up: true), over: stage.phones[0]) == "done")
+    #expect(try await world.ask(.next, over: stage.console) == "done")
+    let log = try await world.log()
+    #expect(log.suffix(2).allSatisfy { $0.at == before })
+    #expect(zip(log, log.dropFirst()).allSatisfy { $0.at <= $1.at })
+    try await world.pass(.minutes(15))
+    #expect(try await world.ask(.end, over: stage.console) == "done")
+    let person = try await world.logged().people[SamplePlan.person(0)]
+    let counted = person?.presence.measured.intervals(until: try await world.logged().asOf)
+    #expect(counted?.count == 1)
+  }
+
   @Test func aBreakStandsStillUntilItIsEnded() async throws {
     let stage = try await Stage(try await World(), at: StepID("p1.s2"))
     let world = stage.world

@@ -149,8 +149,8 @@ def test_patches_lead_to_what_a_new_welcome_says(daemon, people, live, person):
         folded = {name: (someone.versions[name], someone.docs[name]) for name in names}
         someone.resync()
         for name in names:
-            if folded[name][0] == someone.versions[name]:
-                assert folded[name][1] == someone.docs[name], name
+            # Signs of life move the console on by themselves, and by nothing but its minutes.
+            assert without_minutes(folded[name]) == without_minutes(someone.docs[name]), name
     assert person.me["id"] == id
 
 

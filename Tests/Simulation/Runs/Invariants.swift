@@ -8,7 +8,7 @@ import Testing
 // What has to be so after each step of a run, and at its end.
 
 extension Simulation {
-  private func expect(
+  func expect(
     _ isSo: Bool, _ rule: @autoclosure () -> String, _ step: Int? = nil,
     at location: SourceLocation = #_sourceLocation
   ) {
@@ -78,6 +78,7 @@ extension Simulation {
     await world.store.setSealing(broken: false)
     await world.store.forgetFailures()
     (isLogDown, isVaultDown, isSealingBroken) = (false, false, false)
+    truth.logIs(down: false, at: world.clock.now)
     try await world.pass(.seconds(40))
     try await listen()
     // Staff first: somebody they have sent away may be let in again by what they still have to send.
@@ -116,6 +117,7 @@ extension Simulation {
     try await checkVault(state)
     try await checkAudit(log)
     checkAttendance(state, log)
+    checkNothingIsLacking(state, log)
     for (sender, letters) in outbox where !isOut(sender, state) {
       expect(letters.isEmpty, "\(sender.key) was never answered: \(letters.map(\.id))")
     }
@@ -203,7 +205,7 @@ extension Simulation {
   }
 
   /// In seconds since the run began.
-  private func shown(_ interval: Interval) -> String {
+  func shown(_ interval: Interval) -> String {
     let zero = world.plan.scheduledStart + .minutes(-10)
     let (start, end) = (interval.start - zero, interval.end - zero)
     return "\(start.milliseconds / 1000)–\(end.milliseconds / 1000)"

@@ -196,6 +196,7 @@ struct Simulation {
     case 0:
       isLogDown.toggle()
       await world.store.setLog(down: isLogDown)
+      truth.logIs(down: isLogDown, at: world.clock.now)
     case 1:
       isVaultDown.toggle()
       await world.store.setVault(down: isVaultDown)

@@ -8,6 +8,9 @@ struct Truth {
   private(set) var connected: [ParticipantID: [Interval]] = [:]
   private var since: [ParticipantID: Instant] = [:]
   private(set) var crashes: [Instant] = []
+  /// When the log was out of reach: who came in such a time may count from its end on.
+  private(set) var blanks: [Interval] = []
+  private var outage: Instant?
 
   /// Lasting answers that people were shown, by who sent the command and its id.
   private(set) var shown: [String: String] = [:]
@@ -32,7 +35,14 @@ struct Truth {
 
   mutating func crashed(at now: Instant) {
     crashes.append(now)
+    logIs(down: false, at: now)
     for person in since.keys { went(person, at: now) }
+  }
+
+  /// The log gets out of reach, or comes back.
+  mutating func logIs(down: Bool, at now: Instant) {
+    if !down, let outage { blanks.append(Interval(start: outage, end: now)) }
+    outage = down ? outage ?? now : nil
   }
 
   /// Somebody was shown an answer to a command.
@@ -60,11 +70,15 @@ struct Truth {
     return (answers[item] ?? [:]).filter { !unsure.contains($0.key) }.map(\.value)
   }
 
+  /// Stretches in which somebody was connected, up to `end`.
+  func stretches(of person: ParticipantID, until end: Instant) -> [Interval] {
+    let open = since[person].map { [Interval(start: $0, end: max($0, end))] } ?? []
+    return (connected[person] ?? []) + open
+  }
+
   /// Stretches in which somebody wasn't connected, up to `end`.
   func gaps(of person: ParticipantID, until end: Instant) -> [Interval] {
-    var there = connected[person] ?? []
-    if let start = since[person] { there.append(Interval(start: start, end: end)) }
     let whole = Interval(start: SamplePlan.start + .seconds(-24 * 60 * 60), end: end)
-    return [whole].subtracting(there)
+    return [whole].subtracting(stretches(of: person, until: end))
   }
 }
