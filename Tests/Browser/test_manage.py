@@ -145,7 +145,7 @@ def test_a_file_is_checked_line_by_line_before_anything_is_imported(roster, stag
     )
     stage.picture(roster, "import-problems")
     choose(page, "latin.csv", "display_name\nTomás\n".encode("latin-1"))
-    expect(dialog).to_contain_text("UTF-8")
+    expect(dialog.get_by_role("row", name=re.compile("^2 .*Latin-1"))).to_be_visible()
     stage.picture(roster, "import-latin")
     choose(page, "good.csv", b"\xef\xbb\xbf" + GOOD.encode())
     dialog.get_by_role("button", name="Import 2 people").click()
@@ -223,7 +223,8 @@ def test_times_that_overlap_are_refused_at_the_field(schedule, stage):
     dialog.get_by_label("Monday").check()
     dialog.get_by_label("Start").fill("19:00")
     dialog.get_by_role("button", name="Add these times").click()
-    expect(dialog.locator("[aria-invalid=true]").first).to_be_visible()
+    expect(dialog.get_by_label("Start")).to_have_attribute("aria-invalid", "true")
+    expect(dialog.locator("[aria-invalid=true]")).to_have_count(1)
     stage.picture(schedule, "overlap")
     page.keyboard.press("Escape")
 

@@ -160,9 +160,15 @@ def test_signing_closes_and_amendments_wait_for_a_supervisor(story):
         "amend", participant=story.ana, status="present", mode="online", reason="She was online")
     waiting = story.supervisor.sheet(story.session)
     assert (waiting["version"], waiting["digest"]) == (sheet["version"], sheet["digest"])
-    entry = row(story, story.ana)
-    assert entry["status"] == "present" or entry["awaiting"]["status"] == "present"
-    assert entry["awaiting"]["reason"] == "She was online"
+    entry, before = [
+        next(row for row in each["rows"] if row["participant"] == story.ana)
+        for each in (waiting, sheet)]
+    # What counts is what was signed, until somebody has looked at what waits.
+    assert [entry[key] for key in ("status", "mode", "netMinutes")] == [
+        before[key] for key in ("status", "mode", "netMinutes")]
+    assert entry["mode"] != "online"
+    assert [entry["awaiting"][key] for key in ("status", "reason")] == [
+        "present", "She was online"]
     [amendment] = [c for c in waiting["corrections"] if c["isAmendment"]]
     assert amendment["state"] == "awaiting" and amendment["countersignedBy"] is None
     page = story.supervisor.get(

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import select
+import socket
 
 import pytest
 
@@ -115,15 +117,46 @@ def test_messages_are_in_the_language_of_who_asks(desk):
     assert "comillas" in told["problems"][0]["message"]
 
 
-def test_fifty_megabytes_are_refused_at_once(daemon, desk):
+LINE = b"Somebody Else,,,en,9,\r\n"
+
+
+def answer_while_sending(daemon, path, size):
+    """Sends a table of real lines, `size` bytes long, until there is an answer.
+
+    Gives the answer and how many bytes were taken.
+    """
     head = (
-        f"POST /api/roster HTTP/1.1\r\nHost: 127.0.0.1:{daemon.port}\r\nOrigin: {daemon.origin}\r\n"
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{daemon.port}\r\nOrigin: {daemon.origin}\r\n"
         f"Authorization: Bearer {daemon.ready['tokens']['supervisor']}\r\n"
-        "Content-Type: text/csv\r\nContent-Length: 50000000\r\n\r\n")
-    answer = daemon.raw(head.encode() + b"display_name\r\n", seconds=3)
-    assert answer.startswith(b"HTTP/1.1 413 ")
+        f"Content-Type: text/csv\r\nContent-Length: {size}\r\n\r\n")
+    piece = LINE * 2000
+    sent, heard = 0, b""
+    with socket.create_connection(("127.0.0.1", daemon.port), timeout=10) as peer:
+        peer.sendall(head.encode() + HEAD.encode())
+        try:
+            while sent < size and not select.select([peer], [], [], 0)[0]:
+                peer.sendall(piece[:size - sent])
+                sent += len(piece)
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+        try:
+            while chunk := peer.recv(65536):
+                heard += chunk
+        except (TimeoutError, ConnectionResetError):
+            pass
+    return heard, sent
+
+
+@pytest.mark.parametrize("route", ["/api/roster", "/api/sessions/{}/paper"])
+def test_fifty_megabytes_are_refused_before_they_are_here(daemon, desk, route):
+    before = roster(desk).body
+    answer, sent = answer_while_sending(daemon, route.format(daemon.session), 50_000_000)
+    assert answer.startswith(b"HTTP/1.1 413 "), answer
     assert b"4 MB" in answer
+    assert sent < 25_000_000, "it took most of it first"
     assert daemon.is_serving()
+    assert roster(desk).body == before
+    assert desk.sheet(daemon.session)["blank"]
 
 
 def test_long_tables_are_for_staff_only(daemon):
