@@ -22,7 +22,7 @@ extension SessionHost {
       }
       switch request {
       case .command(let command): commands.append(command)
-      case .unlisten(let listener, let now): remove(listener, at: now)
+      case .unlisten(let listener, let now): commands += remove(listener, at: now)
       case .listen(let listener, _, _, _):
         arriving.insert(listener)
         comings.append(request)
@@ -94,8 +94,10 @@ extension SessionHost {
     } catch {
       logger.error("append failed, outcome unknown", metadata: metadata(error))
       isStale = true
-      guard await catchUp() else { return await giveUp(on: requests) }
-      await answerFromLog(requests)
+      unsure = UnsureBatch(events: wanted.events, own: requests.filter(\.isOwn))
+      let others = requests.filter { !$0.isOwn }
+      if await catchUp() { await answerFromLog(others) } else { await giveUp(on: others) }
+      tryAgainSoon()
     }
   }
 
@@ -114,6 +116,7 @@ extension SessionHost {
   private func catchUp() async -> Bool {
     do {
       let missed = try await store.log.events(of: session, after: state.head)
+      decideOnUnsure(missed)
       let before = state.phase
       for event in missed { state.apply(event) }
       isStale = false
@@ -131,6 +134,16 @@ extension SessionHost {
       logger.error("log can't be read", metadata: metadata(error))
       return false
     }
+  }
+
+  /// What the daemon wanted itself in a batch whose outcome was unknown is decided again only if the
+  /// log doesn't have it. Twice is once for each of them, and not for several: somebody who went and
+  /// came would go once more after they had come.
+  private func decideOnUnsure(_ missed: [Recorded]) {
+    guard let unsure else { return }
+    self.unsure = nil
+    let isWritten = !unsure.events.isEmpty && missed.starts(with: unsure.events)
+    if !isWritten { parked = unsure.own.map { .command($0) } + parked }
   }
 
   /// After a write whose outcome was unknown: what the log says is the answer; the rest may be sent
@@ -226,7 +239,7 @@ extension SessionHost {
   /// would: they wait and are decided again, which is harmless, since they do nothing twice.
   private func giveUp(on requests: [CommandRequest]) async {
     await answer(requests, .trouble(.unavailable))
-    let own = requests.filter { $0.actor == .system && $0.id == nil && $0.command != .alive }
+    let own = requests.filter(\.isOwn)
     if own.isEmpty { return }
     parked += own.map { .command($0) }
     tryAgainSoon()
@@ -248,6 +261,11 @@ extension SessionHost {
   func metadata(_ error: any Error) -> Logger.Metadata {
     ["session": "\(session)", "error": "\(type(of: error)): \(error)"]
   }
+}
+
+extension CommandRequest {
+  /// One of the daemon's own that nobody would send again, and that has to happen.
+  fileprivate var isOwn: Bool { actor == .system && id == nil && command != .alive }
 }
 
 extension Command {

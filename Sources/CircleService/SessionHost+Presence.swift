@@ -9,10 +9,17 @@ public struct PresenceTiming: Sendable {
   public let grace: Duration
   /// How often a running session writes that it is alive: so much at most is unknown after a crash.
   public let alive: Duration
+  /// A sign of life that is so much later than it should be shows that the machine slept, or that its
+  /// clock was put forward. A machine with too much to do isn't as late as that.
+  public let standstill: Duration
 
-  public init(grace: Duration = .seconds(20), alive: Duration = .seconds(15)) {
+  public init(
+    grace: Duration = .seconds(20), alive: Duration = .seconds(15),
+    standstill: Duration = .seconds(60)
+  ) {
     self.grace = grace
     self.alive = alive
+    self.standstill = standstill
   }
 }
 
@@ -87,17 +94,19 @@ extension SessionHost {
     case .graceOver(let participant, let since):
       guard presence.isWaiting(participant, since: since) else { return [] }
       presence.giveUp(participant)
-      return [own(.disconnect(participant, since: since), at: surroundings.now())]
-    case .stoodStill(let since):
-      return vouchAnew(since: since)
+      // When it was known, not when the log could be reached again: who has come since would count
+      // from then on.
+      let known = min(surroundings.now(), since + timing.grace)
+      return [own(.disconnect(participant, since: since), at: known)]
+    case .stoodStill(let since, let now):
+      return vouchAnew(since: since, at: now)
     case .unlisten, .sync, .command, .share:
       return []
     }
   }
 
   /// Whoever is still connected is here from now on, and wasn't since then.
-  private func vouchAnew(since: Instant) -> [CommandRequest] {
-    let now = surroundings.now()
+  private func vouchAnew(since: Instant, at now: Instant) -> [CommandRequest] {
     logger.warning(
       "the machine stood still, or its clock was put forward; nobody counts as there meanwhile",
       metadata: ["session": "\(session)", "seconds": "\((now - since).components.seconds)"])
@@ -129,15 +138,16 @@ extension SessionHost {
     }
   }
 
-  /// What is left of the grace of somebody who has dropped. When the log was out of reach, that may
-  /// have been a while ago: then a crash in a second grace would leave the first one unknown.
-  func awaitReturn(of participant: ParticipantID, since: Instant) {
+  /// Waits for what is left of the grace of somebody who has dropped. When the log was out of reach
+  /// it may have been over for a while: then they are gone before anything that came after it.
+  func awaitReturn(of participant: ParticipantID, since: Instant) -> [CommandRequest] {
     let left = timing.grace - (surroundings.now() - since)
-    if left <= .zero {
-      mailbox.put(.graceOver(participant, since: since))
-    } else {
+    guard left <= .zero else {
       awaitReturn(of: participant, since: since, for: left)
+      return []
     }
+    presence.giveUp(participant)
+    return [own(.disconnect(participant, since: since), at: since)]
   }
 
   private func awaitReturn(of participant: ParticipantID, since: Instant, for time: Duration) {
@@ -164,9 +174,9 @@ extension SessionHost {
         while !Task.isCancelled {
           let before = surroundings.now()
           do { try await surroundings.sleep(timing.alive) } catch { return }
-          // No more is taken for granted than after a crash.
-          if surroundings.now() - before > timing.alive + timing.grace {
-            self?.mailbox.put(.stoodStill(since: before))
+          let now = surroundings.now()
+          if now - before > timing.alive + timing.standstill {
+            self?.mailbox.put(.stoodStill(since: before, at: now))
           }
           self?.submitOwn(.alive)
         }

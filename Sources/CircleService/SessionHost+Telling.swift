@@ -85,7 +85,8 @@ extension SessionHost {
   /// A guest who waits on a connection goes on over it as a participant.
   private func letIn(_ guest: GuestID, as participant: ParticipantID) -> [Parcel] {
     listeners.filter { $0.value.audience == .guest(guest) }.flatMap { listener, entry in
-      remove(listener, at: surroundings.now())
+      // Nobody at the door has a presence that could end.
+      _ = remove(listener, at: surroundings.now())
       submitOwn(.connect(participant))
       return add(listener, .participant(participant), entry.language)
     }
@@ -137,14 +138,15 @@ extension SessionHost {
     return audience
   }
 
-  func remove(_ listener: ListenerID, at now: Instant) {
-    guard let entry = listeners.removeValue(forKey: listener) else { return }
+  /// - Returns: The commands that this leads to at once.
+  func remove(_ listener: ListenerID, at now: Instant) -> [CommandRequest] {
+    guard let entry = listeners.removeValue(forKey: listener) else { return [] }
     audienceCounts.remove(entry.audience)
     switch entry.audience {
     case .participant(let participant):
       if let since = presence.go(participant, over: listener, at: now) {
         documents.close(participant)
-        awaitReturn(of: participant, since: since)
+        return awaitReturn(of: participant, since: since)
       }
     case .guest(let guest):
       if !listeners.values.contains(where: { $0.audience == entry.audience }) {
@@ -153,6 +155,7 @@ extension SessionHost {
     case .facilitator: if audienceCounts.consoles == 0 { documents.closeConsole() }
     case .wall: break
     }
+    return []
   }
 
   private func welcome(_ audience: Audience) -> [UInt8] {

@@ -27,6 +27,8 @@ public actor SessionHost {
   var mayHaveOlderReplies: Bool
   /// The log may have got further than `state`: a write's outcome was unknown.
   var isStale = false
+  /// The batch whose outcome isn't known as long as the log can't be read again.
+  var unsure: UnsureBatch?
   /// Requests that wait for the next round.
   var deferred: [SessionRequest] = []
   /// Comings and goings, and commands of our own, that wait until the log can be reached again.
@@ -153,6 +155,13 @@ public actor SessionHost {
           actor: .system, id: nil, command: command, receivedAt: surroundings.now(),
           answer: .nobody)))
   }
+}
+
+/// What was wanted when a write failed and nobody knew what had become of it.
+struct UnsureBatch {
+  let events: [Recorded]
+  /// The daemon's own commands in it.
+  let own: [CommandRequest]
 }
 
 /// Where sessions are kept.

@@ -12,9 +12,9 @@ enum SessionRequest: Sendable {
   case share
   /// Somebody whose connection dropped at `since` hasn't come back within the grace.
   case graceOver(ParticipantID, since: Instant)
-  /// Far more time has passed since then than was waited: the machine slept, or its clock was put
+  /// Far more time had passed since then than was waited: the machine slept, or its clock was put
   /// forward. Nobody knows who was there meanwhile.
-  case stoodStill(since: Instant)
+  case stoodStill(since: Instant, at: Instant)
 
   /// The connection that it came over, or that it is about.
   var listener: ListenerID? {

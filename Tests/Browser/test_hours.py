@@ -74,7 +74,9 @@ def test_everybodys_week_stands_against_its_target(supervisor, clinic, stage):
 def test_the_open_week_says_what_is_still_needed(supervisor, clinic, stage):
     page = show(supervisor, clinic, "/hours")
     expect(page.get_by_text(re.compile("^As of "))).to_be_visible()
-    for chip in page.locator("ul.hours .chip").all_inner_texts():
+    chips = page.locator("ul.hours .chip")
+    expect(chips.nth(3)).to_be_visible()
+    for chip in chips.all_inner_texts():
         assert chip in {"Reached", "On track", "At risk", "Will miss"}
     stage.picture(supervisor, "hours-open")
 
@@ -82,8 +84,10 @@ def test_the_open_week_says_what_is_still_needed(supervisor, clinic, stage):
 def test_the_shade_of_a_week_is_the_number_in_it(supervisor, clinic, stage):
     page = show(supervisor, clinic, "/weeks")
     page.get_by_text("The same numbers as a table, in hours and minutes").click()
+    expect(page.locator("details tbody tr").nth(3)).to_be_visible()
     shades = page.locator("table.map tbody tr:not(.reached)").all()
     numbers = page.locator("details tbody tr").all()
+    counted = 0
     for drawn, written in zip(shades, numbers, strict=True):
         for cell, text in zip(
             drawn.locator("td").all(), written.locator("td").all_inner_texts(), strict=True
@@ -92,12 +96,14 @@ def test_the_shade_of_a_week_is_the_number_in_it(supervisor, clinic, stage):
             if text == "–":
                 assert level == 0
                 continue
+            counted += 1
             hours, rest = map(int, text.split(":"))
             total = hours * 60 + rest
             assert level == next(l for l, least in [(4, 540), (3, 360), (2, 180), (1, 0)]
                                  if total >= least)
             shown = cell.locator("span").first.inner_text()
             assert float(shown) <= total / 60 < float(shown) + 0.1 + 1e-9
+    assert counted > 20
     stage.picture(supervisor, "weeks")
 
 

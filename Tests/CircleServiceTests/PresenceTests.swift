@@ -65,7 +65,7 @@ struct PresenceTests {
   }
 
   @Test func whileTheMachineSleptNobodyWasThere() async throws {
-    let stage = try await Stage.atScale(try await World(), people: 2)
+    let stage = try await Stage.atScale(try await World(timing: PresenceTiming()), people: 2)
     let world = stage.world
     try await world.pass(.seconds(100))
     let known = try await world.state().asOf

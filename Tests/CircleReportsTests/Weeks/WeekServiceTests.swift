@@ -84,10 +84,11 @@ struct WeekServiceTests {
     ]
     let clinic = try await Clinic(at: "2026-11-16", "00:00", people: people)
     try await clinic.store.save([
+      .removedEnrollment(ParticipantID("ana"), Clinic.group.id, from: nil),
       .enrollment(
         EnrollmentRecord(
           participant: ParticipantID("ana"), group: Clinic.group.id,
-          from: Clinic.day("2026-11-19"), to: Clinic.day("2026-11-19")))
+          from: Clinic.day("2026-11-19"), to: Clinic.day("2026-11-19"))),
     ])
     let week = try await clinic.week()
     #expect(week["ana"]?.standing.planned == 160)
@@ -171,10 +172,11 @@ struct WeekServiceTests {
     let people = [Clinic.person("ana", weekMinutes: 300), Clinic.person("ben", weekMinutes: 100)]
     let clinic = try await Clinic(at: "2026-11-18", "12:20", people: people)
     try await clinic.store.save([
+      .removedEnrollment(ParticipantID("ben"), Clinic.group.id, from: nil),
       .enrollment(
         EnrollmentRecord(
           participant: ParticipantID("ben"), group: Clinic.group.id,
-          from: Clinic.day("2026-11-10")))
+          from: Clinic.day("2026-11-10"))),
     ])
     try await clinic.hold("2026-11-05", ["ana": (.present, 160)])
     try await clinic.hold("2026-11-10", ["ana": (.present, 160), "ben": (.present, 160)])

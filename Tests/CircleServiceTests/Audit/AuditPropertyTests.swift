@@ -63,6 +63,8 @@ struct AuditPropertyTests {
       changed.entries.sort { $0.sequence < $1.sequence }
       changed.checkpoints.sort { $0.number < $1.number }
       if changed == original { continue }
+      // A log that is gone altogether looks like a new one; whoever verifies asks whether there are staff.
+      if changed == KeptLog() { continue }
       #expect(
         try await !changed.verified().isSound, "seed \(seed), round \(round): \(changed)")
       // A head alone that was tampered with, the daemon knows better.

@@ -1,4 +1,5 @@
 import CircleCore
+import CircleService
 import SimulatedWorld
 
 /// What really happened in a run, as the people in it know it: what the daemon's records are held
@@ -8,9 +9,13 @@ struct Truth {
   private(set) var connected: [ParticipantID: [Interval]] = [:]
   private var since: [ParticipantID: Instant] = [:]
   private(set) var crashes: [Instant] = []
-  /// When the log was out of reach: who came in such a time may count from its end on.
+  /// When the log was out of reach until the daemon died, or until a moment before: nothing of that
+  /// time was ever written.
   private(set) var blanks: [Interval] = []
   private var outage: Instant?
+  private var backSince: Instant?
+  /// What was parked is written at the next sign of life.
+  private static let moment = PresenceTiming().alive
 
   /// Lasting answers that people were shown, by who sent the command and its id.
   private(set) var shown: [String: String] = [:]
@@ -35,14 +40,22 @@ struct Truth {
 
   mutating func crashed(at now: Instant) {
     crashes.append(now)
-    logIs(down: false, at: now)
+    let isWritten = backSince.map { now - $0 > Self.moment } ?? false
+    if let outage, !isWritten { blanks.append(Interval(start: outage, end: now)) }
+    outage = nil
+    backSince = nil
     for person in since.keys { went(person, at: now) }
   }
 
   /// The log gets out of reach, or comes back.
   mutating func logIs(down: Bool, at now: Instant) {
-    if !down, let outage { blanks.append(Interval(start: outage, end: now)) }
-    outage = down ? outage ?? now : nil
+    if down {
+      let isWritten = backSince.map { now - $0 > Self.moment } ?? true
+      outage = isWritten ? now : outage ?? now
+      backSince = nil
+    } else if outage != nil {
+      backSince = now
+    }
   }
 
   /// Somebody was shown an answer to a command.

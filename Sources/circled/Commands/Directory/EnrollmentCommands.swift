@@ -86,7 +86,8 @@ extension ParticipantCommand {
     @Argument(help: "The group's id or title.")
     var group: String
 
-    @Option(help: "The first day of the time that goes, where they have been in it more than once.")
+    @Option(
+      help: "The first day of the time that goes; without it, the only one or that without one.")
     var from: Day?
 
     @OptionGroup var store: StoreOptions
