@@ -241,7 +241,7 @@ extension Planner {
     let expected = state.roster.compactMap { state.people[$0] }
       .map { RosterEntry(id: $0.id, name: $0.name) }
     guard state.phase == .lobby, expected != roster else { return }
-    try await sessions.host(of: state.plan.session).submitOwn(.expectAll(roster))
+    try await sessions.expect(roster, in: state.plan.session)
   }
 
   private func callOff(_ session: SessionID) async throws -> Bool {

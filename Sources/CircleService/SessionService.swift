@@ -43,6 +43,14 @@ public actor SessionService {
     throw ServiceError.noSuchSession
   }
 
+  /// Lets a session that hasn't begun know whom to expect. What is asked of it after that, it does
+  /// after that.
+  ///
+  /// - Throws: As `host(of:)`.
+  public func expect(_ roster: [RosterEntry], in session: SessionID) async throws {
+    try await host(of: session).submitOwn(.expectAll(roster))
+  }
+
   private func begin(_ session: SessionID) -> Task<SessionHost?, any Error> {
     let task = Task { try await load(session) }
     hosts[session] = task

@@ -28,8 +28,12 @@ def desk(clinic):
 
 
 @pytest.fixture
-def session(clinic):
-    group = clinic.command("add", "group", "Quiet Group")
+def group(clinic):
+    return clinic.command("add", "group", "Quiet Group")
+
+
+@pytest.fixture
+def session(clinic, group):
     for name in ("Ana B.", "Cy D.", "Eli F."):
         clinic.command("add", "participant", name, "--group", group)
     return clinic.command(
@@ -159,6 +163,53 @@ def test_facts_of_another_session_or_time_are_refused(clinic, desk, session):
     assert "Latin-1" in desk.upload(path, latin).json()["problems"][0]["message"]
     mark = b"\xef\xbb\xbf" + text.replace(",", ";").encode()
     assert desk.upload(path, mark, dry=True).json()["problems"] == []
+
+
+def test_who_came_without_being_expected_is_recorded_once_on_the_roster(clinic, desk, session, group):
+    path = f"/api/sessions/{session}/paper"
+    text = form(desk, session).body.decode()
+    with_walk_in = filled(text, LINES) + ",,Gil H.,present,in-person,,,\r\n"
+    [problem] = desk.upload(path, with_walk_in, dry=True).json()["problems"]
+    assert (problem["line"], problem["column"]) == (8, "name")
+    assert "on the roster from that day on" in problem["message"]
+
+    morgan = Desk(clinic)
+    walk_in = morgan.post("/api/participants", name="Gil H.")["id"]
+    morgan.post("/api/enrollments", participant=walk_in, group=group, **{"from": str(YESTERDAY)})
+    # Somebody who is enrolled from later on was not there that day.
+    later = morgan.post("/api/participants", name="Ida J.")["id"]
+    morgan.post("/api/enrollments", participant=later, group=group,
+                **{"from": str(YESTERDAY + timedelta(days=1))})
+    assert "Gil H." in form(desk, session).body.decode()
+    assert "Ida J." not in form(desk, session).body.decode()
+    assert desk.upload(path, with_walk_in, dry=True).json()["problems"] == []
+    assert walk_in not in [row["participant"] for row in desk.sheet(session)["rows"]], (
+        "the form and the dry run change nothing")
+
+    assert desk.upload(path, with_walk_in).status == 200
+    sheet = desk.sheet(session)
+    assert (sheet["present"], sheet["expected"]) == (3, 4)
+    [gil] = [row for row in sheet["rows"] if row["participant"] == walk_in]
+    assert (gil["status"], gil["netMinutes"]) == ("present", 160)
+
+
+def test_what_a_spreadsheet_and_a_pen_make_of_a_form_is_taken(clinic, desk, group):
+    morgan = Desk(clinic)
+    for name, number in (("Ana B.", "00417"), ("Cy D.", "00418"), ("Eli F.", "X-9")):
+        person = morgan.post("/api/participants", name=name, recordNumber=number + group[:4])["id"]
+        morgan.post("/api/enrollments", participant=person, group=group)
+    session = clinic.command(
+        "add", "session", "paced-breathing", "--group", group, "--at", f"{YESTERDAY}T09:00",
+        "--minutes", "180").split("\t")[0]
+    text = filled(
+        form(desk, session).body.decode(),
+        [("P",), ("L+E", "", "9:30:00 AM", "11:00", ""), ("N",)], start="9:05:00", end="11:55 AM")
+    assert ",00417" in text
+    text = text.replace(",00417", ",417").replace(",00418", ",418")
+    answer = desk.upload(f"/api/sessions/{session}/paper", text)
+    assert (answer.status, answer.json().get("problems")) == (200, [])
+    assert [row["status"] for row in desk.sheet(session)["rows"]] == [
+        "present", "late-and-left-early", "no-show"]
 
 
 def test_a_session_that_goes_on_is_not_typed_in(clinic, desk, people):

@@ -45,12 +45,22 @@ struct PaperLine {
       return nil
     }
     let written = text.lowercased().replacing(" ", with: "-").replacing("_", with: "-")
-    guard let status = Mark.Status(written: written), status != .measured else {
+    let status =
+      Self.letters[written.filter { $0.isLetter || $0 == "+" }] ?? Mark.Status(written: written)
+    guard let status, status != .measured else {
       complain(.status, PaperProblem.badStatus(text, Self.statuses))
       return nil
     }
     return status
   }
+
+  /// As the printed sheet has them to be ringed, in every language; two of them for somebody who came
+  /// late and went early.
+  private static let letters: [String: Mark.Status] = [
+    "p": .present, "l": .late, "e": .leftEarly, "x": .excused, "n": .noShow,
+    "l+e": .lateAndLeftEarly, "e+l": .lateAndLeftEarly, "le": .lateAndLeftEarly,
+    "el": .lateAndLeftEarly,
+  ]
 
   private static let statuses = Mark.Status.allCases.filter { $0 != .measured }
     .map(\.rawValue).joined(separator: ", ")
@@ -87,65 +97,5 @@ struct PaperLine {
     if let arrived, arrived >= facts.end { complain(.entered, PaperProblem.outside) }
     if let left, left <= facts.start { complain(.left, PaperProblem.outside) }
     if let arrived, let left, left <= arrived { complain(.left, PaperProblem.outBeforeIn) }
-  }
-}
-
-/// Finds out whom a line is about: by their id, their record number or their name, whichever of them
-/// are there; they have to agree.
-struct PaperPeople {
-  private let roster: Set<ParticipantID>
-  private let byNumber: [String: ParticipantID]
-  private let byName: [String: [ParticipantID]]
-
-  init(_ state: SessionState, _ people: [ParticipantID: ParticipantRecord]) {
-    roster = Set(state.roster)
-    byNumber = Dictionary(
-      state.roster.compactMap { id in people[id]?.recordNumber.map { ($0, id) } },
-      uniquingKeysWith: { first, _ in first })
-    var names: [String: [ParticipantID]] = [:]
-    for id in state.roster {
-      let all = Set([state.people[id]?.name, people[id]?.legalName].compactMap(\.self))
-      for name in all { names[ParticipantRecord.folded(name), default: []].append(id) }
-    }
-    byName = names
-  }
-
-  func find(in line: inout PaperLine) -> ParticipantID? {
-    var given: [(column: PaperForm.Column, people: [ParticipantID])] = []
-    for column in [PaperForm.Column.participant, .recordNumber, .name] {
-      guard let text = line.row[column] else { continue }
-      let people = people(column, text)
-      if people.isEmpty {
-        line.complain(column, PaperProblem.notExpected(text))
-        return nil
-      }
-      given.append((column, people))
-    }
-    guard let first = given.first else {
-      line.complain(.name, PaperProblem.nobody)
-      return nil
-    }
-    var meant = first.people
-    for (column, people) in given.dropFirst() {
-      meant.removeAll { !people.contains($0) }
-      if meant.isEmpty {
-        line.complain(column, PaperProblem.differentPeople)
-        return nil
-      }
-    }
-    guard meant.count == 1 else {
-      line.complain(.name, PaperProblem.several(line.row[.name] ?? ""))
-      return nil
-    }
-    return meant[0]
-  }
-
-  private func people(_ column: PaperForm.Column, _ text: String) -> [ParticipantID] {
-    switch column {
-    case .participant: roster.contains(ParticipantID(text)) ? [ParticipantID(text)] : []
-    case .recordNumber: byNumber[text].map { [$0] } ?? []
-    case .name: byName[ParticipantRecord.folded(text)] ?? []
-    case .status, .mode, .entered, .left, .reason: []
-    }
   }
 }

@@ -52,14 +52,26 @@ enum PaperProblem {
 
   static func notExpected(_ text: String) -> Text {
     Text(
-      en: "“\(shown(text))” isn’t on the list of this session.",
-      es: "«\(shown(text))» no está en la lista de esta sesión.")
+      en:
+        "“\(shown(text))” isn’t on the list of this session. First put them on the roster from that day on, then import the file again.",
+      es:
+        "«\(shown(text))» no está en la lista de esta sesión. Inscribe primero a esta persona en el grupo desde ese día y vuelve a importar el archivo."
+    )
   }
 
   static func several(_ name: String) -> Text {
     Text(
       en: "Several people are called “\(shown(name))”. Give the participant or record_number.",
       es: "Varias personas se llaman «\(shown(name))». Indica participant o record_number.")
+  }
+
+  static func severalNumbers(_ number: String) -> Text {
+    Text(
+      en:
+        "Several people have the record number “\(shown(number))”, but for zeros before it. Give the participant or the whole number.",
+      es:
+        "Varias personas tienen el número de expediente «\(shown(number))», salvo por los ceros de delante. Indica participant o el número entero."
+    )
   }
 
   static let differentPeople = Text(

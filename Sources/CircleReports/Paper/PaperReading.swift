@@ -105,9 +105,10 @@ struct PaperClock {
     abs((instant - middle).milliseconds)
   }
 
-  /// Reads what people and spreadsheets make of a time: `09:00`, `9:00`, `9:00:00` or `9:00 AM`.
+  /// Reads what people and spreadsheets make of a time: `09:00`, `9:00`, `9:00:00`, `9:00 AM` or
+  /// `9:00 a. m.`
   static func time(_ text: String) -> ClockTime? {
-    var digits = text.uppercased().filter { $0 != " " && $0 != "." && $0 != "\u{a0}" }
+    var digits = text.uppercased().filter { !$0.isWhitespace && $0 != "." }
     var half: Int?
     for (ending, hours) in [("AM", 0), ("PM", 12)] where digits.hasSuffix(ending) {
       digits.removeLast(2)

@@ -88,9 +88,54 @@ struct PaperReadingTests {
     #expect(names.prefix(2) == ["2 name", "3 name"])
     let numbers = try problems { swap(1, &$0) }
     #expect(numbers.prefix(2) == ["2 record_number", "3 record_number"])
-    #expect(try problems { $0[0][1] = "MR-9" }.first == "2 record_number")
+    // A number that nobody has says nothing beside the id: a spreadsheet has spoiled it.
+    #expect(try problems { $0[0][1] = "1.2E+19" }.isEmpty)
+    #expect(try problems { ($0[0][0], $0[0][1]) = ("", "MR-9") }.first == "2 record_number")
     // Two who are called the same are told apart by what else is given.
     #expect(try problems { for place in 0..<4 { $0[place][0] = "" } }.isEmpty)
+  }
+
+  @Test func numbersThatASpreadsheetHasShortenedAreFound() throws {
+    let people = Paper.people(numbers: ["ana": "00417", "ben": "0052", "cy": "052"])
+    func found(_ lines: String) throws -> ([String]?, [String]) {
+      let reading = try Paper.read(Paper.head + lines, people: people)
+      let ids = reading.record?.entries.filter { $0.mark.status == .present }
+      return (
+        ids?.map(\.participant.text), reading.problems.map { "\($0.line) \($0.column ?? "")" }
+      )
+    }
+    let whole = try found(
+      "ana,417,Ana B.,present,,,,\nben,52,Ben C.,present,,,,\ncy,52,,no-show,,,,\ncy2,,,no-show,,,,\n"
+    )
+    #expect(whole == (["ana", "ben"], []))
+    // Without an id: where only one person can be meant, or the number is written out.
+    let alone = try found(
+      ",417,,present,,,,\n,0052,,present,,,,\n,52,Cy D.,present,,,,\ncy2,,,no-show,,,,\n")
+    #expect(alone == (["ana", "ben", "cy"], []))
+    let unclear = try found(",417,,present,,,,\n,52,,present,,,,\ncy2,,,no-show,,,,\n")
+    #expect(unclear.1.first == "3 record_number")
+    // The number of somebody else is no mistake of a spreadsheet.
+    let swapped = try found("ana,52,,present,,,,\n" + Paper.others)
+    #expect(swapped.1.first == "2 record_number")
+  }
+
+  @Test(arguments: [
+    ("P", "present"), ("l", "late"), ("E", "left-early"), ("X", "excused"), ("n", "no-show"),
+    ("L+E", "late-and-left-early"), ("L / E", "late-and-left-early"), ("P.", "present"),
+  ])
+  func theLettersOfThePrintedSheetAreStatuses(written: String, status: String) throws {
+    let wanted = try #require(Mark.Status(written: status))
+    let times = wanted.wasThere ? "9:25 a. m.,11:30:00" : ","
+    let reading = try Paper.read(Paper.head + "ana,,,\(written),,\(times),\n" + Paper.others)
+    let entry = reading.record?.entries.first { $0.participant.text == "ana" }
+    #expect(reading.problems.isEmpty)
+    #expect(entry?.mark.status == wanted)
+    #expect(entry?.mark.arrived == (wanted.wasThere ? Paper.time(9, 25) : nil))
+  }
+
+  @Test(arguments: ["P  L  E  X  N", "M", "P L", "measured"])
+  func otherLettersAreNone(written: String) throws {
+    #expect(try Paper.problems(ana: "ana,,,\(written),,,,") == ["2 status"])
   }
 
   @Test func everyCellThatIsWrongIsNamed() throws {

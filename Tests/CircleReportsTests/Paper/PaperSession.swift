@@ -38,8 +38,20 @@ enum PaperSession {
   /// Everybody but Ana.
   static let others = "ben,,,no-show,,,,\ncy,,,no-show,,,,\ncy2,,,no-show,,,,\n"
 
-  static func read(_ text: String, of state: SessionState = state) throws -> PaperReading {
+  static func read(
+    _ text: String, of state: SessionState = state,
+    people: [ParticipantID: ParticipantRecord] = people
+  ) throws -> PaperReading {
     try PaperReading(Array(text.utf8), of: state, people: people, in: .english)
+  }
+
+  /// The same people, some of them with other record numbers.
+  static func people(numbers: [String: String]) -> [ParticipantID: ParticipantRecord] {
+    people.mapValues { person in
+      ParticipantRecord(
+        id: person.id, name: person.name, language: person.language, legalName: person.legalName,
+        recordNumber: numbers[person.id.text] ?? person.recordNumber)
+    }
   }
 
   /// What is wrong with Ana's line, as `line column`.

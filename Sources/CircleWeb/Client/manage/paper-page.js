@@ -121,6 +121,7 @@ export class PaperPage extends ManagedPage {
       { key: "form" },
       h("h2", null, words.t("paper.first")),
       h("p", null, words.t("paper.firstText")),
+      h("p.soft", null, words.t("paper.further")),
       h(
         "p",
         null,
