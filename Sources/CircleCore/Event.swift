@@ -60,9 +60,11 @@ public enum Event: Hashable, Sendable, Codable {
   /// What is expected of enrollments that changed before the start.
   case rosterSet([RosterEntry])
   case calledOff(reason: String, by: StaffEntry)
+  /// - Parameter ledBy: nil where nobody has said who led it, as in all that was written before that
+  ///   was asked.
   case heldOnPaper(
     startedAt: Instant, endedAt: Instant, breaks: [Interval], entries: [PaperEntry],
-    reason: String, by: StaffEntry)
+    reason: String, by: StaffEntry, ledBy: StaffEntry? = nil)
   case recordSigned(by: StaffEntry, statement: String, version: Int, digest: String)
   /// A correction after signing; one that awaits doesn't count before it is countersigned.
   case amended(ParticipantID, Mark, by: StaffEntry, awaits: Bool)

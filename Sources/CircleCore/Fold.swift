@@ -78,9 +78,11 @@ extension SessionState {
       correctTimes(times, reason, by: staff, at: now)
     case .staffNamed(let staff): namedStaff[staff.id] = staff
     case .calledOff(let reason, let staff): callOff(reason, by: staff, at: now)
-    case .heldOnPaper(let startedAt, let endedAt, let breaks, let entries, let reason, let staff):
+    case .heldOnPaper(
+      let startedAt, let endedAt, let breaks, let entries, let reason, let staff, let ledBy):
       let record = PaperRecord(
-        startedAt: startedAt, endedAt: endedAt, breaks: breaks, entries: entries, reason: reason)
+        startedAt: startedAt, endedAt: endedAt, breaks: breaks, entries: entries, reason: reason,
+        ledBy: ledBy)
       holdOnPaper(record, by: staff, at: now)
     case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed,
       .connected, .disconnected, .steppedAway, .cameBack, .left, .alive, .started, .ended,

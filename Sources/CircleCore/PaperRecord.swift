@@ -7,11 +7,13 @@ public struct PaperRecord: Hashable, Sendable {
   public let entries: [PaperEntry]
   /// Why it comes from paper; stands for each entry that has no reason of its own.
   public let reason: String
+  /// Who led the session, if the sheet says so: whoever types it in may be somebody else.
+  public let ledBy: StaffEntry?
 
   /// - Parameter entries: Who isn't in it didn't come.
   public init(
     startedAt: Instant, endedAt: Instant, breaks: [Interval] = [],
-    entries: [ParticipantID: Mark], reason: String
+    entries: [ParticipantID: Mark], reason: String, ledBy: StaffEntry? = nil
   ) {
     let entries = entries.sorted { $0.key < $1.key }.map { participant, mark in
       let isBlank = mark.reason.allSatisfy(\.isWhitespace)
@@ -22,18 +24,20 @@ public struct PaperRecord: Hashable, Sendable {
     }
     self.init(
       startedAt: startedAt, endedAt: endedAt, breaks: breaks.sorted { $0.start < $1.start },
-      entries: entries, reason: reason)
+      entries: entries, reason: reason, ledBy: ledBy)
   }
 
   /// As the log has it.
   init(
-    startedAt: Instant, endedAt: Instant, breaks: [Interval], entries: [PaperEntry], reason: String
+    startedAt: Instant, endedAt: Instant, breaks: [Interval], entries: [PaperEntry],
+    reason: String, ledBy: StaffEntry?
   ) {
     self.startedAt = startedAt
     self.endedAt = endedAt
     self.breaks = breaks
     self.entries = entries
     self.reason = reason
+    self.ledBy = ledBy
   }
 }
 
@@ -73,7 +77,8 @@ extension SessionState {
     return [
       .heldOnPaper(
         startedAt: record.startedAt, endedAt: record.endedAt, breaks: record.breaks,
-        entries: record.entries, reason: record.reason, by: staff)
+        entries: record.entries, reason: record.reason, by: staff,
+        ledBy: record.ledBy ?? facilitator(staff.id))
     ]
   }
 
@@ -97,6 +102,8 @@ extension SessionState {
   /// that they wouldn't come, and isn't on the sheet, is as they said.
   mutating func holdOnPaper(_ record: PaperRecord, by staff: StaffEntry, at now: Instant) {
     namedStaff[staff.id] = staff
+    if let ledBy = record.ledBy { namedStaff[ledBy.id] = ledBy }
+    paperLead = record.ledBy
     paper = RecordNote(reason: record.reason, by: staff, at: now)
     close(at: now)
     startedAt = record.startedAt

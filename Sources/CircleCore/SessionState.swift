@@ -39,6 +39,8 @@ public struct SessionState: Hashable, Sendable {
   public internal(set) var calledOff: RecordNote?
   /// Set when the session was held without a network and typed in afterwards.
   public internal(set) var paper: RecordNote?
+  /// Who led it then, as whoever typed it in has said.
+  var paperLead: StaffEntry?
   /// Who has acted and isn't in the plan.
   var namedStaff: [StaffID: StaffEntry] = [:]
 
@@ -124,11 +126,11 @@ public struct SessionState: Hashable, Sendable {
   /// Somebody of the plan, or who has acted besides.
   public func staff(_ id: StaffID) -> StaffEntry? { namedStaff[id] ?? facilitator(id) }
 
-  /// Who led the session as it was held: who started it, or took it over last. nil before the start;
-  /// and of a session from paper, where nobody is known but who signs.
+  /// Who led the session as it was held: who started it, or took it over last; of a session from
+  /// paper, whom the sheet names. nil before the start, and where the sheet names nobody.
   public var ledBy: StaffEntry? {
-    guard startedAt != nil, paper == nil else { return nil }
-    return lead.flatMap(facilitator)
+    guard startedAt != nil else { return nil }
+    return paper == nil ? lead.flatMap(facilitator) : paperLead
   }
 
   /// Who answers for the record: who led, and who signed if that was somebody else.

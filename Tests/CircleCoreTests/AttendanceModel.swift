@@ -197,7 +197,7 @@ struct AttendanceModel {
       breaks = []
       for pause in times.breaks { breaks.formUnion(tick(pause.start)..<tick(pause.end)) }
       version += 1
-    case .heldOnPaper(let startedAt, let endedAt, let breaks, let entries, _, _):
+    case .heldOnPaper(let startedAt, let endedAt, let breaks, let entries, _, _, _):
       started = tick(startedAt)
       end = tick(endedAt)
       isPaper = true

@@ -5,7 +5,7 @@ import Testing
 struct PaperTests {
   private func record(
     _ room: Room, from: Int = 2, to: Int = 175, breaks: [ClosedRange<Int>] = [60...75],
-    _ entries: [Int: Mark], reason: String = "No network that day"
+    _ entries: [Int: Mark], reason: String = "No network that day", ledBy: StaffEntry? = nil
   ) -> PaperRecord {
     PaperRecord(
       startedAt: room.time(from), endedAt: room.time(to),
@@ -13,7 +13,7 @@ struct PaperTests {
         Interval(start: room.time($0.lowerBound), end: room.time($0.upperBound))
       },
       entries: Dictionary(uniqueKeysWithValues: entries.map { (Room.person($0), $1) }),
-      reason: reason)
+      reason: reason, ledBy: ledBy)
   }
 
   private func mark(
@@ -59,6 +59,23 @@ struct PaperTests {
     #expect(room.state.signature?.version == 1)
     #expect(room.state.responsible.map(\.id) == [Room.dana])
     #expect(SessionState.folding(room.log) == room.state)
+  }
+
+  @Test("who led it is whom the sheet names, or else whoever typed it in and may lead")
+  func led() throws {
+    let luis = StaffEntry(id: StaffID("luis"), name: "Luis", signature: "Luis, LMHC")
+    var room = Room(people: 1)
+    room.at(600)
+    var other = room
+    try room.morgan(.enterPaper(record(room, [1: mark(room, .present)], ledBy: luis)))
+    #expect(room.state.ledBy == luis && room.state.responsible == [luis])
+    #expect(room.state.staff(luis.id) == luis)
+    #expect(room.state.paper?.by == Room.morgan)
+    try room.dana(.sign())
+    #expect(room.state.responsible.map(\.id) == [luis.id, Room.dana])
+    #expect(SessionState.folding(room.log) == room.state)
+    try other.dana(.enterPaper(record(other, [1: mark(other, .present)])))
+    #expect(other.state.ledBy?.id == Room.dana)
   }
 
   @Test("corrections of it keep what was on the sheet")

@@ -89,6 +89,9 @@ struct EventCodingTests {
       .heldOnPaper(
         startedAt: one, endedAt: two, breaks: [Interval(start: one, end: two)],
         entries: [PaperEntry(participant: person, mark: mark)], reason: text, by: staff),
+      .heldOnPaper(
+        startedAt: one, endedAt: two, breaks: [], entries: [], reason: text, by: staff,
+        ledBy: staff),
     ]
   }
 
@@ -141,6 +144,13 @@ struct EventCodingTests {
           startedAt: Instant(milliseconds: 5), endedAt: Instant(milliseconds: 10),
           breaks: [Interval(start: Instant(milliseconds: 7), end: Instant(milliseconds: 9))],
           entries: [PaperEntry(participant: person, mark: mark)], reason: "r", by: staff)
+      ),
+      (
+        #"{"heldOnPaper":{"breaks":[],"by":\#(entry),"endedAt":10,"entries":[],"#
+          + #""ledBy":\#(entry),"reason":"r","startedAt":5}}"#,
+        .heldOnPaper(
+          startedAt: Instant(milliseconds: 5), endedAt: Instant(milliseconds: 10), breaks: [],
+          entries: [], reason: "r", by: staff, ledBy: staff)
       ),
     ]
     for (text, event) in shapes {

@@ -48,12 +48,13 @@ def form(desk, session):
     return answer
 
 
-def filled(text, lines, *, start="09:05", end="11:55", breaks="10:10-10:20", reason=""):
+def filled(text, lines, *, start="09:05", end="11:55", breaks="10:10-10:20", reason="", led=""):
     """The form with everybody's cells and the session's facts typed in."""
     rows = list(csv.reader(io.StringIO(text, newline="")))
     rows[1][2:5] = [start, end, breaks]
     if reason:
         rows[1][5] = reason
+    rows[1][6] = led
     for row, cells in zip(rows[4:-1], lines):
         row[3:3 + len(cells)] = cells
     out = io.StringIO(newline="")
@@ -73,7 +74,7 @@ def test_the_form_has_everybody_who_was_expected(desk, session):
     assert answer.header("Cache-Control") == "no-store"
     rows = list(csv.reader(io.StringIO(answer.body.decode(), newline="")))
     assert rows[-1][0].startswith("# 42 CFR part 2") and set(rows[-1][1:]) == {""}
-    assert rows[0] == ["session", "day", "start", "end", "breaks", "reason"]
+    assert rows[0] == ["session", "day", "start", "end", "breaks", "reason", "facilitator"]
     assert rows[1][:5] == [session, str(YESTERDAY), "09:00", "12:00", ""]
     assert rows[3] == [
         "participant", "record_number", "name", "status", "mode", "in", "out", "reason"]
@@ -102,6 +103,7 @@ def test_what_was_filled_in_is_the_record(clinic, desk, session):
     assert (clock(sheet["startedAt"]), clock(sheet["endedAt"])) == ("09:05", "11:55")
     assert (sheet["present"], sheet["expected"], sheet["breakMinutes"]) == (2, 3, 10)
     assert sheet["paper"]["by"] == "Dana Example, LCSW"
+    assert sheet["facilitators"] == ["Dana Example, LCSW"], "nobody else is named"
     assert "paper" in sheet["paper"]["reason"]
     ana, cy, eli = sheet["rows"]
     assert (ana["status"], ana["mode"], ana["netMinutes"], ana["grossMinutes"]) == (
@@ -134,6 +136,18 @@ def test_what_was_filled_in_is_the_record(clinic, desk, session):
     assert signed["signature"]["statement"] == "From the paper sheet."
 
 
+def test_who_led_it_is_named_whoever_types_it_in(clinic, desk, session):
+    morgan = Desk(clinic)
+    path = f"/api/sessions/{session}/paper"
+    text = form(desk, session).body.decode()
+    [problem] = morgan.upload(path, filled(text, LINES, led="morgan"), dry=True).json()["problems"]
+    assert (problem["line"], problem["column"]) == (2, "facilitator")
+    assert morgan.upload(path, filled(text, LINES, led="Dana")).status == 200
+    sheet = desk.sheet(session)
+    assert sheet["facilitators"] == ["Dana Example, LCSW"]
+    assert sheet["paper"]["by"] == "Morgan Example, LCSW"
+
+
 def test_nothing_is_entered_by_halves(desk, session):
     text = form(desk, session).body.decode()
     for lines, column in (
@@ -161,7 +175,8 @@ def test_facts_of_another_session_or_time_are_refused(clinic, desk, session):
         assert desk.upload(path, changed, dry=True).json()["problems"][0]["line"] == 2, facts
     latin = text.replace("Ana B.", "Aná B.").encode("latin-1")
     assert "Latin-1" in desk.upload(path, latin).json()["problems"][0]["message"]
-    mark = b"\xef\xbb\xbf" + text.replace(",", ";").encode()
+    plain = filled(form(desk, session).body.decode(), LINES, reason="Power cut")
+    mark = b"\xef\xbb\xbf" + plain.replace(",", ";").encode()
     assert desk.upload(path, mark, dry=True).json()["problems"] == []
 
 

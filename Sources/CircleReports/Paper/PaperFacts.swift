@@ -7,6 +7,8 @@ struct PaperFacts {
   private(set) var end: Instant
   private(set) var breaks: [Interval] = []
   private(set) var reason: String
+  /// nil when the form names nobody.
+  private(set) var ledBy: StaffEntry?
   private(set) var problems: [LineProblem] = []
   private let clock: PaperClock
 
@@ -19,8 +21,8 @@ struct PaperFacts {
   }
 
   init(
-    _ header: CSVRow, _ row: CSVRow?, _ plan: SessionPlan, _ clock: PaperClock,
-    _ language: Language
+    _ header: CSVRow, _ row: CSVRow?, _ plan: SessionPlan, _ staff: [StaffRecord],
+    _ clock: PaperClock, _ language: Language
   ) {
     self.init(clock, language)
     let columns = PaperRow.columns(of: header, among: PaperForm.Fact.self, &problems)
@@ -33,6 +35,7 @@ struct PaperFacts {
     end = time(cells, .end) ?? end
     if end <= start { complain(cells, .end, PaperProblem.endsBeforeStart) }
     readBreaks(cells)
+    readFacilitator(cells, plan, staff)
     if let given = cells[.reason] {
       reason = given
       if given.count > PaperLine.longestReason {
@@ -70,6 +73,34 @@ struct PaperFacts {
       }
       breaks.append(Interval(start: from, end: to))
       last = to
+    }
+  }
+
+  /// Anybody who may lead the session, or could have: facilitators come and go.
+  private mutating func readFacilitator(
+    _ cells: PaperRow<PaperForm.Fact>, _ plan: SessionPlan, _ staff: [StaffRecord]
+  ) {
+    guard let text = cells[.facilitator] else { return }
+    let wanted = ParticipantRecord.folded(text)
+    let planned = plan.staff.filter {
+      [$0.id.text, $0.name, $0.signature].map(ParticipantRecord.folded).contains(wanted)
+    }
+    let known = staff.filter { member in
+      member.role == .facilitator
+        && [member.userName, member.name, member.signature].map(ParticipantRecord.folded)
+          .contains(wanted)
+    }
+    let entries = known.map { member in
+      plan.staff.first { $0.id == member.id }
+        ?? StaffEntry(id: member.id, name: member.name, signature: member.signature)
+    }
+    let meant = Set(planned + entries)
+    if meant.count == 1 {
+      ledBy = meant.first
+    } else {
+      complain(
+        cells, .facilitator,
+        meant.isEmpty ? PaperProblem.notAFacilitator(text) : PaperProblem.severalFacilitators(text))
     }
   }
 

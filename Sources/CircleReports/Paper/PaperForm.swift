@@ -3,15 +3,16 @@ import CircleService
 
 /// The form into which a sheet that was filled in on paper is typed: a table in two blocks.
 ///
-///     session,day,start,end,breaks,reason
-///     7f3a91c4,2026-11-17,09:00,12:00,10:13-10:24; 11:08-11:18,Held without a network
+///     session,day,start,end,breaks,reason,facilitator
+///     7f3a91c4,2026-11-17,09:00,12:00,10:13-10:24; 11:08-11:18,Held without a network,dana
 ///
 ///     participant,record_number,name,status,mode,in,out,reason
 ///     p-1,00417,Marcus D.,present,in-person,,,
 ///     p-2,00418,Walt H.,late,in-person,09:25,,
 ///
 /// Times are by the clocks of the session's program. A start, end or reason that is left empty is the
-/// planned or the usual one; `in` and `out` are needed where the status says so. Everybody who was
+/// planned or the usual one, and a facilitator who isn't named is whoever types it in, if they may lead
+/// the session; `in` and `out` are needed where the status says so. Everybody who was
 /// expected has a line, so that nobody is taken to have stayed away by an oversight. The first block may
 /// be left out.
 public enum PaperForm {
@@ -22,6 +23,8 @@ public enum PaperForm {
     case end
     case breaks
     case reason
+    /// Who led the session: their user name, name or signature.
+    case facilitator
   }
 
   enum Column: String, CaseIterable {
@@ -55,7 +58,7 @@ public enum PaperForm {
       case .day: zone.day(of: plan.scheduledStart).text
       case .start: zone.clock(of: plan.scheduledStart).text
       case .end: zone.clock(of: plan.scheduledEnd).text
-      case .breaks: ""
+      case .breaks, .facilitator: ""
       case .reason: reason[language]
       }
     }

@@ -44,6 +44,21 @@ enum PaperProblem {
     en: "Breaks lie within the session, one after the other.",
     es: "Los descansos están dentro de la sesión, uno después de otro.")
 
+  static func notAFacilitator(_ text: String) -> Text {
+    Text(
+      en:
+        "There is no facilitator “\(shown(text))”. Give the user name, name or signature of who led the session, or leave it empty.",
+      es:
+        "No hay nadie que dirija sesiones y se llame «\(shown(text))». Indica el usuario, el nombre o la firma de quien dirigió la sesión, o déjalo vacío."
+    )
+  }
+
+  static func severalFacilitators(_ text: String) -> Text {
+    Text(
+      en: "Several facilitators are called “\(shown(text))”. Give the user name.",
+      es: "Varias personas que dirigen sesiones se llaman «\(shown(text))». Indica el usuario.")
+  }
+
   // MARK: People
 
   static let nobody = Text(

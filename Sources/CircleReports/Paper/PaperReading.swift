@@ -16,16 +16,18 @@ public struct PaperReading: Sendable {
   ///   - bytes: The file, as it came.
   ///   - state: The session that it is about.
   ///   - people: What the directory knows of those on its list, for their record numbers.
+  ///   - staff: Everybody of the clinic, among whom somebody led it.
   public init(
     _ bytes: [UInt8], of state: SessionState, people: [ParticipantID: ParticipantRecord],
-    in language: Language
+    staff: [StaffRecord] = [], in language: Language
   ) throws(CalendarError) {
     let clock = try PaperClock(state.plan)
     do throws(UnreadableTable) {
       var rows = try CSVReader.rows(of: bytes)[...]
       var facts = PaperFacts(clock, language)
       if let first = rows.first, PaperRow.name(first.cells.first ?? "") == "session" {
-        facts = PaperFacts(first, rows.dropFirst().first, state.plan, clock, language)
+        facts = PaperFacts(
+          first, rows.dropFirst().first, state.plan, staff, clock, language)
         rows = rows.dropFirst(2)
       }
       problems = facts.problems
@@ -73,7 +75,7 @@ public struct PaperReading: Sendable {
     }
     record = PaperRecord(
       startedAt: facts.start, endedAt: facts.end, breaks: facts.breaks, entries: entries,
-      reason: facts.reason)
+      reason: facts.reason, ledBy: facts.ledBy)
   }
 }
 

@@ -26,7 +26,8 @@ extension API {
     let isDry = try request.choice("dry", of: ["0", "1"]) == "1"
     let (state, roster) = try await expected(in: session)
     let reading = try PaperReading(
-      request.body, of: state, people: try await people(on: state), in: request.language)
+      request.body, of: state, people: try await people(on: state),
+      staff: try await directory.staff(), in: request.language)
     if let record = reading.record {
       try checkPaper(record, state, by: actor)
       if !isDry {

@@ -39,7 +39,8 @@ public struct SessionHeader: Sendable, Hashable {
   public let phase: Phase
   /// Who led it, and who signed it if that was somebody else. Empty before the start.
   public let facilitators: [StaffEntry]
-  /// Who started it, or took it over last; nil before the start and of a session from paper.
+  /// Who started it, or took it over last; nil before the start, and of a session
+  /// from paper whose sheet names nobody.
   public let lead: StaffID?
   public let present: Int
   public let expected: Int

@@ -68,7 +68,7 @@ private struct Act {
       subject = ["amendment": "\(number)"]
     case .calledOff(_, let staff): self.init(.sessionCalledOff, by: staff.id)
     case .timesCorrected(_, _, let staff): self.init(.sessionTimesCorrected, by: staff.id)
-    case .heldOnPaper(_, _, _, _, _, let staff): self.init(.recordEnteredFromPaper, by: staff.id)
+    case .heldOnPaper(_, _, _, _, _, let staff, _): self.init(.recordEnteredFromPaper, by: staff.id)
     case .admitted(_, as: let participant, _): self.init(.personAdmitted, of: participant)
     case .removed(let participant): self.init(.personRemoved, of: participant)
     case .handedOver(let staff):

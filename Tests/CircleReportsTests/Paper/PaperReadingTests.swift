@@ -12,7 +12,8 @@ struct PaperReadingTests {
       of: Paper.state, people: Paper.people, notice: Text(same: "Confidential"), in: .english)
     #expect(form.hasSuffix("\r\n# Confidential,,,,,,,\r\n"))
     #expect(
-      form.hasPrefix("session,day,start,end,breaks,reason\r\ns-1,2026-11-22,09:00,12:00,,Held"))
+      form.hasPrefix(
+        "session,day,start,end,breaks,reason,facilitator\r\ns-1,2026-11-22,09:00,12:00,,Held"))
     var lines = form.components(separatedBy: "\r\n")
     #expect(lines[2].isEmpty)
     #expect(lines[4] == "ana,MR-ana,Ana B.,,online,,,")
@@ -178,6 +179,20 @@ struct PaperReadingTests {
     #expect(try problems("s-1,,,,10:20-10:10,") == ["2 breaks"])
     #expect(try problems("s-1,,,,10:00-10:10;10:05-10:15,") == ["2 breaks"])
     #expect(try problems("s-1,,,,08:00-08:10,") == ["2 breaks"])
+  }
+
+  @Test func whoLedItIsFoundByAnyOfTheirNames() throws {
+    func lead(_ text: String) throws -> (StaffEntry?, [String]) {
+      let reading = try Paper.read(
+        Paper.facts + "s-1,,,,,,\(text)\n" + Paper.head + "ana,,,present,,,,\n" + Paper.others)
+      return (reading.record?.ledBy, reading.problems.map { "\($0.line) \($0.column ?? "")" })
+    }
+    let luis = StaffEntry(id: StaffID("luis"), name: "Luis", signature: "Luis, LCSW")
+    for name in ["lluis", "LUIS", "\"Luis, LCSW\""] { #expect(try lead(name) == (luis, [])) }
+    #expect(try lead("ddana") == (Paper.state.plan.staff[0], []))
+    #expect(try lead("") == (nil, []))
+    // Supervisors don't lead.
+    for name in ["Morgan", "Nobody"] { #expect(try lead(name) == (nil, ["2 facilitator"])) }
   }
 
   @Test func whatIsNoFormIsRefused() throws {

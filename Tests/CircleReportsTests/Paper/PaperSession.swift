@@ -33,7 +33,7 @@ enum PaperSession {
     return state
   }()
 
-  static let facts = "session,day,start,end,breaks,reason\n"
+  static let facts = "session,day,start,end,breaks,reason,facilitator\n"
   static let head = "participant,record_number,name,status,mode,in,out,reason\n"
   /// Everybody but Ana.
   static let others = "ben,,,no-show,,,,\ncy,,,no-show,,,,\ncy2,,,no-show,,,,\n"
@@ -42,7 +42,17 @@ enum PaperSession {
     _ text: String, of state: SessionState = state,
     people: [ParticipantID: ParticipantRecord] = people
   ) throws -> PaperReading {
-    try PaperReading(Array(text.utf8), of: state, people: people, in: .english)
+    try PaperReading(Array(text.utf8), of: state, people: people, staff: staff, in: .english)
+  }
+
+  /// Dana is in the plan, Luis came later, Morgan leads nothing.
+  static let staff = [
+    ("d", "dana", StaffRecord.Role.facilitator), ("l", "luis", .facilitator),
+    ("m", "morgan", .supervisor),
+  ].map { initial, name, role in
+    StaffRecord(
+      id: StaffID(name), userName: initial + name, name: name.capitalized,
+      signature: "\(name.capitalized), LCSW", role: role, passwordHash: nil)
   }
 
   /// The same people, some of them with other record numbers.

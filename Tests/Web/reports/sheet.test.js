@@ -16,6 +16,7 @@ import {
   signedText,
   tookPlace,
 } from "../../../Sources/CircleWeb/Client/reports/sheet.js";
+import { leafView } from "../../../Sources/CircleWeb/Client/reports/sheet-view.js";
 import { routeOf } from "../../../Sources/CircleWeb/Client/reports/routes.js";
 import { en, es, plain } from "./words.js";
 
@@ -165,4 +166,30 @@ test("each address has its page; one that isn't known shows attendance", () => {
   assert.equal(words("/reports/sheets"), "sheets");
   assert.notEqual(routeOf("/reports/sheets"), routeOf("/reports/sheets/s1"));
   assert.equal(words("/reports/nothing"), "attendance");
+});
+
+test("a sheet that names no facilitator has no line for facilitators", () => {
+  const sheet = {
+    blank: true,
+    session: "s1",
+    program: "IOP",
+    group: "Skills",
+    day: "2026-11-17",
+    zone: ZONE,
+    startsAt: NINE,
+    endsAt: NINE + 3 * HOUR,
+    topics: [],
+    rows: [],
+    parts: [],
+    corrections: [],
+    footer: { en: "", es: "" },
+  };
+  const facts = (/** @type {string[]} */ facilitators) => {
+    const whole = /** @type {any} */ ({ ...sheet, facilitators });
+    const leaf = leafView(en, whole, 0);
+    const list = leaf.children.find((child) => /** @type {any} */ (child)?.tag === "dl");
+    return JSON.stringify(list);
+  };
+  assert.doesNotMatch(facts([]), /Facilitators/);
+  assert.match(facts(["Dana, LCSW"]), /Facilitators.*Dana, LCSW/);
 });

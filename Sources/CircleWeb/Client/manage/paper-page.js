@@ -107,6 +107,7 @@ export class PaperPage extends ManagedPage {
             null,
             words.t("paper.statuses", { list: words.list(STATUSES, "disjunction") }),
           ),
+          h("p.soft", null, words.t("paper.facilitator")),
           uploadView(words, upload, "paper"),
         ),
         this.#record(),

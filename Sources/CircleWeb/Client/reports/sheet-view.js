@@ -62,7 +62,7 @@ function factsView(words, sheet, day) {
     ["plannedTimes", times(words, sheet.startsAt, sheet.endsAt, sheet.zone)],
     ["tookPlace", tookPlace(words, sheet)],
     ["topics", sheet.topics.map((topic) => words.pick(topic)).join(". ")],
-    ["facilitators", sheet.facilitators.map((name, at) => [at > 0 && h("br", { key: at }), name])],
+    ["facilitators", facilitatorsOf(sheet)],
     ["present", sheet.blank ? null : presentOf(words, sheet)],
     ["breaks", sheet.blank ? null : breaks(words, sheet)],
     ["calledOff", remark(words, sheet.calledOff, sheet.zone)],
@@ -75,6 +75,12 @@ function factsView(words, sheet, day) {
       h("div", { key: name }, h("dt", null, words.t(`sheet.${name}`)), h("dd", null, value))
     ),
   );
+}
+
+/** Nobody has led what hasn't begun, and paper may name nobody. @param {SheetDocument} sheet */
+function facilitatorsOf({ facilitators }) {
+  if (facilitators.length === 0) return null;
+  return facilitators.map((name, at) => [at > 0 && h("br", { key: at }), name]);
 }
 
 /** @param {Words} words @param {SheetDocument} sheet */
