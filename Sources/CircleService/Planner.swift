@@ -1,13 +1,12 @@
 import CircleCore
-import Crypto
 import Logging
 
 /// Keeps the sessions of the coming days on the calendar, as the schedules have them.
 ///
 /// It can be asked at any time, by any node, however often: a session's id follows from its schedule,
-/// its day and what is planned for it, so that none is planned twice. What is planned already keeps
-/// its title and rules when they change; when its time, modules or staff change, it is taken off the
-/// calendar and planned anew, unless somebody has come already.
+/// its day and what is planned for it, so that none is planned twice. When any of that changes, of the
+/// schedule or of its group, program or profile, a session is taken off the calendar and planned anew,
+/// unless somebody has come already.
 public struct Planner: Sendable {
   private let directory: any Directory
   private let log: any EventLog
@@ -57,12 +56,11 @@ public struct Planner: Sendable {
         }
         continue
       }
-      let id = id(of: wish, among: own)
-      let settled = own.filter { $0.isSettled(at: now) }
-      if let session = own.first(where: { $0.record.id == id }) {
-        wanted.insert(id)
+      if let session = own.first(where: { $0.isAs(wish) }) {
+        wanted.insert(session.record.id)
         try await expect(wish.roster, in: session.state)
-      } else if settled.isEmpty {
+      } else if !own.contains(where: { $0.isSettled(at: now) }) {
+        let id = id(of: wish, among: own)
         wanted.insert(id)
         isChanged = try await add(wish.plan(id), at: now) || isChanged
       }
@@ -85,41 +83,8 @@ extension Planner {
 // MARK: What is wanted
 
 extension Planner {
-  /// A session as it should be.
-  private struct Wish {
-    let occurrence: Occurrence
-    let group: GroupRecord
-    let program: ProgramRecord
-    let schedule: ScheduleRecord
-    let modules: [Module]
-    let roster: [RosterEntry]
-    let staff: [StaffEntry]
-    let rules: SessionRules
-
-    /// - Parameter attempt: Counts the sessions of this plan: one that was called off by the schedule
-    ///   can't come back, so when the day is an exception no more, there is another one.
-    func id(attempt: Int) -> SessionID {
-      let parts =
-        [
-          "circle session", schedule.id.text, occurrence.day.text,
-          "\(occurrence.startsAt.milliseconds)", "\(occurrence.endsAt.milliseconds)", "\(attempt)",
-          "\(modules.count)",
-        ] + modules.map(\.id) + staff.map(\.id.text)
-      // Line feeds can't be in ids.
-      let digest = SHA256.hash(data: Array(parts.joined(separator: "\n").utf8))
-      return SessionID(Hexadecimal.text(Array(digest.prefix(16))))
-    }
-
-    func plan(_ id: SessionID) -> SessionPlan {
-      Scheduling.plan(
-        id, of: group, in: program, from: occurrence.startsAt, to: occurrence.endsAt,
-        on: occurrence.day, agenda: Scheduling.agenda(of: modules), roster: roster, staff: staff,
-        rules: rules, schedule: schedule)
-    }
-  }
-
   /// - Returns: nil when nobody could lead a session.
-  private func wishes(at now: Instant) async throws -> [Wish]? {
+  private func wishes(at now: Instant) async throws -> [SessionWish]? {
     let staff = try await Scheduling.facilitators(in: directory)
     let schedules = try await directory.schedules()
     if schedules.isEmpty { return [] }
@@ -131,7 +96,7 @@ extension Planner {
       try await directory.groups().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let programs = Dictionary(
       try await directory.programs().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var wishes: [Wish] = []
+    var wishes: [SessionWish] = []
     for schedule in schedules {
       guard let group = groups[schedule.group], let program = programs[group.program] else {
         continue
@@ -141,16 +106,22 @@ extension Planner {
       let meetings = schedule.occurrences(
         from: today.adding(days: -1), to: today.adding(days: Self.daysAhead), in: zone)
       for meeting in meetings where meeting.endsAt > now {
-        let roster = try await directory.roster(of: group.id, on: meeting.day)
-        wishes.append(
-          Wish(
-            occurrence: meeting, group: group, program: program, schedule: schedule,
-            modules: schedule.modules.compactMap { modules[$0] },
-            roster: roster.map { RosterEntry(id: $0.id, name: $0.name) }, staff: staff,
-            rules: profiles.rules(of: program)))
+        wishes.append(try await wish(meeting, of: schedule, group, program, staff))
       }
     }
     return wishes
+  }
+
+  private func wish(
+    _ meeting: Occurrence, of schedule: ScheduleRecord, _ group: GroupRecord,
+    _ program: ProgramRecord, _ staff: [StaffEntry]
+  ) async throws -> SessionWish {
+    let roster = try await directory.roster(of: group.id, on: meeting.day)
+    return SessionWish(
+      occurrence: meeting, group: group, program: program, schedule: schedule,
+      modules: schedule.modules.compactMap { modules[$0] },
+      roster: roster.map { RosterEntry(id: $0.id, name: $0.name) }, staff: staff,
+      rules: profiles.rules(of: program))
   }
 }
 
@@ -163,6 +134,11 @@ extension Planner {
 
     func isOf(_ occurrence: Occurrence) -> Bool {
       state.plan.schedule == occurrence.schedule && state.plan.day == occurrence.day.text
+    }
+
+    /// Whether it is planned as it should be. One that the schedule has called off can't come back.
+    func isAs(_ wish: SessionWish) -> Bool {
+      !isCalledOffBySchedule && wish.isPlanned(by: state.plan)
     }
 
     /// Whether it stays as it is, whatever becomes of the schedule: it has begun or is over, or
@@ -198,11 +174,69 @@ extension Planner {
     return planned
   }
 
-  private func id(of wish: Wish, among own: [Planned]) -> SessionID {
+  private func id(of wish: SessionWish, among own: [Planned]) -> SessionID {
     let used = Set(own.filter(\.isCalledOffBySchedule).map(\.record.id))
     var attempt = 1
     while used.contains(wish.id(attempt: attempt)) { attempt += 1 }
     return wish.id(attempt: attempt)
+  }
+}
+
+// MARK: What was never made
+
+extension Planner {
+  /// What has become of the wish to have a session of a meeting that is over.
+  public enum Afterthought: Sendable, Hashable {
+    case made(SessionID)
+    /// There was one already.
+    case known(SessionID)
+    /// The schedule has no meeting on that day.
+    case notScheduled
+    /// Sessions to come are planned by themselves.
+    case notOver
+    case nobodyLeads
+  }
+
+  /// Makes the session of a meeting that is over and at whose time there was none, as when nothing was
+  /// running here, so that it can be typed in from paper. Does nothing when there is one.
+  ///
+  /// - Parameter noting: Called before anything is written, with the id.
+  /// - Throws: What the stores or `noting` throw, or `CalendarError` for a program in no known zone.
+  public func makeUp(
+    _ id: ScheduleID, on day: Day, at now: Instant,
+    noting: (SessionID) async throws -> Void
+  ) async throws -> Afterthought {
+    guard let schedule = try await directory.schedules().first(where: { $0.id == id }),
+      let group = try await directory.groups().first(where: { $0.id == schedule.group }),
+      let program = try await directory.programs().first(where: { $0.id == group.program })
+    else { return .notScheduled }
+    let zone = try ProgramZone.named(program.zone)
+    guard let meeting = schedule.occurrences(from: day, to: day, in: zone).first,
+      !meeting.isCanceled
+    else { return .notScheduled }
+    guard meeting.endsAt <= now else { return .notOver }
+    if let known = try await session(of: meeting) { return .known(known) }
+    let staff = try await Scheduling.facilitators(in: directory)
+    if staff.isEmpty { return .nobodyLeads }
+    let wish = try await wish(meeting, of: schedule, group, program, staff)
+    let session = wish.id(attempt: 1)
+    try await noting(session)
+    return try await add(wish.plan(session), at: now) ? .made(session) : .known(session)
+  }
+
+  /// A session of this meeting, perhaps at an hour at which the schedule had it then; or another one of
+  /// the group at its time.
+  private func session(of meeting: Occurrence) async throws -> SessionID? {
+    let nearby = Duration.seconds(24 * 60 * 60)
+    let window = SessionQuery.starting(
+      from: Instant(milliseconds: meeting.startsAt.milliseconds - nearby.milliseconds),
+      to: meeting.endsAt + nearby, group: meeting.group)
+    for record in try await directory.sessions(window) {
+      if record.startsAt < meeting.endsAt && meeting.startsAt < record.endsAt { return record.id }
+      guard let plan = try await sessions.state(of: record.id)?.plan else { continue }
+      if plan.schedule == meeting.schedule && plan.day == meeting.day.text { return record.id }
+    }
+    return nil
   }
 }
 

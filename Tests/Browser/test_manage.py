@@ -263,6 +263,26 @@ def test_a_sheet_from_paper_is_checked_and_then_recorded(clinic, schedule, stage
     page.goto(f"{clinic.url}/reports/schedule")
 
 
+def test_a_meeting_that_is_not_in_circle_is_made_and_can_be_typed_in(clinic, schedule, stage):
+    page = schedule.page
+    day = datetime.now(ZoneInfo("America/New_York")) - timedelta(days=2)
+    group = clinic.command("add", "group", "Unplugged Group")
+    clinic.command(
+        "schedule", "add", group, "--days", day.strftime("%a").lower(), "--start", "06:00",
+        "--minutes", "60", "--from", day.strftime("%Y-%m-%d"))
+    page.goto(f"{clinic.url}/reports/sheets?group={group}")
+    missed = page.get_by_role("region", name="On the schedule, but not in Circle")
+    expect(missed.get_by_role("listitem")).to_contain_text("Unplugged Group")
+    stage.picture(schedule, "sheets-missed", whole=True)
+    missed.get_by_role("button", name=re.compile("Make the session")).click()
+    expect(page.get_by_text("the session is made")).to_be_visible()
+    expect(missed).to_have_count(0)
+    page.get_by_role("link", name=re.compile("Unplugged Group.*6:00")).click()
+    page.get_by_role("link", name="Type it in afterwards").click()
+    expect(schedule.heading("Type in a paper sheet")).to_be_visible()
+    page.goto(f"{clinic.url}/reports/schedule")
+
+
 def test_the_calendar_holds_the_schedule_and_nobodys_name(schedule):
     page = schedule.page
     with page.expect_download() as download:

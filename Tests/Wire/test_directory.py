@@ -238,7 +238,7 @@ def test_sessions_to_come_are_listed(desk, program, group):
 
 @pytest.mark.parametrize(
     "path", ["programs", "groups", "schedules", "schedules/remove", "participants", "enrollments",
-             "enrollments/remove", "roster"])
+             "enrollments/remove", "roster", "scheduled"])
 def test_only_supervisors_change_it(daemon, path):
     type = "text/csv" if path == "roster" else "application/json"
     assert Desk(daemon, "facilitator").tell(f"/api/{path}", b"{}", type=type).status == 403

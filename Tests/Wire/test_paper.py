@@ -227,6 +227,55 @@ def test_what_a_spreadsheet_and_a_pen_make_of_a_form_is_taken(clinic, desk, grou
         "present", "late-and-left-early", "no-show"]
 
 
+def test_a_meeting_that_nobody_made_at_its_time_is_made_once_and_typed_in(clinic, desk, group):
+    morgan = Desk(clinic)
+    person = morgan.post("/api/participants", name="Jo K.")["id"]
+    morgan.post("/api/enrollments", participant=person, group=group)
+    schedule = morgan.post(
+        "/api/schedules", group=group, weekdays=[1, 2, 3, 4, 5, 6, 7], start="07:00", minutes=60,
+        breakMinutes=0, modules=[], **{"from": str(YESTERDAY - timedelta(days=1)), "except": [
+            str(YESTERDAY - timedelta(days=1))]})["id"]
+    days = {"from": str(YESTERDAY - timedelta(days=2)), "to": str(YESTERDAY), "group": group}
+    assert desk.get("/api/scheduled", **days) == [], "it is no session to come"
+    [missed] = desk.get("/api/scheduled", unmade=1, **days)
+    assert (missed["id"], missed["schedule"], missed["day"]) == (None, schedule, str(YESTERDAY))
+
+    wish = {"schedule": schedule, "day": str(YESTERDAY)}
+    assert desk.tell("/api/scheduled", wish).status == 403, "supervisors alone make sessions"
+    made = morgan.post("/api/scheduled", **wish)["id"]
+    before = morgan.actions().count("directory-changed")
+    assert morgan.post("/api/scheduled", **wish)["id"] == made, "a second press does nothing"
+    assert morgan.actions().count("directory-changed") == before
+    [(_, actor, subject)] = [e for e in morgan.trail() if e[2].get("kind") == "session"]
+    assert (subject["id"], subject["schedule"], subject["day"]) == (made, *wish.values())
+
+    [planned] = desk.get("/api/scheduled", unmade=1, **days)
+    assert (planned["id"], planned["schedule"]) == (made, None)
+    text = form(desk, made).body.decode()
+    filled_in = filled(text, [("P",)], start="07:00", end="08:00", breaks="")
+    assert desk.upload(f"/api/sessions/{made}/paper", filled_in).status == 200
+    assert desk.sheet(made)["rows"][0]["netMinutes"] == 60
+    # The schedule moves on; what was held at its old hour is no other session.
+    morgan.post(
+        "/api/schedules", id=schedule, group=group, weekdays=[1, 2, 3, 4, 5, 6, 7], start="05:00",
+        minutes=60, breakMinutes=0, modules=[], **{"from": str(YESTERDAY)})
+    assert desk.get("/api/scheduled", unmade=1, **days) == []
+    assert morgan.post("/api/scheduled", **wish)["id"] == made
+
+
+def test_what_is_no_meeting_of_the_past_is_not_made(clinic, group):
+    morgan = Desk(clinic)
+    schedule = morgan.post(
+        "/api/schedules", group=group, weekdays=[YESTERDAY.isoweekday()], start="07:00",
+        minutes=60, breakMinutes=0, modules=[], **{"from": str(YESTERDAY)})["id"]
+    for day, status in ((YESTERDAY - timedelta(days=7), 404), (YESTERDAY - timedelta(days=1), 404),
+                        (YESTERDAY + timedelta(days=7), 400)):
+        morgan.refused("/api/scheduled", status, schedule=schedule, day=str(day))
+    morgan.refused("/api/scheduled", 404, schedule="nothing", day=str(YESTERDAY))
+    assert morgan.wrong_fields("/api/scheduled", schedule=schedule, day="soon") == ["day"]
+    assert morgan.wrong_fields("/api/scheduled") == ["schedule", "day"]
+
+
 def test_a_session_that_goes_on_is_not_typed_in(clinic, desk, people):
     dana = people(Person.facilitator(clinic))
     dana.do("start")

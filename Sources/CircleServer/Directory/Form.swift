@@ -111,6 +111,12 @@ struct Form {
     return day
   }
 
+  /// A day that has to be there.
+  mutating func day(_ field: String) -> Day? {
+    if value(field) == nil { _ = line(field, upTo: 1) }
+    return optionalDay(field)
+  }
+
   /// The first and the last day of something.
   mutating func days(from: String, to: String) -> (from: Day?, to: Day?) {
     let (first, last) = (optionalDay(from), optionalDay(to))

@@ -28,6 +28,16 @@ struct Planning: Sendable {
     }
   }
 
+  /// Makes the session of a meeting that is over; see `Planner.makeUp`.
+  func makeUp(
+    _ schedule: ScheduleID, on day: Day, noting: (SessionID) async throws -> Void
+  ) async throws -> Planner.Afterthought {
+    let outcome = try await planner.makeUp(
+      schedule, on: day, at: surroundings.now(), noting: noting)
+    try await rosters.refresh()
+    return outcome
+  }
+
   /// Programs whose service profile isn't there any more.
   func lostPrograms() async throws -> [ProgramRecord] { try await planner.lostPrograms() }
 }

@@ -8,7 +8,7 @@ import CircleTransport
 
 extension API {
   /// Sessions that are planned and haven't begun; those of the schedule that nobody has made yet have
-  /// no id.
+  /// no id. With `unmade`, also those of the past that were never made.
   func listScheduled(_ request: Request) async throws -> Response {
     _ = try staffMember(request)
     let days = try days(of: request)
@@ -25,8 +25,13 @@ extension API {
     let records = try await reports.records(filter)
     var made: [SessionHeader] = []
     while let batch = try await records.next() { made += batch.map(\.header) }
-    let planned = try await UpcomingSessions(
+    var planned = try await UpcomingSessions(
       directory: directory, made: made, days: days, now: surroundings.now())
+    if try request.choice("unmade", of: ["0", "1"]) != "1" {
+      planned.dropPast()
+    } else {
+      try await planned.dropPast { try await sessions.state(of: $0)?.plan.schedule }
+    }
     return Reply.json(
       .array(
         planned.all.filter { session in
@@ -36,6 +41,36 @@ extension API {
   }
 
   private static let mostScheduledDays = 366
+
+  /// Makes the session of a meeting that took place while nothing was running here.
+  func makeUpSession(_ request: Request) async throws -> Response {
+    let supervisor = try supervisor(request)
+    var form = Form(try members(of: request))
+    let schedule: ScheduleID = form.id("schedule")
+    let day = form.day("day")
+    try form.check()
+    guard let day else { preconditionFailure("a form without problems has its day") }
+    let outcome = try await planning.makeUp(schedule, on: day) { session in
+      try await trail.add(
+        .directoryChanged, by: .staff(supervisor.id),
+        ["kind": "session", "id": session.text, "schedule": schedule.text, "day": day.text])
+    }
+    switch outcome {
+    case .made(let session), .known(let session):
+      return Reply.json(["id": .string(session.text)])
+    case .notScheduled: throw Problem.notFound
+    case .notOver:
+      throw Problem.bad(
+        Text(
+          en: "This session isn’t over by its plan. Those to come are made by themselves.",
+          es: "Según su plan, esta sesión no ha terminado. Las que vienen se preparan solas."))
+    case .nobodyLeads:
+      throw Problem.bad(
+        Text(
+          en: "Nobody can lead it. Whoever keeps Circle running has to add a facilitator first.",
+          es: "Nadie puede dirigirla. Quien mantiene Circle tiene que añadir antes a alguien."))
+    }
+  }
 
   /// How much of the schedule a calendar gets: the last month and the coming year, in days.
   private static let calendarDays = (before: 30, after: 365)
@@ -67,10 +102,14 @@ extension API {
 
 /// Sessions to come, whether they have been made or are only on the schedule yet.
 struct UpcomingSessions {
-  let all: [Session]
+  private(set) var all: [Session]
+  private let made: [SessionHeader]
+  private let now: Instant
 
   struct Session {
     let id: SessionID?
+    /// Of one that isn't made.
+    let schedule: ScheduleID?
     let group: GroupID
     let program: ProgramID?
     let title: String
@@ -81,7 +120,8 @@ struct UpcomingSessions {
 
     var json: JSON {
       [
-        "id": JSON(id?.text), "group": .string(group.text), "program": JSON(program?.text),
+        "id": JSON(id?.text), "schedule": JSON(schedule?.text), "group": .string(group.text),
+        "program": JSON(program?.text),
         "title": .string(title), "day": JSON(day), "startsAt": JSON(startsAt),
         "endsAt": JSON(endsAt), "zone": .string(zone),
       ]
@@ -99,7 +139,7 @@ struct UpcomingSessions {
     let slots = Set(made.map { Slot(group: $0.group, start: $0.scheduledStart) })
     var sessions = made.filter { $0.phase == .planned }.map { header in
       Session(
-        id: header.session, group: header.group, program: header.program,
+        id: header.session, schedule: nil, group: header.group, program: header.program,
         title: header.groupTitle, day: header.day, startsAt: header.scheduledStart,
         endsAt: header.scheduledEnd, zone: header.zone)
     }
@@ -109,16 +149,51 @@ struct UpcomingSessions {
       }
       let occurrences = schedule.occurrences(
         from: days.lowerBound, to: days.upperBound, in: try ProgramZone.named(program.zone))
-      for occurrence in occurrences where !occurrence.isCanceled && occurrence.endsAt > now {
+      for occurrence in occurrences where !occurrence.isCanceled {
         guard !slots.contains(Slot(group: group.id, start: occurrence.startsAt)) else { continue }
         sessions.append(
           Session(
-            id: nil, group: group.id, program: program.id, title: group.title,
+            id: nil, schedule: schedule.id, group: group.id, program: program.id,
+            title: group.title,
             day: occurrence.day, startsAt: occurrence.startsAt, endsAt: occurrence.endsAt,
             zone: program.zone))
       }
     }
     all = sessions.sorted { ($0.startsAt, $0.group) < ($1.startsAt, $1.group) }
+    (self.made, self.now) = (made, now)
+  }
+
+  /// Leaves out what is only on the schedule and over.
+  mutating func dropPast() {
+    all.removeAll { $0.id == nil && $0.endsAt <= now }
+  }
+
+  /// Leaves out what is over and was held all the same: by itself, or at the hour that the schedule had
+  /// then.
+  mutating func dropPast(knowing scheduleOf: (SessionID) async throws -> ScheduleID?) async throws {
+    var kept: [Session] = []
+    for session in all {
+      if session.id == nil && session.endsAt <= now,
+        try await wasHeld(session, knowing: scheduleOf)
+      {
+        continue
+      }
+      kept.append(session)
+    }
+    all = kept
+  }
+
+  private func wasHeld(
+    _ session: Session, knowing scheduleOf: (SessionID) async throws -> ScheduleID?
+  ) async throws -> Bool {
+    for header in made where header.group == session.group {
+      if header.scheduledStart < session.endsAt && session.startsAt < header.scheduledEnd {
+        return true
+      }
+      guard header.day == session.day else { continue }
+      if try await scheduleOf(header.session) == session.schedule { return true }
+    }
+    return false
   }
 
   private struct Slot: Hashable {

@@ -54,6 +54,7 @@ extension API {
     case ["groups"]: try await saveGroup(request)
     case ["schedules"]: try await saveSchedule(request)
     case ["schedules", "remove"]: try await removeSchedule(request)
+    case ["scheduled"]: try await makeUpSession(request)
     case ["participants"]: try await saveParticipant(request)
     case ["roster"]: try await importRoster(request)
     case ["enrollments"]: try await saveEnrollment(request)

@@ -166,6 +166,90 @@ struct PlannerTests {
     }
   }
 
+  @Test("what a group, a program or a schedule is called or counts by reaches planned sessions")
+  func descriptions() async throws {
+    let clinic = try await clinic()
+    try await clinic.plan()
+    let old = try await clinic.sessions().map(\.id)
+    let schedule = try PlannedClinic.schedule()
+    let (group, program) = (PlannedClinic.skills, PlannedClinic.program)
+    func changed(_ entry: DirectoryEntry) async throws -> SessionPlan {
+      try await clinic.save(entry)
+      #expect(try await clinic.plan())
+      #expect(try await clinic.calendar() == Self.week)
+      #expect(try await !clinic.plan())
+      let record = try #require(try await clinic.sessions().first)
+      return try #require(try await clinic.service.state(of: record.id)).plan
+    }
+    let breaks = try await changed(
+      .schedule(
+        ScheduleRecord(
+          id: schedule.id, group: schedule.group, weekdays: schedule.weekdays,
+          start: schedule.start, minutes: schedule.minutes, breakMinutes: 35, from: schedule.from,
+          modules: schedule.modules)))
+    #expect(breaks.breakMinutes == 35)
+    let title = try await changed(
+      .group(
+        GroupRecord(
+          id: group.id, program: program.id, title: "Coping", kind: .process, mode: .inPerson)))
+    #expect(title.title == "Coping" && title.kind == .process && title.mode == .inPerson)
+    let other = ProgramRecord(
+      id: program.id, name: "Day IOP", zone: program.zone, site: "Hillside",
+      profile: ProfileID("adolescent-iop"))
+    let site = try await changed(.program(other))
+    #expect(site.program == "Day IOP" && site.site == "Hillside")
+    #expect(site.rules == ServiceProfiles.shipped.rules(of: other))
+    #expect(site.rules != breaks.rules)
+    // And back: the same sessions.
+    try await clinic.save(.program(program), .group(group), .schedule(schedule))
+    try await clinic.plan()
+    #expect(try await clinic.sessions().map(\.id) == old)
+  }
+
+  @Test("a session that was planned the same under another id stays")
+  func otherIDs() async throws {
+    let clinic = try await clinic()
+    try await clinic.plan()
+    let record = try #require(try await clinic.sessions().first)
+    let plan = try #require(try await clinic.service.state(of: record.id)).plan
+    let old = SessionPlan(
+      session: SessionID("old"), group: plan.group, title: plan.title, program: plan.program,
+      zone: plan.zone, scheduledStart: plan.scheduledStart, scheduledEnd: plan.scheduledEnd,
+      agenda: plan.agenda, roster: plan.roster, staff: plan.staff, rules: plan.rules,
+      programID: plan.programID, site: plan.site, kind: plan.kind, mode: plan.mode,
+      breakMinutes: plan.breakMinutes, schedule: plan.schedule, day: plan.day)
+    try await clinic.save(.removedSession(record.id))
+    try await Scheduling.schedule(
+      old, code: "ABCD2345", in: clinic.store, and: clinic.store, at: clinic.clock.now)
+    #expect(try await !clinic.plan())
+    #expect(try await clinic.sessions().map(\.id).first == SessionID("old"))
+  }
+
+  @Test("a meeting of the past that was never made is made once, with who was enrolled then")
+  func madeUp() async throws {
+    let clinic = try await clinic()
+    let day = try #require(Day("2026-11-12"))
+    func makeUp(_ day: Day) async throws -> Planner.Afterthought {
+      try await clinic.planner.makeUp(ScheduleID("s"), on: day, at: clinic.clock.now) { _ in }
+    }
+    guard case .made(let session) = try await makeUp(day) else {
+      Issue.record("it wasn't made")
+      return
+    }
+    #expect(try await makeUp(day) == .known(session))
+    #expect(try await clinic.calendar() == ["2026-11-12T09:00 ana"])
+    try await clinic.plan()
+    #expect(try await clinic.calendar() == ["2026-11-12T09:00 ana"] + Self.week)
+    #expect(try await makeUp(day.adding(days: 1)) == .notScheduled)
+    #expect(try await makeUp(day.adding(days: 7)) == .notOver)
+    // A node with an empty store of its own gives it the same id.
+    let other = try await self.clinic()
+    let again = try await other.planner.makeUp(
+      ScheduleID("s"), on: day, at: other.clock.now
+    ) { _ in }
+    #expect(again == .made(session))
+  }
+
   @Test("a session to which somebody has come stays as it is, whatever becomes of the schedule")
   func touched() async throws {
     let clinic = try await clinic()

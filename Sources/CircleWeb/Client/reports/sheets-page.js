@@ -1,7 +1,7 @@
 /** Sign-in sheets to choose from: of sessions that took place, and blank ones to print beforehand. */
 
 import { h } from "../kit/dom.js";
-import { get } from "../kit/http.js";
+import { get, post } from "../kit/http.js";
 import { sayLongDay } from "./days.js";
 import { dayField, filterForm, thingField } from "./filter-view.js";
 import { groupsOf, query, sheetsFilters } from "./filters.js";
@@ -21,6 +21,8 @@ const MOST_LISTED = 100;
 /** @extends {ReportPage<Sheets>} */
 export class SheetsPage extends ReportPage {
   /** Sessions whose sheets are to be opened together. @type {Set<string>} */ #chosen = new Set();
+  /** What was made last, or why it couldn't be, in a sentence. */ #said = "";
+  #isMaking = false;
   /** The program chosen in the form, before “Show”. @type {string | null} */ #program = null;
 
   /** @override */
@@ -31,6 +33,7 @@ export class SheetsPage extends ReportPage {
   /** @override @param {string} search */
   filtersOf(search) {
     this.#program = null;
+    this.#said = "";
     this.#chosen.clear();
     return sheetsFilters(search, this.today);
   }
@@ -40,7 +43,7 @@ export class SheetsPage extends ReportPage {
     const asked = query({ ...this.filters, limit: MOST_LISTED });
     const [held, planned] = await Promise.all([
       get(this.localized(`/api/attendance/page?${asked}`)),
-      get(this.localized(`/api/scheduled?${query(this.filters)}`)),
+      get(this.localized(`/api/scheduled?${query({ ...this.filters, unmade: 1 })}`)),
     ]);
     if (!held.ok) return held;
     const { sessions, next, totals } = held.body;
@@ -96,10 +99,13 @@ export class SheetsPage extends ReportPage {
   /** @override @param {Sheets} sheets */
   content({ held, more, planned }) {
     const { words } = this;
+    const [missed, toCome] = missedOf(planned ?? [], Date.now());
     return [
+      h("p.said", { key: "said", role: "status" }, this.#said),
+      missed.length > 0 && this.#missedList(missed),
       this.#list(
         "planned",
-        planned?.map((each) => this.#planned(each)) ?? [],
+        toCome.map((each) => this.#planned(each)),
         planned ? "sheets.plannedNone" : "sheets.plannedUnknown",
       ),
       this.#list("past", held.map((each) => this.#held(each)), "sheets.pastNone"),
@@ -118,6 +124,52 @@ export class SheetsPage extends ReportPage {
       kind === "planned" && h("p.soft", null, words.t("sheets.plannedText")),
       items.length > 0 ? h("ul", null, items) : h("p.soft", null, words.t(none)),
     );
+  }
+
+  /** What took place by the schedule, as far as Circle knows, and has no sheet yet. @param {Scheduled[]} missed */
+  #missedList(missed) {
+    const { words, me } = this;
+    const isSupervisor = me.role === "supervisor";
+    return h(
+      "section.pick",
+      { key: "missed", "aria-labelledby": "pick-missed" },
+      h("h2", { id: "pick-missed" }, words.t("sheets.missed")),
+      h("p.soft", null, words.t(isSupervisor ? "sheets.missedText" : "sheets.missedAsk")),
+      h("ul", null, missed.map((each) => this.#missed(each, isSupervisor))),
+    );
+  }
+
+  /** @param {Scheduled} session @param {boolean} isSupervisor */
+  #missed(session, isSupervisor) {
+    const { words } = this;
+    const { title, day, startsAt, endsAt, zone, schedule } = session;
+    const said = sayLongDay(words, day, this.today);
+    const when = times(words, startsAt, endsAt, zone);
+    return h(
+      "li",
+      { key: `${schedule} ${day}` },
+      h("span", null, h("b", null, said), h("span.soft", null, `${title} · ${when}`)),
+      isSupervisor && h(
+        "button.button.quiet",
+        { type: "button", onclick: () => this.#make(session, said) },
+        words.t("sheets.make"),
+        h("span.unseen", null, ` ${title}, ${said}`),
+      ),
+    );
+  }
+
+  /** @param {Scheduled} session @param {string} said */
+  async #make({ schedule, day, title }, said) {
+    if (this.#isMaking) return;
+    this.#isMaking = true;
+    const made = await post(this.localized("/api/scheduled"), { schedule, day });
+    this.#isMaking = false;
+    const { words } = this;
+    if (made.ok) await this.load();
+    this.#said = made.ok
+      ? words.t("sheets.made", { title, day: said })
+      : made.message || words.t("sheets.notMade");
+    this.draw();
   }
 
   /** @param {Session} session */
@@ -180,4 +232,15 @@ export class SheetsPage extends ReportPage {
       h("a.button", { href: sheetAddress(chosen, "") }, words.t("sheets.openChosen")),
     );
   }
+}
+
+/**
+ * What is over and was never made, and the rest.
+ *
+ * @param {Scheduled[]} planned
+ * @param {number} now
+ */
+export function missedOf(planned, now) {
+  const isMissed = (/** @type {Scheduled} */ { id, endsAt }) => id === null && endsAt <= now;
+  return [planned.filter(isMissed), planned.filter((each) => !isMissed(each))];
 }

@@ -191,6 +191,6 @@
  * @property {LocalText} footer
  */
 
-/** @typedef {{ id: string | null, group: string, title: string, day: string, startsAt: number, endsAt: number, zone: string }} Scheduled */
+/** One that isn't made has a schedule in place of an id. @typedef {{ id: string | null, schedule: string | null, group: string, title: string, day: string, startsAt: number, endsAt: number, zone: string }} Scheduled */
 
 export {};
