@@ -40,7 +40,7 @@ def shell(tmp_path):
 
 @pytest.fixture
 def clinic(shell):
-    shell.do("program", "set", "Adult IOP", "--zone", "America/Chicago", "--site", "Lakeside")
+    shell.do("program", "add", "Adult IOP", "--zone", "America/Chicago", "--site", "Lakeside")
     shell.do("group", "add", "Morning", "--kind", "skills")
     shell.do("group", "add", "Noon", "--mode", "online")
     shell.do("schedule", "add", "Morning", "--days", "mon,wed", "--start", "09:00",
@@ -59,12 +59,24 @@ def test_programs_and_groups_are_added_listed_and_changed(clinic):
     clinic.do("group", "set", "Noon", "--title", "Midday", "--kind", "family")
     assert [row[1:4] for row in clinic.rows("group", "list")] == [
         ["Midday", "family", "online"], ["Morning", "skills", "in-person"]]
-    assert len(clinic.rows("profile", "list")) == 3
+    profiles = clinic.rows("profile", "list")
+    assert len(profiles) == 3
+    assert profiles[0][2:] == [
+        "180", "540", "12", "breaks don't count", "late after 10", "early before 10", "rounded to 1"]
+
+
+def test_a_program_is_added_once_and_only_a_known_one_is_changed(clinic):
+    assert "There is no program “Adult IPO”. Those are: Adult IOP." in clinic.refused(
+        "program", "set", "Adult IPO", "--site", "Hill")
+    assert "There is a program “Adult IOP” already" in clinic.refused("program", "add", " Adult IOP ")
+    clinic.do("program", "set", "Adult IOP", "--name", "Day IOP")
+    [[_, name, zone, _, site]] = clinic.rows("program", "list")
+    assert (name, zone, site) == ("Day IOP", "America/Chicago", "Lakeside")
 
 
 def test_what_is_wrong_is_said_and_nothing_is_done(clinic):
-    assert "isn't a time zone" in clinic.refused("program", "set", "X", "--zone", "America/Nowhere")
-    assert "no service profile" in clinic.refused("program", "set", "X", "--profile", "x")
+    assert "isn't a time zone" in clinic.refused("program", "add", "X", "--zone", "America/Nowhere")
+    assert "no service profile" in clinic.refused("program", "add", "X", "--profile", "x")
     assert "There is no group “Evening”. Those are: Morning, Noon." in clinic.refused(
         "schedule", "list", "--group", "Evening")
     twice = clinic.refused(
@@ -90,7 +102,8 @@ def test_a_schedule_has_exceptions_and_an_end(clinic):
         "schedule", "except", schedule, "2026-11-24")
     clinic.do("schedule", "except", schedule, "2026-12-23", "--undo")
     [row] = clinic.rows("schedule", "list", "--group", "Morning")
-    assert row[2:] == ["mon,wed", "09:00", "180", "2026-11-02", "", "2026-11-25"]
+    assert row[2:] == ["mon,wed", "09:00", "180", "2026-11-02", "", "2026-11-25", "0",
+                       "paced-breathing,dear-man"]
     feed = Calendar.from_ical(clinic.run(
         "schedule", "calendar", "--group", "Morning", "--from", "2026-11-23", "--to",
         "2026-11-30").stdout)
@@ -99,6 +112,52 @@ def test_a_schedule_has_exceptions_and_an_end(clinic):
         ("11-23 15:00", "CONFIRMED"), ("11-25 15:00", "CANCELLED"), ("11-30 15:00", "CONFIRMED")]
     clinic.do("schedule", "remove", schedule)
     assert clinic.rows("schedule", "list", "--group", "Morning") == []
+
+
+def test_a_schedule_is_changed_and_keeps_what_is_not_given(clinic):
+    [schedule] = [row[0] for row in clinic.rows("schedule", "list", "--group", "Morning")]
+    clinic.do("schedule", "except", schedule, "2026-11-25")
+    assert clinic.do("schedule", "set", schedule, "--start", "08:30", "--break-minutes", 15,
+                     "--to", "2027-03-31") == schedule
+    [row] = clinic.rows("schedule", "list", "--group", "Morning")
+    assert row[2:] == ["mon,wed", "08:30", "180", "2026-11-02", "2027-03-31", "2026-11-25", "15",
+                       "paced-breathing,dear-man"]
+    clinic.do("schedule", "set", schedule, "--days", "mon,fri", "--minutes", 120, "--to", "",
+              "--modules", "dear-man", "--from", "2026-11-09")
+    [row] = clinic.rows("schedule", "list", "--group", "Morning")
+    assert row[2:] == ["mon,fri", "08:30", "120", "2026-11-09", "", "2026-11-25", "15", "dear-man"]
+    for wrong, said in (
+            (("--break-minutes", 120), "Breaks are shorter"), (("--minutes", 0), "1 minute to 12"),
+            (("--to", "2026-11-01"), "before the first"), (("--to", "soon"), "a day such as"),
+            (("--modules", "x"), "no module “x”")):
+        assert said in clinic.refused("schedule", "set", schedule, *wrong)
+    assert "no schedule with the id x" in clinic.refused("schedule", "set", "x", "--minutes", 60)
+    assert clinic.rows("schedule", "list", "--group", "Morning") == [row]
+
+
+def test_single_sessions_are_checked_like_all_else(clinic):
+    assert "1 to 80 characters" in clinic.refused("add", "group", " ")
+    assert "1 to 40 characters" in clinic.refused(
+        "add", "participant", "x" * 41, "--group", "Morning")
+    clinic.do("staff", "add", "dana", "--name", "Dana", "--signature", "Dana, LCSW",
+              give=b"correct horse battery staple\n")
+    words = ("add", "session", "paced-breathing", "--group", "Morning", "--at")
+    assert "no group “Evening”" in clinic.refused(
+        "add", "session", "paced-breathing", "--group", "Evening", "--at", "2026-11-17T09:00")
+    clinic.do(*words, "2026-11-17T09:00", "--minutes", 60)
+    assert "a session at that time already" in clinic.refused(
+        *words, "2026-11-17T09:59", "--minutes", 60)
+    clinic.do(*words, "2026-11-17T10:00", "--minutes", 60)
+    clinic.do("add", "session", "paced-breathing", "--group", "Noon", "--at", "2026-11-17T09:30")
+
+
+def test_an_export_refuses_what_is_not_there(clinic):
+    clinic.do("participant", "add", "Ana R.", "--record-number", "00417")
+    days = ("attendance", "export", "--from", "2026-11-16", "--to", "2026-11-20")
+    for option, name in (("program", "Adult IOP"), ("group", "Noon"), ("participant", "00417")):
+        clinic.do(*days, f"--{option}", name)
+        assert f"There is no {option} “nothing”" in clinic.refused(*days, f"--{option}", "nothing")
+    assert "There is no facilitator “nobody”" in clinic.refused(*days, "--facilitator", "nobody")
 
 
 def test_people_come_change_and_go(clinic):
@@ -116,7 +175,7 @@ def test_people_come_change_and_go(clinic):
     assert "aren't enrolled" in clinic.refused("participant", "unenroll", person, "Noon")
     clinic.do("participant", "discharge", "Ana R. R.", "--on", "2026-11-20")
     assert clinic.rows("participant", "list", "--status", "discharged") == [
-        [person, "Ana R. R.", "00417", "discharged"]]
+        [person, "Ana R. R.", "00417", "discharged", "", "es", "450", "Morning"]]
     clinic.do("participant", "set", person, "--active", "--on", "2026-11-21")
     assert clinic.rows("participant", "list", "--search", "ana")[0][3] == "active"
     [row, notice] = csv.DictReader(io.StringIO(clinic.run("roster", "export").stdout.decode()))

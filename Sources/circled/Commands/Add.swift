@@ -24,6 +24,7 @@ struct AddGroup: AsyncParsableCommand {
 
   func run() async throws {
     let program = try store.configuration().program
+    let title = try Line(title, upTo: RecordLimits.title, as: "A title").text
     try await store.withStore { store in
       let known = try await store.programs().first { $0.name == program.name }
       let owner =
@@ -56,15 +57,10 @@ struct AddParticipant: AsyncParsableCommand {
 
   @OptionGroup var store: StoreOptions
 
-  func validate() throws {
-    guard (1...SessionState.longestName).contains(name.count) else {
-      throw ValidationError("A name takes 1 to \(SessionState.longestName) characters.")
-    }
-  }
-
   func run() async throws {
     let configuration = try store.configuration()
     let url = Setup.address(configuration, port: configuration.listen.port)
+    let name = try Line(name, upTo: RecordLimits.name, as: "A name").text
     try await store.withStore { store in
       let person = ParticipantRecord(
         id: ParticipantID(SecretText.identifier(Surroundings.real.random)), name: name,
@@ -91,7 +87,7 @@ struct AddSession: AsyncParsableCommand {
   @Argument(help: "The modules of the plan, in order, such as paced-breathing thinking-traps.")
   var modules: [String]
 
-  @Option(help: "The group's id.")
+  @Option(help: "The group's id or title.")
   var group: String
 
   @Option(help: "When it starts in the program's time zone, such as 2026-11-17T09:00.")
@@ -113,12 +109,13 @@ struct AddSession: AsyncParsableCommand {
       return module
     }
     let length = minutes ?? chosen.reduce(0) { $0 + $1.minutes }
-    guard (1...12 * 60).contains(length) else {
+    guard (1...RecordLimits.sessionMinutes).contains(length) else {
       throw Complaint("A session takes from 1 minute to 12 hours.")
     }
     try await store.withStore { store in
       let plan = try await plan(
         chosen, minutes: length, profiles: configuration.services, in: store)
+      try await checkOverlap(of: plan, in: store)
       let code = JoinCode.make(from: Surroundings.real.random(16))
       try await store.note(
         .directoryChanged, ["session": plan.session.text, "group": plan.group.text])
@@ -131,9 +128,9 @@ struct AddSession: AsyncParsableCommand {
   private func plan(
     _ modules: [Module], minutes: Int, profiles: ServiceProfiles, in store: SQLiteStore
   ) async throws -> SessionPlan {
-    guard let group = try await store.groups().first(where: { $0.id.text == group }),
-      let program = try await store.programs().first(where: { $0.id == group.program })
-    else { throw Complaint("There is no group with the id \(group).") }
+    let lookup = DirectoryLookup(store: store)
+    let group = try await lookup.group(group)
+    let program = try await lookup.program(group.program.text)
     let start = try ZonedTime.instant(at, in: program.zone)
     let plan = try await Scheduling.plan(
       NewID.make(), of: group, in: program, from: start, to: start + .minutes(minutes),
@@ -142,6 +139,22 @@ struct AddSession: AsyncParsableCommand {
       throw Complaint("Nobody can lead it yet. Add a facilitator first: circled staff add.")
     }
     return plan
+  }
+}
+
+extension AddSession {
+  /// A group meets once at a time. What was called off isn't held.
+  private func checkOverlap(of plan: SessionPlan, in store: SQLiteStore) async throws {
+    let longest = Duration.minutes(RecordLimits.sessionMinutes)
+    let nearby = SessionQuery.starting(
+      from: Instant(milliseconds: plan.scheduledStart.milliseconds - longest.milliseconds),
+      to: plan.scheduledEnd, group: plan.group)
+    for other in try await store.sessions(nearby) where other.endsAt > plan.scheduledStart {
+      let state = SessionState.folding(try await store.events(of: other.id, after: 0))
+      if state?.calledOff != nil { continue }
+      let start = try ProgramZone.named(plan.zone).time(of: other.startsAt).prefix(16)
+      throw Complaint("The group has a session at that time already: \(other.id), at \(start).")
+    }
   }
 }
 

@@ -41,9 +41,10 @@ struct ExportAttendance: AsyncParsableCommand {
   @OptionGroup var store: StoreOptions
 
   func run() async throws {
-    let filter = try choice.filter()
+    let days = try choice.days()
     let configuration = try store.configuration()
     try await store.withStore { store in
+      let filter = try await choice.filter(of: days, by: DirectoryLookup(store: store))
       let now = Surroundings.real.now()
       var subject = filter.subject.compactMapValues(\.self)
       subject["format"] = format.rawValue
@@ -79,16 +80,16 @@ struct AttendanceChoice: ParsableArguments {
   @Option(help: "The last day, included.")
   var to: String
 
-  @Option(help: "A program's id; without it, all programs.")
+  @Option(help: "A program's id or name; without it, all programs.")
   var program: String?
 
-  @Option(help: "A group's id; without it, all groups.")
+  @Option(help: "A group's id or title; without it, all groups.")
   var group: String?
 
-  @Option(help: "A participant's id.")
+  @Option(help: "A participant's id, record number or display name.")
   var participant: String?
 
-  @Option(help: "The id of who led or signed the session.")
+  @Option(help: "Who led or signed the session, by their id, user name or name.")
   var facilitator: String?
 
   @Option(help: "present, late, left-early, late-and-left-early, excused, no-show and so on.")
@@ -102,16 +103,27 @@ struct AttendanceChoice: ParsableArguments {
     case no
   }
 
-  func filter() throws -> AttendanceFilter {
+  func days() throws -> ClosedRange<Day> {
     guard let first = Day(from), let last = Day(to), first <= last else {
       throw Complaint(
         "--from and --to are days such as 2026-11-17, the first not after the last.")
     }
-    return AttendanceFilter(
-      from: first, to: last, program: program.map { ProgramID($0) },
-      group: group.map { GroupID($0) }, participant: participant.map { ParticipantID($0) },
-      facilitator: facilitator.map { StaffID($0) }, status: status,
+    return first...last
+  }
+
+  /// - Throws: a `Complaint` about whoever or whatever isn't there: a file without lines would say
+  ///   that nothing took place.
+  func filter(
+    of days: ClosedRange<Day>, by lookup: DirectoryLookup
+  ) async throws -> AttendanceFilter {
+    var filter = AttendanceFilter(
+      from: days.lowerBound, to: days.upperBound, status: status,
       isSigned: signed.map { $0 == .yes })
+    if let program { filter.program = try await lookup.program(program).id }
+    if let group { filter.group = try await lookup.group(group).id }
+    if let participant { filter.participant = try await lookup.participant(participant).id }
+    if let facilitator { filter.facilitator = try await lookup.staff(facilitator).id }
+    return filter
   }
 }
 

@@ -24,7 +24,7 @@ struct DirectoryLookup {
     guard programs.count == 1 else {
       throw Complaint(
         programs.isEmpty
-          ? "There is no program yet. Add one first: circled program set."
+          ? "There is no program yet. Add one first: circled program add."
           : "Which program? --program takes one of \(programs.map(\.name).joined(separator: ", "))."
       )
     }
@@ -55,6 +55,13 @@ struct DirectoryLookup {
       .participants
     let meant = people.filter { $0.recordNumber == id || $0.name == id }
     return try one(meant, called: id, kind: "participant", among: [])
+  }
+
+  func staff(_ name: String) async throws -> StaffRecord {
+    let staff = try await store.staff()
+    return try one(
+      staff.filter { [$0.id.text, $0.userName, $0.name, $0.signature].contains(name) },
+      called: name, kind: "facilitator", among: staff.map(\.userName))
   }
 
   private func one<Found>(

@@ -15,7 +15,9 @@ struct ParticipantCommand: AsyncParsableCommand {
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lists participants: id, display name, record number, status.")
+      abstract:
+        "Lists participants: id, display name, record number, status, legal name, language, weekly target in minutes, groups."
+    )
 
     @Option(help: "active or discharged; without it, both.")
     var status: ParticipantRecord.Status?
@@ -35,10 +37,22 @@ struct ParticipantCommand: AsyncParsableCommand {
         let people = try await store.participants(query).participants
         try await store.note(
           .rosterRead, ["group": query.group?.text, "people": "\(people.count)"])
+        let groups = Dictionary(
+          try await store.groups().map { ($0.id, $0.title) },
+          uniquingKeysWith: { first, _ in first })
+        let enrollments = Dictionary(
+          grouping: try await store.enrollments(.all), by: \.participant)
         for person in people {
+          let own = (enrollments[person.id] ?? []).map { enrollment in
+            let title = groups[enrollment.group] ?? enrollment.group.text
+            let days = [enrollment.from.map { "from \($0)" }, enrollment.to.map { "to \($0)" }]
+            return ([title] + days.compactMap(\.self)).joined(separator: " ")
+          }
           Console.say(
             [
               person.id.text, person.name, person.recordNumber ?? "", person.status.rawValue,
+              person.legalName ?? "", person.language.rawValue,
+              person.weekMinutes.map(String.init) ?? "", own.joined(separator: "; "),
             ].joined(separator: "\t"))
         }
       }

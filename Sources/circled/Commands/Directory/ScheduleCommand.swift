@@ -9,12 +9,13 @@ import Foundation
 struct ScheduleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule", abstract: "When groups meet each week.",
-    subcommands: [List.self, New.self, Except.self, Remove.self, Feed.self])
+    subcommands: [List.self, New.self, Change.self, Except.self, Remove.self, Feed.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract:
-        "Lists schedules: id, group, weekdays, start, minutes, first and last day, exceptions.")
+        "Lists schedules: id, group, weekdays, start, minutes, first and last day, exceptions, minutes of breaks, modules."
+    )
 
     @Option(help: "A group's id or title; without it, all groups.")
     var group: String?
@@ -33,6 +34,7 @@ struct ScheduleCommand: AsyncParsableCommand {
               schedule.weekdays.sorted().map(\.short).joined(separator: ","), schedule.start.text,
               "\(schedule.minutes)", schedule.from.text, schedule.to?.text ?? "",
               schedule.except.sorted().map(\.text).joined(separator: ","),
+              "\(schedule.breakMinutes)", schedule.modules.joined(separator: ","),
             ].joined(separator: "\t"))
         }
       }
@@ -71,34 +73,14 @@ struct ScheduleCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    func validate() throws {
-      guard (1...RecordLimits.sessionMinutes).contains(minutes) else {
-        throw ValidationError("A session takes from 1 minute to 12 hours.")
-      }
-      guard (0..<minutes).contains(breakMinutes) else {
-        throw ValidationError("Breaks are shorter than the session.")
-      }
-      if let to, to < from { throw ValidationError("The last day is before the first one.") }
-      let schedule = ScheduleRecord(
-        id: ScheduleID(""), group: GroupID(""), weekdays: days.set, start: start, minutes: minutes,
-        from: from, to: to)
-      guard schedule.everMeets else {
-        throw ValidationError("None of the weekdays is between the first and the last day.")
-      }
-    }
-
     func run() async throws {
-      let wanted = modules.split(separator: ",").map(String.init)
-      let known = try Setup.modules(try store.configuration()).modules.map(\.id)
-      for module in wanted where !known.contains(module) {
-        throw Complaint(
-          "There is no module “\(module)”. Those are: \(known.joined(separator: ", ")).")
-      }
+      let wanted = try ScheduleCheck.modules(modules, try store.configuration())
       try await store.withStore { store in
         let group = try await DirectoryLookup(store: store).group(group)
         let schedule = ScheduleRecord(
           id: NewID.make(), group: group.id, weekdays: days.set, start: start, minutes: minutes,
           breakMinutes: breakMinutes, from: from, to: to, modules: wanted)
+        try ScheduleCheck.check(schedule)
         try await store.change(
           [.schedule(schedule)], noting: ["schedule": schedule.id.text, "group": group.id.text])
         Console.say(schedule.id.text)
@@ -196,6 +178,35 @@ struct ScheduleCommand: AsyncParsableCommand {
         FileHandle.standardOutput.write(Data(text.utf8))
       }
     }
+  }
+}
+
+/// What a schedule has to be, however it is given.
+enum ScheduleCheck {
+  static func check(_ schedule: ScheduleRecord) throws {
+    guard (1...RecordLimits.sessionMinutes).contains(schedule.minutes) else {
+      throw Complaint("A session takes from 1 minute to 12 hours.")
+    }
+    guard (0..<schedule.minutes).contains(schedule.breakMinutes) else {
+      throw Complaint("Breaks are shorter than the session.")
+    }
+    if let to = schedule.to, to < schedule.from {
+      throw Complaint("The last day is before the first one.")
+    }
+  }
+
+  /// - Parameter given: Ids, with commas between them.
+  static func modules(_ given: String, _ configuration: Configuration) throws -> [String] {
+    let wanted = given.split(separator: ",").map(String.init)
+    let known = try Setup.modules(configuration).modules.map(\.id)
+    for module in wanted where !known.contains(module) {
+      throw Complaint(
+        "There is no module “\(module)”. Those are: \(known.joined(separator: ", ")).")
+    }
+    guard wanted.count <= RecordLimits.modules else {
+      throw Complaint("A session takes \(RecordLimits.modules) modules at most.")
+    }
+    return wanted
   }
 }
 
