@@ -229,6 +229,31 @@ def test_times_that_overlap_are_refused_at_the_field(schedule, stage):
     page.keyboard.press("Escape")
 
 
+def test_who_would_be_in_two_groups_at_once_is_told_beside_what_was_kept(clinic, schedule, stage):
+    page = schedule.page
+    directory = page.request.get(f"{clinic.url}/api/directory").json()
+    groups = {group["title"]: group["id"] for group in directory["groups"]}
+    person = clinic.command(
+        "participant", "add", "Vera W.", "--group", groups["Evening Skills"]).split("\t")[0]
+    clinic.command("participant", "enroll", person, groups["Monday Group"])
+    clinic.command(
+        "schedule", "add", "Monday Group", "--days", "sun", "--start", "05:00", "--minutes", "30",
+        "--from", "2026-01-01")
+    page.reload()
+    schedule.button("Change times Sun, 5:00 AM to 5:30 AM").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Start").fill("20:30")
+    dialog.get_by_role("button", name="Keep the changes").click()
+    expect(page.get_by_text("Monday Group: the changes are kept.")).to_be_visible()
+    expect(page.get_by_text("Vera W. is in “Monday Group” and “Evening Skills” at the same time")
+           ).to_be_visible()
+    stage.picture(schedule, "clash")
+    schedule.button("Change times Sun, 8:30 PM to 9:00 PM").click()
+    dialog.get_by_label("Start").fill("05:00")
+    dialog.get_by_role("button", name="Keep the changes").click()
+    expect(page.get_by_text("at the same time")).to_have_count(0)
+
+
 def test_a_sheet_from_paper_is_checked_and_then_recorded(clinic, schedule, stage):
     page = schedule.page
     yesterday = today() - timedelta(days=1)

@@ -206,6 +206,40 @@ def test_nobody_begins_in_a_group_after_their_discharge(desk, group):
         **{"from": "2026-03-03"}) == ["from"]
 
 
+def test_two_groups_at_once_are_told_and_never_a_hindrance(desk, program):
+    one, other = (
+        desk.post("/api/groups", program=program, title=title, kind="skills", mode="online")["id"]
+        for title in ("Clash One", "Clash Two"))
+    person = desk.post("/api/participants", name="Tia T.")
+    assert person["warnings"] == []
+    desk.post("/api/schedules", **schedule(one))
+    late = desk.post("/api/schedules", **schedule(other, start="20:00"))["id"]
+    for group in (one, other):
+        assert desk.post("/api/enrollments", participant=person["id"], group=group)["warnings"] == []
+
+    [told] = desk.post("/api/schedules", **schedule(other, id=late, start="17:00"))["warnings"]
+    assert told["en"] == (
+        "Tia T. is in “Clash Two” and “Clash One” at the same time, for example on 2026-11-02.")
+    assert "a la misma hora" in told["es"]
+    assert len(desk.post("/api/participants", id=person["id"], name="Tia T.")["warnings"]) == 1
+    assert len(desk.post(
+        "/api/groups", id=one, program=program, title="Clash One", kind="process",
+        mode="online")["warnings"]) == 1
+    again = desk.post("/api/enrollments", participant=person["id"], group=one, replaces="", **{
+        "from": "2026-11-04"})["warnings"]
+    assert "2026-11-04" in again[0]["en"]
+    assert desk.post(
+        "/api/enrollments", participant=person["id"], group=one, replaces="2026-11-04", **{
+            "from": "2026-11-25", "to": "2026-11-25"})["warnings"] == [], "both have the day off"
+
+    crowd = [desk.post("/api/participants", name=f"Crowd {n}")["id"] for n in range(7)]
+    for member in crowd:
+        for group in (one, other):
+            desk.post("/api/enrollments", participant=member, group=group)
+    told = desk.post("/api/schedules", **schedule(other, id=late, start="17:30"))["warnings"]
+    assert len(told) == 6 and told[-1]["en"] == "And 2 more of the kind."
+
+
 def test_pages_of_people_have_everybody_once(desk):
     all = desk.get("/api/participants", limit=1000)
     names, after = [], ""

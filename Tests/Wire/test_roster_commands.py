@@ -209,6 +209,26 @@ def test_who_comes_back_has_another_time_in_the_group(clinic):
     assert days() == [["Morning", "2026-01-05", "2026-03-31"], ["Morning", "2026-11-02"]]
 
 
+def test_every_change_that_puts_somebody_in_two_groups_at_once_says_so(clinic):
+    def warned(*words):
+        done = clinic.run(*words)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stderr.decode().count("at the same time, for example on 2026-11-04")
+
+    person = clinic.do("participant", "add", "Ana R.", "--group", "Morning").split("\t")[0]
+    clinic.do("participant", "discharge", person, "--on", "2026-11-03")
+    assert warned("participant", "enroll", person, "Noon") == 0
+    assert warned("participant", "set", person, "--language", "es") == 0
+    assert warned("participant", "set", person, "--active") == 1
+    assert warned("group", "set", "Noon", "--mode", "in-person") == 1
+    [noon] = [row[0] for row in clinic.rows("schedule", "list", "--group", "Noon")]
+    assert warned("schedule", "set", noon, "--start", "11:30") == 1
+    assert warned("schedule", "set", noon, "--start", "13:00") == 0
+    clinic.do("schedule", "set", noon, "--start", "11:30")
+    assert warned("schedule", "except", noon, "2026-11-04") == 0
+    assert warned("schedule", "except", noon, "2026-11-04", "--undo") == 1
+
+
 ROSTER = (
     "record_number,display_name,legal_name,language,week_hours,status,discharged_on,group,from,to\n"
     "1,Ana R.,Ana Ruiz,es,9,active,,Morning,2026-11-02,\n"

@@ -87,7 +87,7 @@ extension API {
     {
       throw Problem.fields([Self.staysInItsProgram])
     }
-    return try await save([.group(group)], "group", id.text, by: supervisor)
+    return try await save([.group(group)], "group", id.text, by: supervisor, warning: .group(id))
   }
 
   private static let staysInItsProgram = FieldProblem(
@@ -107,7 +107,8 @@ extension API {
     try form.check()
     guard let schedule else { preconditionFailure("a form without problems makes a schedule") }
     try await checkOverlaps(of: schedule)
-    return try await save([.schedule(schedule)], "schedule", id.text, by: supervisor)
+    return try await save(
+      [.schedule(schedule)], "schedule", id.text, by: supervisor, warning: .group(schedule.group))
   }
 
   /// The store checks it again; here it is found out before anything is written into the audit log.
@@ -153,7 +154,8 @@ extension API {
     if let known, known.dischargedOn != participant.dischargedOn {
       entries += try await periods(of: known, becoming: participant, backOn: back)
     }
-    return try await save(entries, "participant", id.text, by: supervisor)
+    return try await save(
+      entries, "participant", id.text, by: supervisor, warning: .participant(id))
   }
 
   /// The id of what a form changes, or a new one for what it adds.
@@ -169,7 +171,7 @@ extension API {
 
   func save(
     _ entries: [DirectoryEntry], _ kind: String, _ id: String, by supervisor: StaffRecord,
-    group: GroupID? = nil, isRemoval: Bool = false
+    group: GroupID? = nil, isRemoval: Bool = false, warning subject: MeetingClashes.Subject? = nil
   ) async throws -> Response {
     try await trail.add(
       .directoryChanged, by: .staff(supervisor.id),
@@ -183,6 +185,8 @@ extension API {
       throw Problem.fields([error.problem(among: try await directory.schedules())])
     }
     await planning.now()
-    return Reply.json(["id": .string(id)])
+    guard let subject else { return Reply.json(["id": .string(id)]) }
+    let warnings = await warnings(of: subject)
+    return Reply.json(["id": .string(id), "warnings": .array(warnings.map { JSON($0) })])
   }
 }

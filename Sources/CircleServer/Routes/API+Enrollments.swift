@@ -59,8 +59,10 @@ extension API {
     _ = try await save(
       entries, "enrollment", participant.text, by: supervisor, group: group, isRemoval: isRemoval)
     let periods = try await directory.enrollments(.participants([participant]))
+    let warnings = isRemoval ? [] : await warnings(of: .participant(participant))
     return Reply.json([
       "id": .string(participant.text), "enrollments": .array(periods.map(\.json)),
+      "warnings": .array(warnings.map { JSON($0) }),
     ])
   }
 

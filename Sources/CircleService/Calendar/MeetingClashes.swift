@@ -70,3 +70,76 @@ public final class MeetingClashes {
     return nil
   }
 }
+
+/// Somebody who would have to be in two groups at once. It may be meant, so it is told and nothing is
+/// refused for it.
+public struct MeetingClash: Hashable, Sendable {
+  public let person: ParticipantRecord
+  /// What was asked about, where that was a group.
+  public let group: GroupRecord
+  public let other: GroupRecord
+  /// The first day on which both meet at once.
+  public let day: Day
+}
+
+extension MeetingClashes {
+  /// Whose clashes are asked for.
+  public enum Subject: Hashable, Sendable {
+    /// Those of everybody who is in a group.
+    case group(GroupID)
+    case participant(ParticipantID)
+  }
+
+  /// All clashes of a group or a person as the directory has them, by person and group.
+  ///
+  /// - Throws: What the directory throws, or `CalendarError` for a program in no known zone.
+  public static func found(
+    of subject: Subject, in directory: any Directory
+  ) async throws -> [MeetingClash] {
+    let groups = try await directory.groups()
+    let clashes = try MeetingClashes(
+      programs: try await directory.programs(), groups: groups,
+      schedules: try await directory.schedules())
+    let people: [ParticipantRecord]
+    switch subject {
+    case .group(let group): people = try await directory.roster(of: group, on: nil)
+    case .participant(let id): people = [try await directory.participant(id)].compactMap(\.self)
+    }
+    let enrollments = Dictionary(
+      grouping: try await directory.enrollments(.participants(people.map(\.id))),
+      by: \.participant)
+    let known = Dictionary(groups.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return people.flatMap { person in
+      clashes.clashes(of: person, in: enrollments[person.id] ?? [], subject, known)
+    }
+  }
+
+  private func clashes(
+    of person: ParticipantRecord, in enrollments: [EnrollmentRecord], _ subject: Subject,
+    _ groups: [GroupID: GroupRecord]
+  ) -> [MeetingClash] {
+    var found: [MeetingClash] = []
+    for (one, other) in pairs(of: enrollments, subject) {
+      guard let group = groups[one.group], let second = groups[other.group],
+        let day = day(one, other, lastDay: person.dischargedOn)
+      else { continue }
+      found.append(MeetingClash(person: person, group: group, other: second, day: day))
+    }
+    return found
+  }
+
+  private func pairs(
+    of enrollments: [EnrollmentRecord], _ subject: Subject
+  ) -> [(EnrollmentRecord, EnrollmentRecord)] {
+    switch subject {
+    case .group(let group):
+      return enrollments.filter { $0.group == group }.flatMap { own in
+        enrollments.filter { $0.group != group }.map { (own, $0) }
+      }
+    case .participant:
+      return enrollments.enumerated().flatMap { place, one in
+        enrollments[(place + 1)...].filter { $0.group != one.group }.map { (one, $0) }
+      }
+    }
+  }
+}

@@ -66,8 +66,8 @@ class DaySheet {
       this.draft.problems = [{ field: name, message: page.words.t("form.dayNeeded") }];
       return page.draw();
     }
-    if (!await this.draft.send("/api/participants", this.change(person, day))) return;
-    page.saved(page.words.t(`${this.area}.done`, { name: person.name }));
+    const answer = await this.draft.send("/api/participants", this.change(person, day));
+    if (answer) page.saved(page.words.t(`${this.area}.done`, { name: person.name }), answer);
   }
 }
 

@@ -87,7 +87,7 @@ export class GroupSheet {
     const body = groupOf(form, group);
     const answer = await this.draft.send("/api/groups", body);
     if (!answer) return;
-    if (group) return page.saved(page.words.t("schedule.saved", { name: body.title }));
+    if (group) return page.saved(page.words.t("schedule.saved", { name: body.title }), answer);
     await page.saved(page.words.t("schedule.added", { name: body.title }));
     // A group that doesn't meet yet is of no use to anyone.
     const added = page.directory?.groups.find(({ id }) => id === answer.id);

@@ -5,6 +5,7 @@ import { sheet } from "../kit/parts/sheet.js";
 import { dateWords } from "./days.js";
 import { Draft } from "./draft.js";
 import { acts, field, onSubmit, select, troubleText } from "./form.js";
+import { warningsView } from "./managed-page.js";
 import { inOrder, isSamePeriod, mayJoin } from "./roster.js";
 
 /** @import { Words } from "../kit/words.js" */
@@ -40,6 +41,7 @@ export class GroupsSheet {
       enrolled.length === 0
         ? h("p", { key: "none" }, words.t("groups.none"))
         : h("ul.entries", { key: "entries" }, enrolled.map((each) => this.#entry(each))),
+      warningsView(page),
       this.#form(),
     );
   }
@@ -234,7 +236,8 @@ export class GroupsSheet {
     const { page } = this;
     this.person = { ...this.person, enrollments: answer.enrollments };
     this.#change(null);
-    page.reload(page.words.t(said, { name: this.person.name, group: page.titleOf(group) }));
+    const values = { name: this.person.name, group: page.titleOf(group) };
+    page.reload(page.words.t(said, values), answer);
   }
 }
 

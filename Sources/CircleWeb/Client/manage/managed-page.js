@@ -2,6 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { get } from "../kit/http.js";
+import { icon } from "../kit/icons.js";
 import { empty, frame, problem, reading, toSignIn } from "../reports/frame.js";
 
 /** @import { Child } from "../kit/dom.js" */
@@ -15,6 +16,8 @@ export class ManagedPage {
   /** @type {Sheet | null} */ sheet = null;
   /** What was done last, in a sentence. */
   said = "";
+  /** What is worth a look about it, and no hindrance. @type {{en: string, es: string}[]} */
+  warnings = [];
   /** @type {Directory | null} */ directory = null;
   /** Why there is nothing to show; "" when the server can't be reached. @type {string | null} */
   trouble = null;
@@ -73,6 +76,7 @@ export class ManagedPage {
   /** @param {Sheet} sheet */
   openSheet(sheet) {
     this.sheet = sheet;
+    this.warnings = [];
     this.draw();
   }
 
@@ -81,15 +85,26 @@ export class ManagedPage {
     this.draw();
   }
 
-  /** After something was kept: the sheet goes, and the page says what was done. @param {string} said */
-  async saved(said) {
+  /**
+   * After something was kept: the sheet goes, and the page says what was done.
+   *
+   * @param {string} said
+   * @param {{warnings?: {en: string, es: string}[]}} [answer] of the server
+   */
+  async saved(said, answer) {
     this.sheet = null;
-    await this.reload(said);
+    await this.reload(said, answer);
   }
 
-  /** Reads everything again under a sheet that stays. @param {string} said */
-  async reload(said) {
+  /**
+   * Reads everything again under a sheet that stays.
+   *
+   * @param {string} said
+   * @param {{warnings?: {en: string, es: string}[]}} [answer] of the server
+   */
+  async reload(said, { warnings = [] } = {}) {
     this.said = said;
+    this.warnings = warnings;
     await this.load();
   }
 
@@ -111,4 +126,24 @@ export class ManagedPage {
     this.trouble = failed.ok ? "" : failed.message;
     return null;
   }
+}
+
+/** What was done last, and what is worth a look about it. @param {ManagedPage} page */
+export function saidView(page) {
+  const { said } = page;
+  return [
+    h("p.said", { key: "said", role: "status" }, said && [icon("tick"), said]),
+    warningsView(page),
+  ];
+}
+
+/** Stands also in a sheet that stays over the page. @param {ManagedPage} page */
+export function warningsView({ words, warnings }) {
+  return h(
+    "div.warned",
+    { key: "warned", role: "status" },
+    warnings.map((warning, index) =>
+      h("p", { key: index }, icon("warning"), h("span", null, words.pick(warning)))
+    ),
+  );
 }

@@ -118,7 +118,7 @@ export class PersonSheet {
     const body = participantOf(form, this.person);
     const answer = await this.draft.send("/api/participants", body);
     if (!answer) return;
-    if (this.person) return page.saved(page.words.t("person.saved", { name: body.name }));
+    if (this.person) return page.saved(page.words.t("person.saved", { name: body.name }), answer);
     await page.saved(page.words.t("person.added", { name: body.name }));
     page.openGroups({ id: answer.id, name: body.name, status: "active", enrollments: [] });
   }

@@ -59,6 +59,7 @@ export class RosterPage extends ManagedPage {
   go(address) {
     history.pushState(null, "", address);
     this.said = "";
+    this.warnings = [];
     this.load();
   }
 

@@ -6,6 +6,7 @@ import { empty } from "../reports/frame.js";
 import { dateWords } from "./days.js";
 import { onSubmit } from "./form.js";
 import { enrollmentWords } from "./groups-sheet.js";
+import { saidView } from "./managed-page.js";
 import { addressOf, inOrder, PAGE_SIZE, STATUSES } from "./roster.js";
 
 /** @import { RosterPage } from "./roster-page.js" */
@@ -17,7 +18,7 @@ const COLUMNS = ["name", "legalName", "recordNumber", "language", "week", "group
 export function rosterView(page) {
   return [
     head(page),
-    h("p.said", { key: "said", role: "status" }, page.said && [icon("tick"), page.said]),
+    saidView(page),
     filterForm(page),
     list(page),
   ];

@@ -62,6 +62,7 @@ export class SchedulePage extends ManagedPage {
   go(address) {
     history.pushState(null, "", address);
     this.said = "";
+    this.warnings = [];
     this.load();
   }
 

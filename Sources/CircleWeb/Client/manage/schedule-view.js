@@ -4,6 +4,7 @@ import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { empty } from "../reports/frame.js";
 import { dateWords, hourWords, minutesOf, weekdaysWords } from "./days.js";
+import { saidView } from "./managed-page.js";
 import { profileWords } from "./program-sheet.js";
 import { calendarAddress, schedulesOf } from "./schedule.js";
 import { weekView } from "./week-view.js";
@@ -32,7 +33,7 @@ export function scheduleView(page) {
         ),
       ),
     ),
-    h("p.said", { key: "said", role: "status" }, page.said && [icon("tick"), page.said]),
+    saidView(page),
     programs.length === 0 ? empty(words.t("schedule.empty"), words.t("schedule.emptyText")) : [
       weekView(page),
       programs.map((program) => programView(page, program)),

@@ -235,7 +235,7 @@ export class TimesSheet {
     const { page, group, except, modules } = this;
     const id = this.schedule?.id ?? null;
     const body = scheduleOf(form, { id, group: group.id, except, modules });
-    if (!await this.draft.send("/api/schedules", body)) return;
-    page.saved(page.words.t("schedule.saved", { name: group.title }));
+    const answer = await this.draft.send("/api/schedules", body);
+    if (answer) page.saved(page.words.t("schedule.saved", { name: group.title }), answer);
   }
 }

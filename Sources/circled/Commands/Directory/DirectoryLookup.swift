@@ -75,6 +75,19 @@ struct DirectoryLookup {
     throw Complaint("There is no \(kind) “\(name)”.\(list)")
   }
 
+  /// Says who would have to be in two groups at once. It may be meant, so it isn't refused.
+  func warnOfClashes(of subject: MeetingClashes.Subject) async throws {
+    for clash in try await MeetingClashes.found(of: subject, in: store) {
+      let place: String
+      switch subject {
+      case .group: place = "“\(clash.other.title)” at the same time"
+      case .participant:
+        place = "“\(clash.group.title)” and “\(clash.other.title)” at the same time"
+      }
+      Console.warn("Participant \(clash.person.id) is in \(place), for example on \(clash.day).")
+    }
+  }
+
   /// The clinic as one piece, for what looks at all of it.
   func snapshot() async throws -> RosterSnapshot { try await RosterSnapshot(of: store) }
 }

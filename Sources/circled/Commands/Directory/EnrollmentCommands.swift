@@ -70,7 +70,7 @@ extension ParticipantCommand {
         try await store.change(
           person.enrolled(period, besides: periods),
           noting: ["participant": person.id.text, "group": group.id.text])
-        try await lookup.warnOfClashes(in: group)
+        try await lookup.warnOfClashes(of: .group(group.id))
       }
     }
   }

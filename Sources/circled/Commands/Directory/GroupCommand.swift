@@ -102,6 +102,7 @@ struct GroupCommand: AsyncParsableCommand {
           mode: mode ?? known.mode)
         try await store.change([.group(changed)], noting: ["group": known.id.text])
         Console.say(known.id.text)
+        try await lookup.warnOfClashes(of: .group(known.id))
       }
     }
   }

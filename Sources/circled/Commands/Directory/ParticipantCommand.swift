@@ -104,6 +104,7 @@ struct ParticipantCommand: AsyncParsableCommand {
         let index = CredentialIndex(store: store, surroundings: .real)
         let link = try await index.issue(.link, to: .participant(person.id), for: nil)
         Console.say("\(person.id)\t\(url)/p/\(link)")
+        try await DirectoryLookup(store: store).warnOfClashes(of: .participant(person.id))
       }
     }
   }
@@ -147,6 +148,9 @@ struct ParticipantCommand: AsyncParsableCommand {
             on: day, try await store.enrollments(.participants([known.id])))
         }
         try await store.change(entries, noting: ["participant": known.id.text])
+        if active {
+          try await DirectoryLookup(store: store).warnOfClashes(of: .participant(known.id))
+        }
       }
     }
   }

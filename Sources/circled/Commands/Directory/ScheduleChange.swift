@@ -49,7 +49,7 @@ extension ScheduleCommand {
         try ScheduleCheck.check(changed)
         try await store.change([.schedule(changed)], noting: ["schedule": known.id.text])
         Console.say(known.id.text)
-        try await lookup.warnOfClashes(in: try await lookup.group(known.group.text))
+        try await lookup.warnOfClashes(of: .group(known.group))
       }
     }
 

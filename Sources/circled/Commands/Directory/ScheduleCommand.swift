@@ -84,7 +84,7 @@ struct ScheduleCommand: AsyncParsableCommand {
         try await store.change(
           [.schedule(schedule)], noting: ["schedule": schedule.id.text, "group": group.id.text])
         Console.say(schedule.id.text)
-        try await DirectoryLookup(store: store).warnOfClashes(in: group)
+        try await DirectoryLookup(store: store).warnOfClashes(of: .group(group.id))
       }
     }
   }
@@ -120,6 +120,7 @@ struct ScheduleCommand: AsyncParsableCommand {
           except: except, modules: known.modules)
         try await store.change([.schedule(changed)], noting: ["schedule": known.id.text])
         Console.say(except.sorted().map(\.text).joined(separator: "\n"))
+        if undo { try await DirectoryLookup(store: store).warnOfClashes(of: .group(known.group)) }
       }
     }
   }
@@ -232,28 +233,6 @@ extension Weekday {
     case .friday: "fri"
     case .saturday: "sat"
     case .sunday: "sun"
-    }
-  }
-}
-
-extension DirectoryLookup {
-  /// Says who would have to be in two groups at once. It may be meant, so it isn't refused.
-  func warnOfClashes(in group: GroupRecord) async throws {
-    let clinic = try await snapshot()
-    let clashes = try MeetingClashes(
-      programs: clinic.programs, groups: clinic.groups, schedules: clinic.schedules)
-    let people = Dictionary(
-      clinic.participants.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let enrollments = Dictionary(grouping: clinic.enrollments, by: \.participant)
-    for own in clinic.enrollments where own.group == group.id {
-      for other in enrollments[own.participant] ?? [] where other.group != group.id {
-        guard let person = people[own.participant],
-          let day = clashes.day(own, other, lastDay: person.dischargedOn),
-          let title = clinic.groups.first(where: { $0.id == other.group })?.title
-        else { continue }
-        Console.warn(
-          "Participant \(person.id) is in “\(title)” at the same time, for example on \(day).")
-      }
     }
   }
 }
