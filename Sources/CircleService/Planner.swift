@@ -59,7 +59,9 @@ public struct Planner: Sendable {
       if let session = own.first(where: { $0.isAs(wish) }) {
         wanted.insert(session.record.id)
         try await expect(wish.roster, in: session.state)
-      } else if !own.contains(where: { $0.isSettled(at: now) }) {
+      } else if let session = own.first(where: { $0.isSettled(at: now) }) {
+        try await expect(wish.roster, in: session.state)
+      } else {
         let id = id(of: wish, among: own)
         wanted.insert(id)
         isChanged = try await add(wish.plan(id), at: now) || isChanged

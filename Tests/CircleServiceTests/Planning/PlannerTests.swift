@@ -261,6 +261,13 @@ struct PlannerTests {
     try await clinic.plan()
     #expect(try await clinic.calendar() == ["2026-11-17T09:00 ana", "2026-11-24T13:30 ana"])
     #expect(try await !clinic.plan())
+    // Whom it expects goes on with the roster.
+    let beth = ParticipantID("beth")
+    try await clinic.save(
+      .participant(ParticipantRecord(id: beth, name: "Beth", language: .english)),
+      .enrollment(beth, PlannedClinic.skills.id))
+    #expect(try await !clinic.plan())
+    try await clinic.until(["2026-11-17T09:00 ana beth", "2026-11-24T13:30 ana beth"])
   }
 
   @Test("clocks that change move the sessions with them")
