@@ -1,6 +1,10 @@
 /// A session as its log tells it. Made by folding events, in order, and by nothing else.
 public struct SessionState: Hashable, Sendable {
   public let plan: SessionPlan
+  /// All steps of the plan in order, with the part that each belongs to.
+  public let steps: [PlaceInPlan]
+  let stepPlaces: [StepID: Int]
+
   /// The sequence of the last event folded in.
   public internal(set) var head: Int
   /// The time of the last event folded in: up to then everything is known.
@@ -43,10 +47,6 @@ public struct SessionState: Hashable, Sendable {
   var paperLead: StaffEntry?
   /// Who has acted and isn't in the plan.
   var namedStaff: [StaffID: StaffEntry] = [:]
-
-  /// All steps of the plan in order, with the part that each belongs to.
-  public let steps: [PlaceInPlan]
-  let stepPlaces: [StepID: Int]
 
   public enum Phase: Hashable, Sendable {
     case lobby

@@ -17,8 +17,7 @@ GOOD = "record_number,display_name,language\nR-21,Pia S.,es\nR-22,Quinn T.,en\n"
 
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory):
-    clinic = Clinic(tmp_path_factory.mktemp("clinic")).set_up().start()
-    yield clinic
+    yield (clinic := Clinic(tmp_path_factory.mktemp("clinic")).set_up().start())
     clinic.kill()
 
 

@@ -227,7 +227,7 @@ export class GroupsSheet {
    * The sheet stays: often somebody is in more than one group. What a change means for the other
    * periods is for the server to say.
    *
-   * @param {{enrollments: Enrollment[]} | null} answer
+   * @param {{enrollments: Enrollment[], warnings?: {en: string, es: string}[]} | null} answer
    * @param {string} said
    * @param {string} group
    */
