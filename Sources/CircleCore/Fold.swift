@@ -50,7 +50,7 @@ extension SessionState {
     case .unpaired: unpair()
     case .safetySet(let on): isSafetyOn = on
     case .announced(let text): announcement = text.isEmpty ? nil : text
-    case .handedOver(let staff): lead = staff
+    case .handedOver(let staff): handOver(to: staff)
     case .rosterSet(let entries): setRoster(entries)
     case .marked, .markWithdrawn, .amended, .withdrawalAmended, .countersigned, .signed,
       .recordSigned, .staffNamed, .calledOff, .heldOnPaper, .timesCorrected:

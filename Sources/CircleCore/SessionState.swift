@@ -34,6 +34,8 @@ public struct SessionState: Hashable, Sendable {
   public internal(set) var isSafetyOn = false
   public internal(set) var announcement: String?
   public internal(set) var lead: StaffID?
+  /// Who has led it while it was held, and handed it over.
+  var earlierLeads: [StaffID] = []
   public internal(set) var signature: Signature?
   /// Every change of the record by hand, in order.
   public internal(set) var corrections: [Correction] = []
@@ -133,11 +135,13 @@ public struct SessionState: Hashable, Sendable {
     return paper == nil ? lead.flatMap(facilitator) : paperLead
   }
 
-  /// Who answers for the record: who led, and who signed if that was somebody else.
+  /// Who answers for the record, each once: who led last, who led before them, and who signed.
   public var responsible: [StaffEntry] {
-    let signer = signature?.by
-    guard let ledBy else { return signer.map { [$0] } ?? [] }
-    return [ledBy] + (signer.map { $0.id == ledBy.id ? [] : [$0] } ?? [])
+    var all: [StaffEntry] = []
+    for staff in [ledBy] + earlierLeads.map(facilitator) + [signature?.by] {
+      if let staff, !all.contains(where: { $0.id == staff.id }) { all.append(staff) }
+    }
+    return all
   }
 
   /// Somebody who may lead this session.

@@ -73,6 +73,11 @@ extension SessionState {
     return lead == staff ? [] : [.handedOver(to: staff)]
   }
 
+  mutating func handOver(to staff: StaffID) {
+    if isRunning, let lead { earlierLeads.append(lead) }
+    lead = staff
+  }
+
   mutating func respond(to id: ParticipantID, _ reply: TalkReply, by staff: StaffID) {
     switch reply {
     case .coming:

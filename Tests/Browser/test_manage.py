@@ -112,7 +112,7 @@ def test_a_discharge_says_its_day_and_can_be_taken_back(roster, stage):
     roster.button("Take the discharge back…").click()
     expect(roster.heading("Take back the discharge of Nora P.?")).to_be_visible()
     stage.picture(roster, "return")
-    later = datetime.now(ZoneInfo("America/New_York")) + timedelta(days=10)
+    later = today() + timedelta(days=10)
     page.get_by_label("First day back").fill(later.strftime("%Y-%m-%d"))
     roster.button("Take it back", exact=True).click()
     expect(page.get_by_text("Nora P. is active again.")).to_be_visible()
@@ -289,7 +289,7 @@ def test_a_sheet_from_paper_is_checked_and_then_recorded(clinic, schedule, stage
 
 def test_a_meeting_that_is_not_in_circle_is_made_and_can_be_typed_in(clinic, schedule, stage):
     page = schedule.page
-    day = datetime.now(ZoneInfo("America/New_York")) - timedelta(days=2)
+    day = today() - timedelta(days=2)
     group = clinic.command("add", "group", "Unplugged Group")
     clinic.command(
         "schedule", "add", group, "--days", day.strftime("%a").lower(), "--start", "06:00",

@@ -60,6 +60,21 @@ struct SigningTests {
     #expect(try room.dana(.sign(version: 2)) == [])
   }
 
+  @Test("whoever led the session answers for it, each once, the last one first")
+  func responsible() throws {
+    var room = Room(people: 1)
+    // Whom the plan names first hasn't led a session that somebody else starts.
+    try room.take(.start, by: .facilitator(Room.luis))
+    #expect(room.state.responsible.map(\.id) == [Room.luis])
+    room.at(60)
+    try room.take(.handOver(Room.dana), by: .facilitator(Room.luis))
+    #expect(room.state.responsible.map(\.id) == [Room.dana, Room.luis])
+    room.at(180)
+    try room.dana(.end)
+    try room.take(.sign(), by: .facilitator(Room.luis))
+    #expect(room.state.responsible.map(\.id) == [Room.dana, Room.luis])
+  }
+
   @Test("nothing is signed without a digest of it")
   func digest() throws {
     let room = try ended()

@@ -185,7 +185,8 @@ def test_who_came_without_being_expected_is_recorded_once_on_the_roster(clinic, 
     text = form(desk, session).body.decode()
     with_walk_in = filled(text, LINES) + ",,Gil H.,present,in-person,,,\r\n"
     [problem] = desk.upload(path, with_walk_in, dry=True).json()["problems"]
-    assert (problem["line"], problem["column"]) == (8, "name")
+    # The line after the notice, where a spreadsheet would put it.
+    assert (problem["line"], problem["column"]) == (9, "name")
     assert "on the roster from that day on" in problem["message"]
 
     morgan = Desk(clinic)

@@ -219,7 +219,7 @@ def test_every_change_that_puts_somebody_in_two_groups_at_once_says_so(clinic):
     clinic.do("participant", "discharge", person, "--on", "2026-11-03")
     assert warned("participant", "enroll", person, "Noon") == 0
     assert warned("participant", "set", person, "--language", "es") == 0
-    assert warned("participant", "set", person, "--active") == 1
+    assert warned("participant", "set", person, "--active", "--on", "2026-11-04") == 1
     assert warned("group", "set", "Noon", "--mode", "in-person") == 1
     [noon] = [row[0] for row in clinic.rows("schedule", "list", "--group", "Noon")]
     assert warned("schedule", "set", noon, "--start", "11:30") == 1

@@ -45,8 +45,8 @@ extension AttendanceColumn {
     AttendanceColumn(
       "facilitator", Text(en: "Facilitator", es: "Facilita"), width: 24,
       meaning: Text(
-        en: "Who led it, and who signed it if that was somebody else.",
-        es: "Quién la dirigió, y quién la firmó si fue otra persona.")
+        en: "Who led it, the last one first, and who signed it if that was somebody else.",
+        es: "Quién la dirigió, la última persona primero, y quién la firmó si fue otra.")
     ) { Cell($0.session.facilitators) },
     AttendanceColumn(
       "present", Text(en: "Present", es: "Presentes"), .number, width: 9,

@@ -47,7 +47,7 @@ struct FHIRSession {
   }
 
   private static func practitioners(_ header: SessionHeader) -> [StaffEntry] {
-    var found = header.facilitators.filter { $0.id == header.lead }
+    var found = header.facilitators.filter { $0.id != header.signature?.by || $0.id == header.lead }
     if let signature = header.signature, signature.by != header.lead {
       found.append(
         StaffEntry(id: signature.by, name: signature.name, signature: signature.name))

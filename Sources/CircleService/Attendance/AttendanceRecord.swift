@@ -37,7 +37,8 @@ public struct SessionHeader: Sendable, Hashable {
   public let startedAt: Instant?
   public let endedAt: Instant?
   public let phase: Phase
-  /// Who led it, and who signed it if that was somebody else. Empty before the start.
+  /// Who led it, the last one first, and who signed it if that was somebody else. Empty before the
+  /// start.
   public let facilitators: [StaffEntry]
   /// Who started it, or took it over last; nil before the start, and of a session
   /// from paper whose sheet names nobody.

@@ -194,6 +194,9 @@ enum ScheduleCheck {
     if let to = schedule.to, to < schedule.from {
       throw Complaint("The last day is before the first one.")
     }
+    guard schedule.everMeets else {
+      throw Complaint("None of the weekdays is between the first and the last day.")
+    }
   }
 
   /// - Parameter given: Ids, with commas between them.
