@@ -181,6 +181,9 @@ ENDED = "event LIKE '{\"ended\"%'"
      "isn't event"),
     ("DELETE FROM events WHERE session IN (SELECT session FROM events WHERE event LIKE '%marked%')",
      "is gone"),
+    ("DELETE FROM events", "is gone"),
+    ("DELETE FROM events WHERE sequence = 1", "is gone"),
+    ("UPDATE events SET event = '{' WHERE sequence = 2", "can't be read"),
     ("UPDATE attendance_lines SET net = net + 60", "isn't what its log says"),
     ("UPDATE attendance_records SET signer_name = 'Eve'", "isn't what its log says"),
 ])

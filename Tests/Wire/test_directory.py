@@ -181,6 +181,9 @@ def test_who_comes_back_has_another_time_in_the_group(desk, group):
     # One time is changed or taken away, the others stay.
     desk.post("/api/enrollments", **enroll("2026-01-12", "2026-03-31", replaces="2026-01-05"))
     desk.refused("/api/enrollments", 404, **enroll("2026-01-12", replaces=""))
+    # Moved onto the first day of another one, it would take its place.
+    assert "overlap" in desk.refused(
+        "/api/enrollments", 400, **enroll("2026-01-12", replaces="2026-11-02"))["message"]
     desk.post("/api/enrollments/remove", participant=vic, group=group, **{"from": "2026-06-01"})
     assert days(desk, vic)[1] == [("2026-01-12", "2026-03-31"), ("2026-11-02", None)]
 

@@ -23,6 +23,16 @@ extension API {
       guard periods.contains(where: { $0.group == enrollment.group && $0.from == first }) else {
         throw Problem.notFound
       }
+      // Else the one that begins on that day would be replaced as well.
+      if enrollment.from != first,
+        let other = periods.first(where: {
+          $0.group == enrollment.group && $0.from == enrollment.from
+        })
+      {
+        throw Problem.fields([
+          DirectoryError.overlappingEnrollments(other, enrollment).problem(among: [])
+        ])
+      }
       if person.contradicted(by: [enrollment]) != nil, let last = person.dischargedOn {
         throw Problem.fields([Self.beginsAfterDischarge(last)])
       }

@@ -54,7 +54,7 @@ public struct RecordVerification: Sendable {
     var found: [RecordProblem] = []
     var open = acts[session] ?? [:]
     guard var state = SessionState.folding(log.prefix(1)) else {
-      return open.isEmpty ? [] : [RecordProblem(session: session, event: nil, kind: .logMissing)]
+      return [RecordProblem(session: session, event: nil, kind: .logMissing)]
     }
     for recorded in log.dropFirst() {
       state.apply(recorded)

@@ -62,6 +62,15 @@ struct RecordCheck {
     }
   }
 
+  /// - Returns: nil for a log that can't be read, which has been told already.
+  private func readable(_ session: SessionID) async throws -> [Recorded]? {
+    do {
+      return try await store.events(of: session, after: 0)
+    } catch is StoreError {
+      return nil
+    }
+  }
+
   /// Records that say something else than their logs, though the log hasn't got further since.
   private func wrongRecords() async throws -> [String] {
     // Those of another version of circled are made anew when the daemon starts.
@@ -73,8 +82,11 @@ struct RecordCheck {
     repeat {
       let page = try await store.page(filter, in: .oldestFirst, after: cursor, limit: Self.page)
       for record in page.records where !stale.contains(record.header.session) {
-        let log = try await store.events(of: record.header.session, after: 0)
-        guard let state = SessionState.folding(log.prefix(record.header.head)) else { continue }
+        guard let log = try await readable(record.header.session) else { continue }
+        guard let state = SessionState.folding(log.prefix(record.header.head)) else {
+          found.append("The record of session \(record.header.session) has no log any more.")
+          continue
+        }
         // A group may have been moved since; what the plan doesn't say isn't the log's.
         if try AttendanceRecord(of: state, program: record.header.program) != record {
           found.append(
