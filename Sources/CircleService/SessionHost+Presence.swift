@@ -110,11 +110,14 @@ extension SessionHost {
     logger.warning(
       "the machine stood still, or its clock was put forward; nobody counts as there meanwhile",
       metadata: ["session": "\(session)", "seconds": "\((now - since).components.seconds)"])
-    let connected = state.people.values.filter {
-      $0.isConnected && presence.listener(of: $0.id) != nil
-    }
-    return connected.map(\.id).sorted().flatMap { id in
-      [Command.disconnect(id, since: since), .connect(id)].map { own($0, at: now) }
+    let connected = state.people.values.filter(\.isConnected).map(\.id).sorted()
+    return connected.flatMap { id -> [CommandRequest] in
+      let gone = own(.disconnect(id, since: since), at: now)
+      if presence.listener(of: id) != nil { return [gone, own(.connect(id), at: now)] }
+      // Who has dropped since, before anybody noticed, wasn't here up to then either.
+      guard let dropped = presence.waiting[id], dropped > since else { return [] }
+      presence.giveUp(id)
+      return [gone]
     }
   }
 

@@ -83,6 +83,19 @@ struct PresenceTests {
     #expect(try await world.ask(.hand(up: true), over: stage.phones[0]) == "done")
   }
 
+  @Test func whoDropsBeforeTheStandstillIsNoticedWasNotThereEither() async throws {
+    let stage = try await Stage.atScale(try await World(timing: PresenceTiming()), people: 2)
+    let world = stage.world
+    try await world.pass(.seconds(100))
+    let known = try await world.state().asOf
+    // The clock is an hour ahead, and the next sign of life is still to come.
+    world.clock.putForward(.seconds(3_600))
+    try await world.drop(stage.phones[0])
+    try await world.pass(.seconds(60))
+    #expect(try await person(world)?.presence.measured.closed.map(\.end) == [known])
+    #expect(try await person(world)?.isConnected == false)
+  }
+
   @Test func aClockThatIsPutBackTakesNobodyAway() async throws {
     let stage = try await Stage.atScale(try await World(), people: 1)
     let world = stage.world

@@ -56,6 +56,10 @@ extension API {
     let (participant, group): (ParticipantID, GroupID) = (form.id("participant"), form.id("group"))
     let from = form.optionalDay("from")
     try form.check()
+    let periods = try await directory.enrollments(.participants([participant]))
+    guard periods.contains(where: { $0.group == group && $0.from == from }) else {
+      throw Problem.notFound
+    }
     return try await saveEnrollments(
       [.removedEnrollment(participant, group, from: from)], of: participant, in: group,
       by: supervisor, isRemoval: true)

@@ -58,12 +58,14 @@ public final class TestClock: Sendable {
   }
 
   /// The machine's clock is put back; whoever sleeps goes on sleeping for as long as before.
-  public func putBack(_ duration: Duration) {
+  public func putBack(_ duration: Duration) { putForward(.zero - duration) }
+
+  /// The same the other way.
+  public func putForward(_ duration: Duration) {
     state.withLock { state in
-      state.now = state.now + (.zero - duration)
+      state.now = state.now + duration
       state.sleepers = state.sleepers.map { sleeper in
-        Sleeper(
-          number: sleeper.number, until: sleeper.until + (.zero - duration), wake: sleeper.wake)
+        Sleeper(number: sleeper.number, until: sleeper.until + duration, wake: sleeper.wake)
       }
     }
   }
