@@ -33,26 +33,31 @@ extension SessionState {
     return HeldTimes(startedAt: startedAt, endedAt: endedAt, breaks: breaks)
   }
 
-  /// Corrects the times of the session itself. Everybody's minutes follow from them; nobody is made to
-  /// have been there for longer than was measured or marked.
+  /// Whether a facilitator of the plan, or a supervisor, may correct the session's own times now.
+  public func mayCorrectTimes(by staff: StaffID) -> Bool { hindrance(for: staff) == nil }
+
+  /// Why somebody may not correct them now; nil when they may.
   ///
   /// Where amendments need a countersignature, the one who amends these times is a supervisor, and not
   /// the one who signed: they are a second person's word at once.
+  private func hindrance(for staff: StaffID) -> Refusal? {
+    if calledOff != nil { return .calledOff }
+    if heldTimes == nil { return .sessionNotEnded }
+    // What an amendment changes must still be what counts when it comes to count itself.
+    if corrections.contains(where: { $0.standing == .awaiting }) { return .amendmentAwaits }
+    guard let signature, plan.rules.countersign else { return nil }
+    return facilitator(staff) == nil && signature.by.id != staff ? nil : .supervisorNeeded
+  }
+
+  /// Corrects the times of the session itself. Everybody's minutes follow from them; nobody is made to
+  /// have been there for longer than was measured or marked.
   func correctingTimes(
     _ times: HeldTimes, _ reason: String, by staff: StaffEntry, at now: Instant
   ) throws(Refusal) -> [Event] {
-    if calledOff != nil { throw .calledOff }
-    guard let before = heldTimes else { throw .sessionNotEnded }
-    // What an amendment changes must still be what counts when it comes to count itself.
-    if corrections.contains(where: { $0.standing == .awaiting }) { throw .amendmentAwaits }
+    if let hindrance = hindrance(for: staff.id) { throw hindrance }
     try check(reason: reason)
     try check(times, at: now)
-    if let signature, plan.rules.countersign {
-      guard facilitator(staff.id) == nil, signature.by.id != staff.id else {
-        throw .supervisorNeeded
-      }
-    }
-    return times == before ? [] : [.timesCorrected(times, reason: reason, by: staff)]
+    return times == heldTimes ? [] : [.timesCorrected(times, reason: reason, by: staff)]
   }
 
   /// Further from the planned time than this they belong to another session.

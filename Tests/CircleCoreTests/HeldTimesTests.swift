@@ -75,6 +75,13 @@ struct HeldTimesTests {
     let wanted = Command.correctTimes(times(strict, breaks: [10...20]), reason: "missed")
     try strict.dana(.sign())
     #expect(refusal { () throws(Refusal) in try strict.dana(wanted) } == .supervisorNeeded)
+    #expect(!strict.state.mayCorrectTimes(by: Room.dana))
+    #expect(strict.state.mayCorrectTimes(by: Room.morgan.id))
+    var waiting = strict
+    let mark = Mark(status: .excused, mode: nil, reason: "Sick")
+    try waiting.dana(.amend(Room.person(1), mark))
+    #expect(refusal { () throws(Refusal) in try waiting.morgan(wanted) } == .amendmentAwaits)
+    #expect(!waiting.state.mayCorrectTimes(by: Room.morgan.id))
     try strict.morgan(wanted)
     #expect(strict.state.attendance.map(\.netMinutes) == [170, 170])
   }

@@ -17,6 +17,7 @@ final class WorkbookFolder {
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// The export is over, so nobody could be told that its folder, which others can't read, stays.
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// - Throws: when the disk is nearly full. The library can't say so itself before the end.

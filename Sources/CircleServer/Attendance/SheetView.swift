@@ -219,10 +219,9 @@ struct SheetView {
 
   /// Whether the session's own times are the reader's to correct or amend.
   private var mayCorrectTimes: Bool {
-    guard state.heldTimes != nil else { return false }
-    let isSupervisor = reader.role == .supervisor
-    if state.signature != nil && state.plan.rules.countersign { return isSupervisor }
-    return isSupervisor || state.plan.staff.contains { $0.id == reader.id }
+    let isTheirs =
+      reader.role == .supervisor || state.plan.staff.contains { $0.id == reader.id }
+    return isTheirs && state.mayCorrectTimes(by: reader.id)
   }
 
   private var signature: JSON {

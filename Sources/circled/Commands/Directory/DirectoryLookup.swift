@@ -105,7 +105,7 @@ extension SQLiteStore {
 }
 
 extension DirectoryError {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .userNameTaken(let name): "The user name \(name) is taken."
     case .codeTaken: "The code is taken."

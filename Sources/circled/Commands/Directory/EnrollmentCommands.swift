@@ -67,8 +67,15 @@ extension ParticipantCommand {
         let period = EnrollmentRecord(
           participant: person.id, group: group.id, from: from, to: to)
         let periods = try await store.enrollments(.participants([person.id]))
+        let entries = person.enrolled(period, besides: periods)
+        // What will be refused isn't written down as a change.
+        do throws(DirectoryError) {
+          try entries.applied(to: periods).filter { $0.group == group.id }.checkPeriods()
+        } catch {
+          throw Complaint(error.sentence)
+        }
         try await store.change(
-          person.enrolled(period, besides: periods),
+          entries,
           noting: ["participant": person.id.text, "group": group.id.text])
         try await lookup.warnOfClashes(of: .group(group.id))
       }
