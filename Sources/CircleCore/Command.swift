@@ -25,6 +25,8 @@ public enum Command: Hashable, Sendable {
   case open(ItemID)
   case close(ItemID)
   case release(ItemID)
+  /// Lets everybody see a text that came without a name, or not.
+  case text(TextID, approve: Bool)
   case admit(GuestID, as: ParticipantID?)
   case decline(GuestID)
   case remove(ParticipantID)
@@ -69,14 +71,20 @@ public enum Command: Hashable, Sendable {
   case timerRanOut(Instant)
   /// The daemon is alive and so are the connections it holds. Minutes of attendance rest on it.
   case alive
+  /// A question is sealed, and this is what its answers come to.
+  case counted(ItemID, SealedCount)
   /// Enrollments have changed before the session begins. Who has come already stays.
   case expectAll([RosterEntry])
 }
 
 /// An answer to a question. Skipping is as anonymous as answering.
-public enum Answer: Hashable, Sendable {
+public enum Answer: Hashable, Sendable, Codable {
   case number(Int)
   case option(String)
+  case options([String])
+  case words([String])
+  case text(String)
+  case ticket(rating: Int?, note: String?)
   case skip
 }
 

@@ -28,6 +28,7 @@ extension SessionState {
     case .away(let on): try steppingAway(on, person)
     case .leave: try leaving(person)
     case .knock, .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release,
+      .text, .counted,
       .admit, .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce,
       .handOver, .sign, .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff,
       .enterPaper,
@@ -41,7 +42,8 @@ extension SessionState {
     case .knock(let name): try knocking(id, name: name)
     case .talk(let ask): try asking(ask, byGuest: id)
     case .answer, .hand, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go, .next,
-      .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove, .pair,
+      .back, .timer, .pause, .resume, .open, .close, .release, .text, .counted, .admit, .decline,
+      .remove, .pair,
       .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .mark, .unmark,
       .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper, .countersign, .connect,
       .disconnect,
@@ -67,6 +69,7 @@ extension SessionState {
     case .open(let item): try opening(item)
     case .close(let item): try closing(item)
     case .release(let item): try releasing(item, moment.tallies[item])
+    case .text(let text, let approve): try decidingText(text, approve: approve)
     case .admit(let guest, let participant): try admitting(guest, as: participant)
     case .decline(let guest): try declining(guest)
     case .remove(let participant): try removing(participant)
@@ -83,7 +86,7 @@ extension SessionState {
     case .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper:
       try decideOnRecord(command, by: staff, at: now)
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .countersign,
-      .connect, .disconnect, .timerRanOut, .alive, .expectAll:
+      .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll:
       throw .notYourRole
     }
   }
@@ -112,7 +115,8 @@ extension SessionState {
     case .callOff(let reason): try callingOff(reason, by: staff)
     case .enterPaper(let record): try enteringPaper(record, by: staff, at: now)
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
-      .next, .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove,
+      .next, .back, .timer, .pause, .resume, .open, .close, .release, .text, .counted, .admit,
+      .decline, .remove,
       .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign,
       .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll:
       throw .notYourRole
@@ -126,9 +130,11 @@ extension SessionState {
       try disconnecting(participant, since: min(since, max(now, asOf)))
     case .timerRanOut(let end): timerRunningOut(end, at: max(now, asOf))
     case .alive: living(at: max(now, asOf))
+    case .counted(let item, let count): try counting(item, count)
     case .expectAll(let entries): try expecting(entries)
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
-      .next, .back, .timer, .pause, .resume, .open, .close, .release, .admit, .decline, .remove,
+      .next, .back, .timer, .pause, .resume, .open, .close, .release, .text, .admit, .decline,
+      .remove,
       .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .mark,
       .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper, .countersign:
       throw .notYourRole

@@ -28,9 +28,17 @@ public enum Event: Hashable, Sendable, Codable {
   case breakEnded
 
   case itemOpened(ItemID)
-  /// This person has answered this question. What they answered is in the vault alone.
+  /// This person has answered this question. What they answered is in the vault alone, and so is, as
+  /// long as the question is open, that they have: this event moves the state and isn't written. Older
+  /// logs have it.
   case answered(ItemID, by: ParticipantID)
+  /// Who has answered a question that is about to be closed, in the order of their ids: the order in
+  /// which they did would be a way to tell their answers.
+  case turnout(ItemID, [ParticipantID])
   case itemClosed(ItemID)
+  /// What may be known of a sealed question without its being released.
+  case itemCounted(ItemID, ItemCount)
+  case textDecided(ItemID, TextID, approved: Bool)
   case itemReleased(ItemID, ItemResult)
 
   case handRaised(ParticipantID)

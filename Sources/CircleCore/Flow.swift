@@ -122,7 +122,7 @@ extension SessionState {
   /// Nobody can answer a question that isn't on their screen any more, so leaving it closes it.
   private var leavingStep: [Event] {
     guard let item = currentItem, item.state.phase == .open else { return [] }
-    return [.itemClosed(item.id)]
+    return closingEvents(of: item.id, item.state)
   }
 
   mutating func start(at now: Instant) {

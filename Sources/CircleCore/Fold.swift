@@ -33,10 +33,8 @@ extension SessionState {
     case .timerSet(let timer): self.timer = timer
     case .breakStarted(let until): startBreak(until: until, at: now)
     case .breakEnded: endBreak(at: now)
-    case .itemOpened(let item): items[item] = ItemState(phase: .open, answered: [])
-    case .answered(let item, let person): items[item]?.answered.insert(person)
-    case .itemClosed(let item): items[item]?.phase = .closed
-    case .itemReleased(let item, let result): items[item]?.phase = .released(result)
+    case .itemOpened, .answered, .turnout, .itemClosed, .itemCounted, .textDecided, .itemReleased:
+      applyToQuestion(recorded.event)
     case .handRaised(let person): people[person]?.handRaisedAt = now
     case .handLowered(let person): people[person]?.handRaisedAt = nil
     case .talkAsked(let person): people[person]?.talk = TalkRequest(askedAt: now)
@@ -86,8 +84,9 @@ extension SessionState {
       holdOnPaper(record, by: staff, at: now)
     case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed,
       .connected, .disconnected, .steppedAway, .cameBack, .left, .alive, .started, .ended,
-      .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .itemClosed,
-      .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied,
+      .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .turnout,
+      .itemClosed, .itemCounted, .textDecided, .itemReleased, .handRaised, .handLowered, .talkAsked,
+      .talkWithdrawn, .talkReplied,
       .readied, .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced,
       .handedOver, .rosterSet:
       break

@@ -32,6 +32,7 @@ public enum Named {
   public enum Part {}
   public enum Step {}
   public enum Item {}
+  public enum Text {}
   public enum Command {}
 }
 
@@ -53,7 +54,9 @@ public typealias StaffID = Identifier<Named.Staff>
 public typealias PartID = Identifier<Named.Part>
 /// A step of a part, unique within the session's plan.
 public typealias StepID = Identifier<Named.Step>
-/// A question that people answer: a scale or a choice. It has the id of its step.
+/// An anonymous question. It has the id of its step.
 public typealias ItemID = Identifier<Named.Item>
+/// One text that came without a name. It is random, so their order says nothing.
+public typealias TextID = Identifier<Named.Text>
 /// The client's own id of a command. Sending a command again with it does nothing twice.
 public typealias CommandID = Identifier<Named.Command>

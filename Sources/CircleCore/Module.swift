@@ -40,10 +40,12 @@ public struct ModuleStep: Hashable, Sendable, Codable {
   public let timed: Bool
   public let content: StepContent
   public let notes: FacilitatorNotes
+  /// Of a step that asks an anonymous question; nil is `QuestionTraits.plain`.
+  public let question: QuestionTraits?
 
   public init(
     id: String, title: Text, minutes: Int, timed: Bool, content: StepContent,
-    notes: FacilitatorNotes
+    notes: FacilitatorNotes, question: QuestionTraits? = nil
   ) {
     self.id = id
     self.title = title
@@ -51,6 +53,7 @@ public struct ModuleStep: Hashable, Sendable, Codable {
     self.timed = timed
     self.content = content
     self.notes = notes
+    self.question = question
   }
 }
 
@@ -85,7 +88,11 @@ public enum StepContent: Hashable, Sendable, Codable {
   case card(Card)
   case breath(Breath)
   case scale(Scale)
+  case mood(Mood)
   case choice(Choice)
+  case words(WordCloud)
+  case text(ShortText)
+  case ticket(Ticket)
   case discussion(Discussion)
   case pairs(PairPractice)
   case worksheet(Worksheet)
@@ -126,54 +133,6 @@ public enum StepContent: Hashable, Sendable, Codable {
       self.inSeconds = inSeconds
       self.holdSeconds = holdSeconds
       self.outSeconds = outSeconds
-    }
-  }
-
-  /// An anonymous question answered by a whole number.
-  public struct Scale: Hashable, Sendable, Codable {
-    public let question: Text
-    /// Least and greatest number, 0 to 10.
-    public let from: Int
-    public let to: Int
-    /// Words for some of the numbers, in rising order.
-    public let anchors: [Anchor]
-
-    public init(question: Text, from: Int, to: Int, anchors: [Anchor]) {
-      self.question = question
-      self.from = from
-      self.to = to
-      self.anchors = anchors
-    }
-
-    public struct Anchor: Hashable, Sendable, Codable {
-      public let value: Int
-      public let text: Text
-
-      public init(value: Int, text: Text) {
-        self.value = value
-        self.text = text
-      }
-    }
-  }
-
-  /// An anonymous question answered by one of two to eight options.
-  public struct Choice: Hashable, Sendable, Codable {
-    public let question: Text
-    public let options: [Option]
-
-    public init(question: Text, options: [Option]) {
-      self.question = question
-      self.options = options
-    }
-
-    public struct Option: Hashable, Sendable, Codable {
-      public let id: String
-      public let text: Text
-
-      public init(id: String, text: Text) {
-        self.id = id
-        self.text = text
-      }
     }
   }
 

@@ -1,6 +1,7 @@
 // Questions: opened once, answered once by each person, closed for good, released once.
 
 extension SessionState {
+  /// Answering again is allowed as long as the question is open, and replaces.
   func answering(
     _ item: ItemID, _ answer: Answer, by participant: ParticipantID
   ) throws(Refusal) -> [Event] {
@@ -22,7 +23,37 @@ extension SessionState {
 
   func closing(_ item: ItemID) throws(Refusal) -> [Event] {
     guard let state = items[item] else { throw .noSuchItem }
-    return state.phase == .open ? [.itemClosed(item)] : []
+    return state.phase == .open ? closingEvents(of: item, state) : []
+  }
+
+  func closingEvents(of item: ItemID, _ state: ItemState) -> [Event] {
+    [.turnout(item, state.answered.sorted()), .itemClosed(item)]
+  }
+
+  /// What the vault says of a question that is sealed, as far as anybody may know it.
+  func counting(_ item: ItemID, _ sealed: SealedCount) throws(Refusal) -> [Event] {
+    guard let state = items[item] else { throw .noSuchItem }
+    if state.phase == .open { throw .itemStillOpen }
+    if state.count != nil { return [] }
+    let minimum = plan.rules.minimumAnswers
+    guard Disclosure.isEnough(sealed.tally.answers, minimum: minimum) else {
+      return [.itemCounted(item, .tooFew)]
+    }
+    let isSafe = Disclosure.isSafe(
+      state.answered, beside: comparable(to: item), minimum: minimum)
+    let concern = Disclosure.concern(
+      sealed.tally, traits(of: item).distress, isAllowed: isSafe)
+    return [
+      .itemCounted(
+        item, ItemCount(given: sealed.tally.answers, concern: concern, texts: sealed.texts))
+    ]
+  }
+
+  func decidingText(_ text: TextID, approve: Bool) throws(Refusal) -> [Event] {
+    let found = items.first { $0.value.count?.texts.contains { $0.id == text } ?? false }
+    guard let (item, state) = found else { throw .noSuchText }
+    if state.isReleased { throw .noSuchText }
+    return state.decisions[text] == approve ? [] : [.textDecided(item, text, approved: approve)]
   }
 
   func releasing(_ item: ItemID, _ tally: Tally?) throws(Refusal) -> [Event] {
@@ -31,14 +62,127 @@ extension SessionState {
     case .open: throw .itemStillOpen
     case .released: return []
     case .closed:
-      guard let tally else { throw .noTally }
-      let result = Disclosure.result(of: tally, minimum: plan.rules.minimumAnswers)
+      guard let tally, let content = content(of: item) else { throw .noTally }
+      if content.isModerated { return try releasingTexts(of: item, state, content, tally) }
+      let result = Disclosure.result(
+        of: tally, minimum: plan.rules.minimumAnswers, isSensitive: traits(of: item).isSensitive,
+        people: state.answered, earlier: comparable(to: item))
       return [.itemReleased(item, result)]
     }
+  }
+
+  private func releasingTexts(
+    of item: ItemID, _ state: ItemState, _ content: StepContent, _ tally: Tally
+  ) throws(Refusal) -> [Event] {
+    let minimum = plan.rules.minimumAnswers
+    guard let count = state.count else { throw .noTally }
+    guard let given = count.given, Disclosure.isEnough(tally.answers, minimum: minimum) else {
+      return [.itemReleased(item, .tooFew)]
+    }
+    guard count.texts.allSatisfy({ state.decisions[$0.id] != nil }) else { throw .textsUnread }
+    guard case .ticket = content else {
+      return [.itemReleased(item, .texts(state.approved, people: given))]
+    }
+    // People may leave either half of a ticket out, so that each has a number of its own.
+    let rated = Tally(counts: tally.counts, skipped: tally.skipped)
+    let isEnough = Disclosure.isEnough(rated.answers, minimum: minimum)
+    return [
+      .itemReleased(item, .ticket(isEnough ? rated : nil, state.approved, people: given))
+    ]
   }
 
   /// Of how many people answers can be expected: those present, and those who have answered.
   public func expectedAnswers(of item: ItemState) -> Int {
     people.values.count { $0.isPresent || item.answered.contains($0.id) }
+  }
+
+  mutating func applyToQuestion(_ event: Event) {
+    switch event {
+    case .itemOpened(let item): items[item] = ItemState()
+    case .answered(let item, let person): items[item]?.answered.insert(person)
+    case .turnout(let item, let people): items[item]?.answered = Set(people)
+    case .itemClosed(let item): items[item]?.phase = .closed
+    case .itemCounted(let item, let count): items[item]?.count = count
+    case .textDecided(let item, let text, let approved):
+      items[item]?.decisions[text] = approved
+    case .itemReleased(let item, let result): items[item]?.phase = .released(result)
+    default: preconditionFailure("only what happens to a question comes here")
+    }
+  }
+
+  /// Somebody has answered, which the vault knows and the log will when the question closes.
+  public mutating func countIn(_ participant: ParticipantID, for item: ItemID) {
+    guard items[item]?.phase == .open else { return }
+    items[item]?.answered.insert(participant)
+  }
+}
+
+// MARK: Questions that ask the same
+
+extension SessionState {
+  /// How a question is handled.
+  public func traits(of item: ItemID) -> QuestionTraits {
+    stepPlaces[StepID(item.text)].flatMap { steps[$0].planned.step.question } ?? .plain
+  }
+
+  /// Who had answered each time that the same was asked before and released.
+  func comparable(to item: ItemID) -> [Set<ParticipantID>] {
+    items.filter { $0.key != item && $0.value.isTold && asksTheSame($0.key, item) }
+      .map(\.value.answered)
+  }
+
+  /// Whether the answers to two questions can be set off against each other.
+  private func asksTheSame(_ one: ItemID, _ other: ItemID) -> Bool {
+    guard let first = content(of: one), let second = content(of: other) else { return false }
+    if let measure = traits(of: one).measure, measure == traits(of: other).measure { return true }
+    guard let words = first.asked else { return false }
+    return words == second.asked
+  }
+
+  /// The question whose answers are shown beside those of `item`: the last one before it in the plan
+  /// that measures the same on the same scale.
+  public func earlierHalf(of item: ItemID) -> ItemID? {
+    let traits = traits(of: item)
+    guard traits.showsShift, let measure = traits.measure,
+      let place = stepPlaces[StepID(item.text)], let numbers = content(of: item)?.numbers
+    else { return nil }
+    let before = steps[..<place].last { step in
+      step.planned.step.question?.measure == measure
+        && step.planned.step.content.numbers == numbers
+    }
+    return before?.planned.item
+  }
+
+  /// Whether an answer that is given now could make it impossible to release `item`: the same was
+  /// asked and shown before, and not to the same people.
+  public func isUnsafe(_ item: ItemID) -> Bool {
+    guard let state = items[item] else { return false }
+    let expected = Set(people.values.filter(\.isPresent).map(\.id)).union(state.answered)
+    let answering = state.phase == .open ? expected : state.answered
+    return !Disclosure.isSafe(
+      answering, beside: comparable(to: item), minimum: plan.rules.minimumAnswers)
+  }
+}
+
+extension ItemState {
+  /// Whether sums of it have been told.
+  fileprivate var isTold: Bool {
+    switch phase {
+    case .released(.counts), .released(.ranges), .released(.ticket): true
+    case .open, .closed, .released(.tooFew), .released(.changed), .released(.texts): false
+    }
+  }
+}
+
+extension StepContent {
+  /// The question in its first language; two with the same words ask the same.
+  fileprivate var asked: String? {
+    switch self {
+    case .scale(let scale): scale.question.en
+    case .mood(let mood): mood.question.en
+    case .choice(let choice): choice.question.en
+    case .ticket(let ticket): ticket.rating.question.en
+    case .words, .text, .card, .breath, .discussion, .pairs, .worksheet: nil
+    }
   }
 }

@@ -38,6 +38,7 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
   case alreadySigned
   case notGoRound
   case noSuchText
+  case textsUnread
   case badMarkTime
   case notSigned
   case calledOff
@@ -75,7 +76,8 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case .notStarted, .alreadyStarted, .sessionEnded, .sessionNotEnded, .onBreak, .notOnBreak,
       .calledOff, .paperTooEarly:
       .notLive
-    case .itemNotOpen, .itemStillOpen, .itemNeverReopens, .noTally, .noSuchText, .amendmentDecided,
+    case .itemNotOpen, .itemStillOpen, .itemNeverReopens, .noTally, .noSuchText, .textsUnread,
+      .amendmentDecided,
       .noDigest:
       .closed
     case .noSuchStep, .noNextStep, .noPreviousStep, .noSuchItem, .noSuchGuest, .noSuchParticipant,

@@ -93,10 +93,7 @@ public struct PlannedStep: Hashable, Sendable, Codable {
 
   /// The question of this step, if it asks one.
   public var item: ItemID? {
-    switch step.content {
-    case .scale, .choice: ItemID(id.text)
-    case .card, .breath, .discussion, .pairs, .worksheet: nil
-    }
+    step.content.isQuestion ? ItemID(id.text) : nil
   }
 }
 

@@ -43,12 +43,18 @@ extension Form where Value == ModuleStep {
       let timed = fields.optional("timed", .flag, default: false)
       let notes = fields.required("notes", .notes)
       let content = kind?.content(fields)
+      let traits = kind.flatMap { fields.traits(of: $0) }
+      if kind?.asks ?? false { fields.refuseDangerousTopics() }
+      fields.checkDistress(traits, in: content)
       if case .pairs(let practice) = content, let minutes {
         fields.requireTime(for: practice, in: minutes)
       }
-      guard let id, let title, let minutes, let timed, let notes, let content else { return nil }
+      guard let id, let title, let minutes, let timed, let notes, let content,
+        let traits
+      else { return nil }
       return ModuleStep(
-        id: id, title: title, minutes: minutes, timed: timed, content: content, notes: notes)
+        id: id, title: title, minutes: minutes, timed: timed, content: content, notes: notes,
+        question: content.isQuestion ? traits : nil)
     }
   }
 }

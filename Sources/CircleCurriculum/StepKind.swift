@@ -5,7 +5,11 @@ enum StepKind: String, CaseIterable {
   case card
   case breath
   case scale
+  case mood
   case choice
+  case words
+  case text
+  case ticket
   case discussion
   case pairs
   case worksheet
@@ -14,8 +18,12 @@ enum StepKind: String, CaseIterable {
     switch self {
     case .card: ["body", "examples", "ask"]
     case .breath: ["body", "in", "hold", "out"]
-    case .scale: ["question", "from", "to", "anchors"]
-    case .choice: ["question", "options"]
+    case .scale: ["question", "from", "to", "anchors"] + QuestionTraits.keys
+    case .mood: ["question"] + QuestionTraits.keys
+    case .choice: ["question", "options", "most", "sensitive"]
+    case .words: ["question", "most"]
+    case .text: ["question", "hint", "longest"]
+    case .ticket: ["rating", "note"]
     case .discussion: ["prompts", "go-round"]
     case .pairs: ["scene", "parts", "rounds", "round-seconds"]
     case .worksheet: ["intro", "fields"]
@@ -27,7 +35,12 @@ enum StepKind: String, CaseIterable {
     case .card: card(fields).map(StepContent.card)
     case .breath: breath(fields).map(StepContent.breath)
     case .scale: scale(fields).map(StepContent.scale)
+    case .mood:
+      fields.required("question", .localizedParagraphs(200)).map { .mood(.init(question: $0)) }
     case .choice: choice(fields).map(StepContent.choice)
+    case .words: words(fields).map(StepContent.words)
+    case .text: shortText(fields).map(StepContent.text)
+    case .ticket: ticket(fields).map(StepContent.ticket)
     case .discussion: discussion(fields).map(StepContent.discussion)
     case .pairs: pairs(fields).map(StepContent.pairs)
     case .worksheet: worksheet(fields).map(StepContent.worksheet)
@@ -94,8 +107,46 @@ enum StepKind: String, CaseIterable {
     let question = fields.required("question", .localizedParagraphs(200))
     let options = fields.required("options", .list(of: .option, 2...8, named: "options"))
     fields["options"]?.requireUnique("id")
-    guard let question, let options else { return nil }
-    return .init(question: question, options: options)
+    let most = fields.optional("most", .some(.whole(2...8)), default: nil)
+    guard let question, let options, let most else { return nil }
+    if let most, most > options.count {
+      fields["most"]?.report(
+        "Here stands “\(most)”. There are \(options.count) options: as many or fewer are needed.")
+      return nil
+    }
+    return .init(question: question, options: options, most: most)
+  }
+
+  private func words(_ fields: Fields) -> StepContent.WordCloud? {
+    let question = fields.required("question", .localizedParagraphs(200))
+    let most = fields.optional("most", .whole(1...3), default: 1)
+    guard let question, let most else { return nil }
+    return .init(question: question, most: most)
+  }
+
+  private func shortText(_ fields: Fields) -> StepContent.ShortText? {
+    let question = fields.required("question", .localizedParagraphs(200))
+    let hint = fields.optional("hint", .some(.localizedParagraphs(160)), default: nil)
+    let longest = fields.optional("longest", .whole(20...280), default: 200)
+    guard let question, let hint, let longest else { return nil }
+    return .init(question: question, hint: hint, longest: longest)
+  }
+
+  private func ticket(_ fields: Fields) -> StepContent.Ticket? {
+    let rating = fields.required(
+      "rating",
+      Form.record("a rating with question and anchors") { inner in
+        inner.allow(["question", "from", "to", "anchors"], in: "a rating")
+        return scale(inner)
+      })
+    let note = fields.required(
+      "note",
+      Form.record("a note with a question") { inner in
+        inner.allow(["question", "hint", "longest"], in: "a note")
+        return shortText(inner)
+      })
+    guard let rating, let note else { return nil }
+    return .init(rating: rating, note: note)
   }
 
   private func discussion(_ fields: Fields) -> StepContent.Discussion? {

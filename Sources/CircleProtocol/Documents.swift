@@ -13,9 +13,15 @@ public struct Documents: Sendable {
   public private(set) var people: [ParticipantID: Document] = [:]
   public private(set) var guests: [GuestID: Document] = [:]
 
-  public init(of state: SessionState, join: JoinPlace) {
+  /// What texts that came without a name say, as far as they are known. Who may see them is in the
+  /// state.
+  public var texts: [TextID: String]
+
+  public init(of state: SessionState, join: JoinPlace, texts: [TextID: String] = [:]) {
     self.join = join
-    room = Document(version: state.head, value: RoomView.document(of: state, join: join))
+    self.texts = texts
+    room = Document(
+      version: state.head, value: RoomView.document(of: state, join: join, texts: texts))
   }
 
   /// What has changed by one commit: at most one patch for each document.
@@ -31,7 +37,7 @@ public struct Documents: Sendable {
   public mutating func openConsole(_ state: SessionState) -> Document {
     if let console { return console }
     let document = Document(
-      version: state.head, value: Self.console(of: state, join: join))
+      version: state.head, value: Self.console(of: state, join: join, texts: texts))
     console = document
     return document
   }
@@ -70,7 +76,8 @@ public struct Documents: Sendable {
   /// Moves on what many see, the room and the console; `events` are all since it was last moved.
   public mutating func moveShared(to state: SessionState, by events: [Event]) -> Changes {
     var changes = Changes()
-    changes.room = room.move(to: RoomView.document(of: state, join: join), at: state.head)
+    changes.room = room.move(
+      to: RoomView.document(of: state, join: join, texts: texts), at: state.head)
     if console != nil {
       changes.console = moveConsole(to: state, events.reduce(into: Touched()) { $0.add($1) })
     }
@@ -103,7 +110,7 @@ public struct Documents: Sendable {
     // Taken out while it changes, so that the roster isn't copied for each person.
     guard case .object(var roster)? = before.removeValue(forKey: "roster") else { return nil }
     console = nil
-    var after = ConsoleView.members(of: state, join: join)
+    var after = ConsoleView.members(of: state, join: join, texts: texts)
     var change = MergePatch.difference(from: .object(before), to: .object(after))?.object ?? [:]
     var people: [String: JSON] = [:]
     for id in touched.isEveryone ? state.roster : Array(touched.rows) {
@@ -127,12 +134,13 @@ public struct Documents: Sendable {
     if !people.isEmpty { change["roster"] = .object(people) }
     after["roster"] = .object(roster)
     let moved = !change.isEmpty
-    console = Document(version: moved ? state.head : version, value: .object(after))
-    return moved ? Patch(from: version, to: state.head, change: .object(change)) : nil
+    let next = moved ? Document.version(after: version, at: state.head) : version
+    console = Document(version: next, value: .object(after))
+    return moved ? Patch(from: version, to: next, change: .object(change)) : nil
   }
 
-  static func console(of state: SessionState, join: JoinPlace) -> JSON {
-    var members = ConsoleView.members(of: state, join: join)
+  static func console(of state: SessionState, join: JoinPlace, texts: [TextID: String]) -> JSON {
+    var members = ConsoleView.members(of: state, join: join, texts: texts)
     members["roster"] = .object(
       Dictionary(
         uniqueKeysWithValues: state.roster.compactMap { state.people[$0] }.map {
@@ -143,8 +151,14 @@ public struct Documents: Sendable {
 }
 
 extension Document {
-  fileprivate mutating func move(to value: JSON, at version: Int) -> Patch? {
+  /// A document moves with the log, and besides with each answer, which the log isn't told.
+  fileprivate static func version(after version: Int, at head: Int) -> Int {
+    max(version + 1, head)
+  }
+
+  fileprivate mutating func move(to value: JSON, at head: Int) -> Patch? {
     guard let change = MergePatch.difference(from: self.value, to: value) else { return nil }
+    let version = Self.version(after: self.version, at: head)
     let patch = Patch(from: self.version, to: version, change: change)
     self = Document(version: version, value: value)
     return patch
@@ -189,7 +203,9 @@ struct Touched {
     case .rosterSet:
       isEveryone = true
       mayHaveLost = true
-    case .timerSet, .itemOpened, .itemClosed, .itemReleased, .safetySet, .announced, .handedOver,
+    case .turnout(_, let answered): people.formUnion(answered)
+    case .timerSet, .itemOpened, .itemClosed, .itemCounted, .textDecided, .itemReleased, .safetySet,
+      .announced, .handedOver,
       .signed, .recordSigned, .staffNamed:
       break
     }

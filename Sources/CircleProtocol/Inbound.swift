@@ -75,7 +75,9 @@ public enum Inbound: Hashable, Sendable {
     case "open": .open(try fields.id("item"))
     case "close": .close(try fields.id("item"))
     case "release": .release(try fields.id("item"))
-    case "text": throw .refusal(.noSuchText)
+    case "text":
+      .text(
+        try fields.id("id"), approve: try fields.word("do", ["approve": true, "dismiss": false]))
     case "admit": .admit(try fields.id("guest"), as: try fields.optionalID("participant"))
     case "decline": .decline(try fields.id("guest"))
     case "remove": .remove(try fields.id("participant"))
@@ -213,8 +215,37 @@ private struct Fields {
     case .int(let number): return .number(number)
     case .string(let text) where text.utf8.count <= 64: return .option(text)
     case .null: return .skip
-    case .bool, .double, .string, .array, .object, nil: throw .badField(name)
+    case .array(let ids): return .options(try texts(ids, in: name))
+    case .object(let members): return try said(members, in: name)
+    case .bool, .double, .string, nil: throw .badField(name)
     }
+  }
+
+  /// Words of people's own: `{"text"}`, `{"words"}`, or an exit ticket's `{"rating", "note"}`.
+  private func said(_ members: [String: JSON], in name: String) throws(Trouble) -> Answer {
+    let fields = Fields(members: members)
+    if members["text"] != nil { return .text(try fields.line("text")) }
+    if let words = members["words"]?.array {
+      return .words(try texts(words, in: name).map(PlainLine.tidy))
+    }
+    guard members["rating"] != nil || members["note"] != nil else { throw .badField(name) }
+    let note = try fields.optionalLine("note").flatMap { $0.isEmpty ? nil : $0 }
+    return .ticket(rating: try fields.optionalInt("rating"), note: note)
+  }
+
+  /// More than any question has options.
+  private static let mostTexts = 16
+
+  private func texts(_ list: [JSON], in name: String) throws(Trouble) -> [String] {
+    let texts = list.compactMap(\.string)
+    guard texts.count == list.count, texts.count <= Self.mostTexts else { throw .badField(name) }
+    return texts
+  }
+
+  /// One of a few words, each of which means something.
+  func word<Meaning>(_ name: String, _ meanings: [String: Meaning]) throws(Trouble) -> Meaning {
+    guard let meaning = meanings[try string(name)] else { throw .badField(name) }
+    return meaning
   }
 
   func timer() throws(Trouble) -> TimerRequest {

@@ -152,6 +152,10 @@ extension Refusal {
       Text(
         en: "There is no such text.",
         es: "No existe ese texto.")
+    case .textsUnread:
+      Text(
+        en: "Some texts haven’t been read yet. Show or leave out each of them first.",
+        es: "Faltan textos por leer. Primero decide cuáles se muestran y cuáles no.")
     case .badMarkTime:
       Text(
         en: "Those times can’t be right. Look at them again.",

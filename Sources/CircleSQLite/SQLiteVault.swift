@@ -4,16 +4,17 @@ import GRDB
 
 /// The anonymous answers, in a file of their own: `vault.sqlite`.
 ///
-/// All that ties an open question's rows to people is in a table of that question alone: its secret,
-/// and the answers under their first keys. Sealing copies the answers under new keys to the common
-/// table and drops the question's: all its pages are given back, and `secure_delete` fills them with
-/// zeros, whichever way SQLite had moved rows about in them. Then the write-ahead log is copied into
-/// the file and cut to nothing. What a disk keeps of blocks that were written over is beyond this:
-/// encrypt it.
+/// An open question's rows are in a table of that question alone, encrypted under a secret that is
+/// elsewhere (`TieFolder`). Sealing writes what is kept under new keys into the common table and drops
+/// the question's: all its pages are given back, and `secure_delete` fills them with zeros, whichever
+/// way SQLite had moved rows about in them. Then the write-ahead log is copied into the file and cut to
+/// nothing. What a disk keeps of blocks that were written over is beyond this: without the secret,
+/// which was never on it, it is noise.
 public final class SQLiteVault: Sendable {
   public static let fileName = "vault.sqlite"
 
   private let file: String
+  private let protections: Protections
   /// One connection: nobody else can hold up the cutting of the log.
   private let queue: DatabaseQueue
 
@@ -21,7 +22,13 @@ public final class SQLiteVault: Sendable {
   ///
   /// - Precondition: `folder` was opened by the daemon. A tool has no business with answers, and
   ///   reading them would keep the daemon from cutting the log.
-  public init(in folder: StoreFolder) throws(StoreError) {
+  public convenience init(in folder: StoreFolder) throws(StoreError) {
+    try self.init(in: folder, protections: .all)
+  }
+
+  /// - Parameter protections: Less than all of them only in tests.
+  package init(in folder: StoreFolder, protections: Protections) throws(StoreError) {
+    self.protections = protections
     precondition(folder.use == .daemon, "the vault is the daemon's alone")
     let file = try folder.file(Self.fileName)
     self.file = file
@@ -31,13 +38,14 @@ public final class SQLiteVault: Sendable {
       try queue.writeWithoutTransaction { database in
         try Opening.makeDurable(database, file: file)
         // Answers with a number, since it is asked to say what it took.
-        let isSecure = try Int.fetchOne(database, sql: "PRAGMA secure_delete = ON")
-        guard isSecure == 1 else {
+        let wanted = protections.overwrites ? 1 : 0
+        let isSecure = try Int.fetchOne(database, sql: "PRAGMA secure_delete = \(wanted)")
+        guard isSecure == wanted else {
           throw StoreError.failed(file: file, reason: "secure_delete can't be turned on")
         }
       }
       try Opening.migrate(queue, by: VaultSchema.migrator, for: .daemon, file: file)
-      // A crash between a seal's commit and its checkpoint leaves the old keys in the log.
+      // A crash between a seal's commit and its checkpoint leaves the old rows in the log.
       try queue.writeWithoutTransaction { try Self.cutLog($0, file: file) }
       return queue
     }
@@ -69,16 +77,6 @@ public final class SQLiteVault: Sendable {
 }
 
 extension SQLiteVault: AnswerVault {
-  public func secret(of question: Question, offering offered: [UInt8]) async throws -> [UInt8]? {
-    let secret: [UInt8]? = try await write { database in
-      guard case .open(let table) = try VaultTable.of(question, in: database) else { return nil }
-      return try table.secret(offering: offered, in: database)
-    }
-    // Whoever hears that the question is sealed won't seal it again: so it has to be done by now.
-    if secret == nil { try await cutLog() }
-    return secret
-  }
-
   public func put(_ rows: [VaultRow]) async throws {
     try await write { database in
       for (question, rows) in Dictionary(grouping: rows, by: \.question) {
@@ -90,37 +88,40 @@ extension SQLiteVault: AnswerVault {
     }
   }
 
-  public func seal(_ question: Question, rekeying keys: [[UInt8]: [UInt8]]) async throws {
-    try await rekey(question, by: keys)
+  public func contents(of question: Question) async throws -> VaultContents {
+    do {
+      return try await queue.read { try VaultTable.contents(of: question, in: $0) }
+    } catch { throw named(error) }
+  }
+
+  public func seal(
+    _ question: Question, keeping rows: [VaultRow], _ turnout: Turnout
+  ) async throws {
+    try await replace(question, by: rows, turnout)
     // Also when it was sealed before: that may have been stopped before this.
     try await cutLog()
   }
 
   /// The first half of sealing, after which a crash may come as well as at any other time.
-  func rekey(_ question: Question, by keys: [[UInt8]: [UInt8]]) async throws {
+  func replace(_ question: Question, by rows: [VaultRow], _ turnout: Turnout) async throws {
     try await write { database in
       guard case .open(let table) = try VaultTable.of(question, in: database) else { return }
-      try table.seal(rekeying: keys, in: database)
+      try table.seal(keeping: rows, turnout, in: database)
     }
   }
 
-  private func cutLog() async throws {
-    do {
-      try await queue.writeWithoutTransaction { [file] in try Self.cutLog($0, file: file) }
-    } catch { throw named(error) }
+  public func discard(_ question: Question) async throws {
+    try await write { database in
+      guard case .open(let table) = try VaultTable.of(question, in: database) else { return }
+      try table.discard(in: database)
+    }
+    try await cutLog()
   }
 
-  public func answers(to question: Question) async throws -> [Answer] {
-    let file = file
+  private func cutLog() async throws {
+    guard protections.cutsLog else { return }
     do {
-      return try await queue.read { database in
-        try VaultTable.answers(to: question, in: database).map { text in
-          guard let answer = Answer(stored: text) else {
-            throw StoreError.corrupt(file: file, reason: "an answer can't be read")
-          }
-          return answer
-        }
-      }
+      try await queue.writeWithoutTransaction { [file] in try Self.cutLog($0, file: file) }
     } catch { throw named(error) }
   }
 }

@@ -27,17 +27,40 @@ enum VaultSchema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("2 vault", migrate: encryptedAnswers)
     return migrator
   }()
+
+  /// Answers are bytes from here on, of which the first says how they are to be read: 0 is text as it
+  /// was. Questions that are open while the daemon is brought up to date begin anew: what tied their
+  /// rows to people was in the file.
+  private static func encryptedAnswers(_ database: Database) throws {
+    let open = try Int64.fetchAll(
+      database, sql: "SELECT number FROM questions WHERE is_sealed = 0")
+    for number in open { try database.execute(sql: "DROP TABLE IF EXISTS open_\(number)") }
+    try database.execute(
+      sql: """
+        DELETE FROM questions WHERE is_sealed = 0;
+        ALTER TABLE questions ADD COLUMN given INTEGER;
+        ALTER TABLE questions ADD COLUMN skipped INTEGER;
+
+        CREATE TABLE sealed (
+          question INTEGER NOT NULL REFERENCES questions (number),
+          key BLOB NOT NULL,
+          answer BLOB NOT NULL,
+          PRIMARY KEY (question, key)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO sealed
+          SELECT question, key, CAST(X'00' || answer AS BLOB) FROM answers ORDER BY question, key;
+        DROP TABLE answers;
+        """)
+  }
 }
 
-/// The table of one open question: its secret, and its answers under their first keys.
+/// The table of one open question.
 struct VaultTable {
   private let number: Int64
   private var name: String { "open_\(number)" }
-
-  /// The secret lies beside the answers, under the one key that no answer can have.
-  private static let secretKey = "x''"
 
   enum Found {
     case open(VaultTable)
@@ -46,8 +69,8 @@ struct VaultTable {
 
   /// The question's table, made now if the question is new.
   static func of(_ question: Question, in database: Database) throws -> Found {
-    if let (number, isSealed) = try row(of: question, in: database) {
-      return isSealed ? .sealed : .open(VaultTable(number: number))
+    if let found = try row(of: question, in: database) {
+      return found.isSealed ? .sealed : .open(VaultTable(number: found.number))
     }
     try database.execute(
       sql: "INSERT INTO questions (session, item) VALUES (?, ?)",
@@ -55,29 +78,28 @@ struct VaultTable {
     let table = VaultTable(number: database.lastInsertedRowID)
     try database.execute(
       sql: """
-        CREATE TABLE \(table.name) (key BLOB NOT NULL PRIMARY KEY, answer ANY NOT NULL)
+        CREATE TABLE \(table.name) (key BLOB NOT NULL PRIMARY KEY, answer BLOB NOT NULL)
         STRICT, WITHOUT ROWID
         """)
     return .open(table)
   }
 
-  private static func row(
-    of question: Question, in database: Database
-  ) throws -> (number: Int64, isSealed: Bool)? {
-    let statement = try database.cachedStatement(
-      sql: "SELECT number, is_sealed FROM questions WHERE session = ? AND item = ?")
-    return try Row.fetchOne(
-      statement, arguments: [question.session.text, question.item.text]
-    ).map { ($0[0], $0[1]) }
+  private struct Entry {
+    let number: Int64
+    let isSealed: Bool
+    let turnout: Turnout
   }
 
-  func secret(offering offered: [UInt8], in database: Database) throws -> [UInt8] {
-    try database.execute(
-      sql: "INSERT INTO \(name) VALUES (\(Self.secretKey), ?) ON CONFLICT DO NOTHING",
-      arguments: [offered.databaseBlob])
-    let stored = try [UInt8].fetchBlob(
-      database, sql: "SELECT answer FROM \(name) WHERE key = \(Self.secretKey)")
-    return stored ?? offered
+  private static func row(of question: Question, in database: Database) throws -> Entry? {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT number, is_sealed, given, skipped FROM questions WHERE session = ? AND item = ?
+        """)
+    return try Row.fetchOne(
+      statement, arguments: [question.session.text, question.item.text]
+    ).map {
+      Entry(number: $0[0], isSealed: $0[1], turnout: Turnout(given: $0[2], skipped: $0[3]))
+    }
   }
 
   func put(_ rows: [VaultRow], in database: Database) throws {
@@ -89,40 +111,38 @@ struct VaultTable {
         """)
     for row in rows {
       precondition(!row.key.isEmpty, "an answer has a key")
-      insert.setUncheckedArguments([row.key.databaseBlob, row.answer.stored.databaseValue])
+      insert.setUncheckedArguments([row.key.databaseBlob, row.answer.databaseBlob])
       try insert.execute()
     }
   }
 
-  func seal(rekeying keys: [[UInt8]: [UInt8]], in database: Database) throws {
-    let rows = try Row.fetchAll(
-      database, sql: "SELECT key, answer FROM \(name) WHERE key <> \(Self.secretKey)")
-    let kept: [(key: [UInt8], answer: String)] = rows.compactMap { row in
-      keys[[UInt8](blob: row[0])].map { ($0, row[1]) }
-    }
+  func seal(keeping rows: [VaultRow], _ turnout: Turnout, in database: Database) throws {
     let insert = try database.cachedStatement(
-      sql: "INSERT INTO answers (question, key, answer) VALUES (?, ?, ?)")
-    // In the order of the new keys: the order of the old ones would show in how the rows lie.
-    for row in kept.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      try insert.execute(arguments: [number, row.key.databaseBlob, row.answer])
+      sql: "INSERT INTO sealed (question, key, answer) VALUES (?, ?, ?)")
+    for row in rows {
+      try insert.execute(arguments: [number, row.key.databaseBlob, row.answer.databaseBlob])
     }
     try database.execute(sql: "DROP TABLE \(name)")
     try database.execute(
-      sql: "UPDATE questions SET is_sealed = 1 WHERE number = ?", arguments: [number])
+      sql: "UPDATE questions SET is_sealed = 1, given = ?, skipped = ? WHERE number = ?",
+      arguments: [turnout.given, turnout.skipped, number])
   }
 
-  static func answers(to question: Question, in database: Database) throws -> [String] {
-    guard let (number, isSealed) = try row(of: question, in: database) else { return [] }
-    guard isSealed else {
-      return try String.fetchAll(
-        database,
-        sql: """
-          SELECT answer FROM \(VaultTable(number: number).name) WHERE key <> \(secretKey)
-          ORDER BY key
-          """)
+  func discard(in database: Database) throws {
+    try database.execute(sql: "DROP TABLE \(name)")
+    try database.execute(sql: "DELETE FROM questions WHERE number = ?", arguments: [number])
+  }
+
+  static func contents(of question: Question, in database: Database) throws -> VaultContents {
+    guard let entry = try row(of: question, in: database) else { return .nothing }
+    let table = "open_\(entry.number)"
+    let sql =
+      entry.isSealed
+      ? "SELECT key, answer FROM sealed WHERE question = \(entry.number) ORDER BY key"
+      : "SELECT key, answer FROM \(table) ORDER BY key"
+    let rows = try Row.fetchAll(database, sql: sql).map { row in
+      VaultRow(question: question, key: [UInt8](blob: row[0]), answer: [UInt8](blob: row[1]))
     }
-    return try String.fetchAll(
-      database, sql: "SELECT answer FROM answers WHERE question = ? ORDER BY key",
-      arguments: [number])
+    return entry.isSealed ? .sealed(rows, entry.turnout) : .open(rows)
   }
 }

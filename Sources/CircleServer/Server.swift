@@ -43,19 +43,19 @@ public final class Server: Sendable {
 
   public struct Stores: Sendable {
     public let log: any EventLog
-    public let vault: any AnswerVault
+    public let safe: AnswerSafe
     public let directory: any Directory
     public let credentials: any CredentialStore
     public let audit: any AuditLog
     public let attendance: any AttendanceStore
 
     public init(
-      log: any EventLog, vault: any AnswerVault, directory: any Directory,
+      log: any EventLog, safe: AnswerSafe, directory: any Directory,
       credentials: any CredentialStore, audit: any AuditLog,
       attendance: any AttendanceStore
     ) {
       self.log = log
-      self.vault = vault
+      self.safe = safe
       self.directory = directory
       self.credentials = credentials
       self.audit = audit
@@ -72,7 +72,7 @@ public final class Server: Sendable {
     let relay = Relay()
     transport = Transport(options: options.transport, logger: logger)
     sessions = SessionService(
-      log: stores.log, vault: stores.vault, directory: stores.directory,
+      log: stores.log, safe: stores.safe, directory: stores.directory,
       surroundings: surroundings, timing: options.presence, joinURL: options.clinic.joinURL,
       outlet: relay, logger: logger)
     credentials = CredentialIndex(store: stores.credentials, surroundings: surroundings)

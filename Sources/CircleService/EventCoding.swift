@@ -44,7 +44,8 @@ public enum EventCoding {
     case .passed(let person): brief("passed", person)
     case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed, .started,
       .ended, .stepEntered,
-      .timerSet, .breakStarted, .breakEnded, .itemOpened, .itemClosed, .itemReleased, .talkAsked,
+      .timerSet, .breakStarted, .breakEnded, .itemOpened, .turnout, .itemClosed, .itemCounted,
+      .textDecided, .itemReleased, .talkAsked,
       .talkWithdrawn, .talkReplied, .satOut, .marked, .markWithdrawn, .paired, .rotated, .unpaired,
       .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet, .calledOff,
       .heldOnPaper, .timesCorrected, .recordSigned, .amended, .withdrawalAmended, .countersigned:

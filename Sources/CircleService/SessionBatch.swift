@@ -6,15 +6,25 @@ import CircleProtocol
 struct SessionBatch {
   private(set) var state: SessionState
   private(set) var events: [Recorded] = []
+  /// All that has happened, in order, what the log isn't told included.
+  private(set) var happened: [Event] = []
   /// New lasting answers, to be written with the events.
   private(set) var replies: [CommandKey: Reply] = [:]
   /// What goes into the audit log with the events.
   private(set) var audit: [AuditDraft] = []
   private(set) var outcomes: [(CommandRequest.AnswerTo, CommandID?, Reply)] = []
-  /// What goes into the vault before any of this is written.
-  private(set) var answers: [(ItemID, ParticipantID, Answer)] = []
+  /// What goes into the vault before any of this is written. Nothing else is kept of an answer: not
+  /// in the log, and not among the replies.
+  private(set) var ballots: [Ballot] = []
+  private(set) var ballotReplies: [CommandKey: Reply] = [:]
 
-  init(from state: SessionState) { self.state = state }
+  /// Whether the log is told who answers as they do. Only tests want that.
+  private let logsAnswers: Bool
+
+  init(from state: SessionState, logsAnswers: Bool) {
+    self.state = state
+    self.logsAnswers = logsAnswers
+  }
 
   /// Whether there is something to write.
   var isEmpty: Bool { events.isEmpty && replies.isEmpty }
@@ -22,7 +32,7 @@ struct SessionBatch {
   /// - Parameter earlier: What the same command was answered before, if it was.
   mutating func add(_ request: CommandRequest, earlier: Reply?, in moment: Moment) {
     let key = request.key
-    if let reply = earlier ?? key.flatMap({ replies[$0] }) {
+    if let reply = earlier ?? key.flatMap({ replies[$0] ?? ballotReplies[$0] }) {
       outcomes.append((request.answer, request.id, reply))
       return
     }
@@ -35,13 +45,17 @@ struct SessionBatch {
       if case .answer(let item, let answer) = request.command,
         case .participant(let participant) = request.actor
       {
-        answers.append((item, participant, answer))
+        ballots.append(Ballot(item: item, participant: participant, answer: answer))
       }
       reply = .done
     } catch {
       reply = .refused(error)
     }
-    if let key { replies[key] = reply }
+    if let key {
+      // That somebody was refused says nothing of anybody's answer.
+      let isBallot = request.command.isAnswer && reply == .done
+      if isBallot { ballotReplies[key] = reply } else { replies[key] = reply }
+    }
     outcomes.append((request.answer, request.id, reply))
   }
 
@@ -53,6 +67,11 @@ struct SessionBatch {
 
   private mutating func record(_ events: [Event], at now: Instant, by actor: Actor) {
     for event in events {
+      happened.append(event)
+      if case .answered(let item, let participant) = event {
+        state.countIn(participant, for: item)
+        if !logsAnswers { continue }
+      }
       let recorded = Recorded(
         sequence: state.head + 1, at: max(now, state.asOf), event: event)
       state.apply(recorded)

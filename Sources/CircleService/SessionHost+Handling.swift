@@ -6,6 +6,10 @@ import Logging
 
 extension SessionHost {
   func handle(_ requests: [SessionRequest]) async {
+    if needsTurnouts {
+      await recallTurnouts()
+      unshared.append(.alive)
+    }
     if isStale {
       guard await catchUp() else { return await refuseAll(requests) }
     }
@@ -54,7 +58,7 @@ extension SessionHost {
   private func decide(_ wanted: [CommandRequest]) async {
     let (requests, tallies) = await tallied(wanted)
     guard !requests.isEmpty else { return }
-    var batch = SessionBatch(from: state)
+    var batch = SessionBatch(from: state, logsAnswers: !store.safe.protections.hidesOrder)
     do {
       let earlier = try await earlierReplies(to: requests)
       let seed = surroundings.seed()
@@ -68,15 +72,19 @@ extension SessionHost {
       return await giveUp(on: requests)
     }
     do {
-      if !batch.answers.isEmpty { try await ballots.put(batch.answers) }
+      if !batch.ballots.isEmpty { try await ballots.put(batch.ballots, batch.state) }
     } catch {
       logger.error("answers can't be kept", metadata: metadata(error))
       // What doesn't need the vault goes on without it.
       await answer(requests.filter(\.command.isAnswer), .trouble(.unavailable))
       return await decide(requests.filter { !$0.command.isAnswer })
     }
-    if batch.isEmpty { return await tell(batch, Documents.Changes()) }
-    await write(batch, for: requests)
+    if !batch.isEmpty { return await write(batch, for: requests) }
+    if batch.happened.isEmpty {
+      replies.merge(batch.ballotReplies) { _, new in new }
+      return await tell(batch, Documents.Changes())
+    }
+    await commit(batch)
   }
 
   private func write(_ batch: SessionBatch, for requests: [CommandRequest]) async {
@@ -95,7 +103,10 @@ extension SessionHost {
       logger.error("append failed, outcome unknown", metadata: metadata(error))
       isStale = true
       unsure = UnsureBatch(events: wanted.events, own: requests.filter(\.isOwn))
-      let others = requests.filter { !$0.isOwn }
+      await settleBallots(of: batch, requests)
+      let others = requests.filter { request in
+        !request.isOwn && request.key.flatMap { replies[$0] } == nil
+      }
       if await catchUp() { await answerFromLog(others) } else { await giveUp(on: others) }
       tryAgainSoon()
     }
@@ -105,11 +116,33 @@ extension SessionHost {
     let before = state.phase
     state = batch.state
     replies.merge(batch.replies) { _, new in new }
-    let events = batch.events.map(\.event)
+    replies.merge(batch.ballotReplies) { _, new in new }
+    let events = batch.happened
     await tell(batch, moveDocuments(by: events))
     await say(goodbyesAfter: events, before: before)
     if events.contains(where: \.mayLeaveUnsealed) { await sealClosedQuestions() }
     renewTimers()
+  }
+
+  /// Whatever has become of a batch's events, the vault has its answers: those to questions that were
+  /// open before it are counted and acknowledged.
+  private func settleBallots(of batch: SessionBatch, _ requests: [CommandRequest]) async {
+    var events: [Event] = []
+    for ballot in batch.ballots where state.items[ballot.item]?.phase == .open {
+      state.countIn(ballot.participant, for: ballot.item)
+      events.append(.answered(ballot.item, by: ballot.participant))
+    }
+    let settled = requests.filter { request in
+      guard case .answer(let item, _) = request.command, let key = request.key else { return false }
+      return batch.ballotReplies[key] == .done && state.items[item]?.phase == .open
+    }
+    for request in settled { if let key = request.key { replies[key] = .done } }
+    if !events.isEmpty {
+      let changes = documents.move(to: state, by: unshared + events)
+      unshared = []
+      await outlet.deliver(parcels(for: changes), of: session)
+    }
+    await answer(settled, .done)
   }
 
   /// Folds what the log holds beyond our state and tells everybody.
@@ -205,7 +238,9 @@ extension SessionHost {
   /// then their secrets still exist, and nothing can be released.
   func sealClosedQuestions() async {
     do {
-      try await ballots.sealClosed(state)
+      let counts = try await ballots.sealClosed(state)
+      documents.texts = try await ballots.texts(of: state)
+      for (item, count) in counts { submitOwn(.counted(item, count)) }
     } catch {
       logger.error("closed question couldn't be sealed", metadata: metadata(error))
       guard sealTask == nil else { return }
@@ -213,6 +248,20 @@ extension SessionHost {
         do { try await surroundings.sleep(.seconds(5)) } catch { return }
         await self.sealAgain()
       }
+    }
+  }
+
+  /// Whom the vault knows to have answered the open questions.
+  func recallTurnouts() async {
+    do {
+      for (item, people) in try await ballots.turnouts(state) {
+        for participant in people { state.countIn(participant, for: item) }
+      }
+      needsTurnouts = false
+    } catch {
+      // People can answer all the same; the count is right again once the vault is.
+      logger.error("open questions can't be read", metadata: metadata(error))
+      needsTurnouts = true
     }
   }
 
@@ -269,7 +318,7 @@ extension CommandRequest {
 }
 
 extension Command {
-  fileprivate var isAnswer: Bool {
+  var isAnswer: Bool {
     if case .answer = self { true } else { false }
   }
 
@@ -278,7 +327,8 @@ extension Command {
     switch self {
     case .close, .next, .back, .go, .end: true
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .timer,
-      .pause, .resume, .open, .release, .admit, .decline, .remove, .mark, .unmark, .pair, .rotate,
+      .pause, .resume, .open, .release, .text, .counted, .admit, .decline, .remove, .mark, .unmark,
+      .pair, .rotate,
       .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .amend, .amendWithdrawal,
       .correctTimes, .callOff, .enterPaper, .countersign, .connect, .disconnect, .timerRanOut,
       .alive,

@@ -51,7 +51,9 @@ extension Event {
       true
     case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed, .alive,
       .started, .ended,
-      .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .itemClosed,
+      .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .turnout, .itemClosed,
+      .itemCounted,
+      .textDecided,
       .itemReleased, .talkAsked, .talkWithdrawn, .talkReplied, .marked, .markWithdrawn, .paired,
       .rotated, .unpaired, .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet,
       .calledOff, .heldOnPaper, .timesCorrected, .recordSigned, .amended, .withdrawalAmended,

@@ -39,6 +39,8 @@ public actor SessionHost {
   var aliveTask: Task<Void, Never>?
   var retryTask: Task<Void, Never>?
   var sealTask: Task<Void, Never>?
+  /// Who has answered the open questions couldn't be read from the vault yet.
+  var needsTurnouts = false
   /// Whether requests have been taken out and not been dealt with yet.
   private var isBusy = true
 
@@ -61,14 +63,16 @@ public actor SessionHost {
     self.timing = timing
     self.state = state
     documents = Documents(of: state, join: join)
-    ballots = Ballots(session: session, vault: store.vault, random: surroundings.random)
+    ballots = Ballots(session: session, safe: store.safe, random: surroundings.random)
     presence = PresenceWatch(restarting: state, timing: timing)
     mayHaveOlderReplies = state.head > 1
   }
 
   /// Works until stopped. Called once.
   func run() async {
+    await recallTurnouts()
     await sealClosedQuestions()
+    documents = Documents(of: state, join: documents.join, texts: documents.texts)
     countOutTheCutOff()
     renewTimers()
     isBusy = false
@@ -167,6 +171,6 @@ struct UnsureBatch {
 /// Where sessions are kept.
 struct SessionStore: Sendable {
   let log: any EventLog
-  let vault: any AnswerVault
+  let safe: AnswerSafe
   let writer: GroupWriter
 }

@@ -15,11 +15,11 @@ public actor SessionService {
 
   /// - Parameter joinURL: Where phones go to join, such as `https://circle.example/`.
   public init(
-    log: any EventLog, vault: any AnswerVault, directory: any Directory,
+    log: any EventLog, safe: AnswerSafe, directory: any Directory,
     surroundings: Surroundings, timing: PresenceTiming, joinURL: String, outlet: any Outlet,
     logger: Logger
   ) {
-    store = SessionStore(log: log, vault: vault, writer: GroupWriter(log: log))
+    store = SessionStore(log: log, safe: safe, writer: GroupWriter(log: log))
     self.directory = directory
     self.surroundings = surroundings
     self.timing = timing

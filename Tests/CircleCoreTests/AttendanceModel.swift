@@ -169,7 +169,8 @@ struct AttendanceModel {
     case .rosterSet(let entries):
       for entry in entries { tracks[entry.id] = tracks[entry.id] ?? TrackModel() }
     case .planned, .knocked, .declined, .guestAsked, .guestWithdrew, .alive, .timerSet,
-      .itemOpened, .answered, .itemClosed, .itemReleased, .handRaised, .handLowered, .talkAsked,
+      .itemOpened, .answered, .turnout, .itemClosed, .itemCounted, .textDecided, .itemReleased,
+      .handRaised, .handLowered, .talkAsked,
       .talkWithdrawn, .talkReplied, .readied, .passed, .satOut, .paired, .rotated, .unpaired,
       .safetySet, .announced, .handedOver, .staffNamed:
       break

@@ -22,9 +22,11 @@ struct QuestionTests {
     #expect(
       try room.dana(.next)
         == [
-          .itemClosed(Room.scaleItem), .stepEntered(StepID("p1.s3")), .itemOpened(Room.choiceItem),
+          .turnout(Room.scaleItem, []), .itemClosed(Room.scaleItem), .stepEntered(StepID("p1.s3")),
+          .itemOpened(Room.choiceItem),
         ])
-    #expect(try room.dana(.end) == [.itemClosed(Room.choiceItem), .ended])
+    #expect(
+      try room.dana(.end) == [.turnout(Room.choiceItem, []), .itemClosed(Room.choiceItem), .ended])
   }
 
   @Test("coming back to a closed question doesn't open it again")
@@ -168,13 +170,17 @@ struct QuestionTests {
 
   @Test("sums name every number and option in order, and leave out what isn't offered")
   func sums() {
-    let scale = Room.scale.tally([.number(3), .number(3), .skip, .number(99), .option("a")])
+    func tally(_ content: StepContent, _ answers: [Answer]) -> Tally {
+      content.tally(content.sealed(answers, minimum: 3))
+    }
+    let scale = tally(
+      Room.scale, [.number(3), .number(3), .number(7), .skip, .number(99), .option("a")])
     #expect(scale.counts.map(\.value) == (0...10).map(String.init))
     #expect(scale.counts[3].count == 2)
-    #expect(scale.answers == 2 && scale.skipped == 1)
-    let choice = Room.choice.tally([.option("c"), .option("a"), .option("zzz")])
+    #expect(scale.answers == 3 && scale.skipped == 1)
+    let choice = tally(Room.choice, [.option("c"), .option("a"), .option("a"), .option("zzz")])
     #expect(choice.counts.map(\.value) == ["a", "b", "c"])
-    #expect(choice.counts.map(\.count) == [1, 0, 1])
-    #expect(Room.card.tally([.skip, .number(1)]) == Tally(counts: [], skipped: 0))
+    #expect(choice.counts.map(\.count) == [2, 0, 1])
+    #expect(tally(Room.card, [.skip, .number(1)]).answers == 0)
   }
 }

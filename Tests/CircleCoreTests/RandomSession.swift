@@ -114,8 +114,9 @@ struct RandomSession {
     case .talk where Bool.random(using: &chance): .guest(pick(Self.guests))
     case .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave:
       .participant(participant())
-    case .connect, .disconnect, .timerRanOut, .alive, .expectAll: .system
-    case .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release, .admit,
+    case .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll: .system
+    case .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release, .text,
+      .admit,
       .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver,
       .sign:
       .facilitator(pick([Room.dana, Room.luis]))
@@ -170,6 +171,11 @@ struct RandomSession {
   private mutating func stepCommand() -> Command {
     if room.state.pairing != nil, Bool.random(using: &chance) { return pick([.rotate, .unpair]) }
     let item = item()
+    if Int.random(in: 0..<8, using: &chance) == 0 {
+      return pick([
+        .counted(item, sealedCount(item)), .text(text(), approve: Bool.random(using: &chance)),
+      ])
+    }
     let number = pick([-1, 0, 1, 5, 60, 61, 14_400, .max, .min])
     let timer = pick([
       TimerRequest.start(seconds: number), .start(seconds: nil), .pause, .add(seconds: number),
@@ -272,6 +278,16 @@ struct RandomSession {
   private mutating func answer() -> Answer {
     pick([.number(Int.random(in: -1...11, using: &chance)), .option(pick(["a", "b", "z"])), .skip])
   }
+
+  /// Of a question whose texts are named after it.
+  private mutating func sealedCount(_ item: ItemID) -> SealedCount {
+    let answers = room.state.items[item]?.answered.count ?? 3
+    return SealedCount(
+      tally: Tally(counts: [], skipped: 0, people: answers),
+      texts: [TextHead(id: TextID(item.text), people: nil, isUrgent: Bool.random(using: &chance))])
+  }
+
+  private mutating func text() -> TextID { TextID(item().text) }
 
   private mutating func timerEnd() -> Instant {
     guard case .running(let until)? = room.state.timer?.state else { return room.now }

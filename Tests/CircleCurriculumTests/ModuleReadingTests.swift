@@ -130,7 +130,7 @@ struct ModuleReadingTests {
       (
         "kind: card", "kind: cart",
         "8:11: Here stands “cart”. Did you mean “card”? One of card, breath, scale, "
-          + "choice, discussion, pairs, worksheet is needed."
+          + "mood, choice, words, text, ticket, discussion, pairs, worksheet is needed."
       ),
     ] as [(String, String, String)])
   func oneMistake(piece: String, other: String, expected: String) {

@@ -33,7 +33,11 @@ struct ShippedModulesTests {
         kinds.insert("breath")
         #expect(breath.outSeconds > breath.inSeconds)
       case .scale: kinds.insert("scale")
+      case .mood: kinds.insert("mood")
       case .choice: kinds.insert("choice")
+      case .words: kinds.insert("words")
+      case .text: kinds.insert("text")
+      case .ticket: kinds.insert("ticket")
       case .discussion(let discussion):
         kinds.insert("discussion")
         if discussion.goRound, step.timed { goRounds += 1 }
@@ -43,21 +47,33 @@ struct ShippedModulesTests {
       case .worksheet: kinds.insert("worksheet")
       }
     }
-    #expect(kinds.count == 7)
+    #expect(kinds.count == 11)
     #expect(goRounds >= 1)
   }
 
-  @Test("each takes 15 to 45 minutes in 4 to 6 steps, with notes for every step")
+  @Test("each takes 15 to 45 minutes in 4 to 6 steps, check-ins less, with notes for every step")
   func shape() {
     for module in curriculum.modules {
-      #expect((15...45).contains(module.minutes), "\(module.id)")
-      #expect((4...6).contains(module.steps.count), "\(module.id)")
+      let isCheckIn = module.steps.allSatisfy { $0.content.isQuestion }
+      #expect((isCheckIn ? 5...10 : 15...45).contains(module.minutes), "\(module.id)")
+      #expect((isCheckIn ? 2...4 : 4...6).contains(module.steps.count), "\(module.id)")
       for step in module.steps {
         #expect(step.notes.say != nil && step.notes.point != nil, "\(module.id) \(step.id)")
       }
       let headings = module.steps.flatMap(\.notes.sections).map(\.title.en)
       #expect(headings.contains("If it lands hard"), "\(module.id)")
     }
+  }
+
+  @Test("the closing check-in shows the shift since the opening one")
+  func shift() throws {
+    let check = { (id: String) in
+      try #require(curriculum.modules.first { $0.id == id }?.steps.first)
+    }
+    let (before, after) = (try check("opening-check-in"), try check("closing-check-in"))
+    #expect(after.question?.showsShift == true)
+    #expect(before.question?.measure == after.question?.measure)
+    #expect(before.content == after.content)
   }
 
   @Test("no text shouts, and none was left in the other language")

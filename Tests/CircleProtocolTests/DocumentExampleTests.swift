@@ -66,6 +66,10 @@ private struct Story {
   private var now = SamplePlan.start + .minutes(-10)
   private let dana = Actor.facilitator(SamplePlan.dana)
   private var tallies: [ItemID: Tally] = [:]
+
+  private func tally(_ item: ItemID, _ answers: [Answer]) -> Tally? {
+    state.content(of: item).map { $0.tally($0.sealed(answers, minimum: 5)) }
+  }
   /// As long as a real one.
   private static let digest = String(repeating: "7f3a91c40be258d6", count: 4)
 
@@ -144,14 +148,16 @@ private struct Story {
     try all(3..<7, .answer(SamplePlan.scale, .number(4)))
     try take(.close(SamplePlan.scale), by: dana)
     show("the check-in is closed")
-    tallies[SamplePlan.scale] = state.content(of: SamplePlan.scale)?.tally(
+    tallies[SamplePlan.scale] = tally(
+      SamplePlan.scale,
       [6, 6, 6, 4, 4, 4].map { .number($0) } + [.skip])
     try take(.release(SamplePlan.scale), by: dana)
     show("its results")
     try take(.next, by: dana)
     try all(0..<4, .answer(SamplePlan.choice, .option("work")))
     try take(.close(SamplePlan.choice), by: dana)
-    tallies[SamplePlan.choice] = state.content(of: SamplePlan.choice)?.tally(
+    tallies[SamplePlan.choice] = tally(
+      SamplePlan.choice,
       [.option("work"), .option("work"), .option("home"), .option("self")])
     try take(.release(SamplePlan.choice), by: dana)
     show("a choice that too few have answered")

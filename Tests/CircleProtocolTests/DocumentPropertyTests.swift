@@ -52,7 +52,9 @@ struct DocumentPropertyTests {
       let isAlive = state.isRunning && Int.random(in: 0..<5, using: &people.chance) == 0
       let (actor, command) = isAlive ? (.system, .alive) : people.next(for: state)
       let tallies = [SamplePlan.scale, SamplePlan.choice].reduce(into: [ItemID: Tally]()) {
-        $0[$1] = state.content(of: $1)?.tally([.number(3), .option("work"), .skip])
+        $0[$1] = state.content(of: $1).map { content in
+          content.tally(content.sealed([.number(3), .option("work"), .skip], minimum: 3))
+        }
       }
       let moment = Moment(now: now, seed: seed, tallies: tallies, digest: "d1")
       guard let events = try? state.take(command, by: actor, in: moment), !events.isEmpty else {

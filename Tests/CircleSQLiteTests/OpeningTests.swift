@@ -33,7 +33,7 @@ struct OpeningTests {
     let vault = try SQLiteVault(in: folder)
     _ = try await store.append([Samples.batch(after: 0, [.alive])])
     try await vault.put([
-      VaultRow(question: Samples.question, key: Samples.vaultKey(1), answer: .skip)
+      VaultRow(question: Samples.question, key: Samples.vaultKey(1), answer: [1])
     ])
     #expect(try data.mode(of: "") == 0o700)
     for file in try FileManager.default.contentsOfDirectory(atPath: data.path) {

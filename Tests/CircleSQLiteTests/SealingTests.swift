@@ -10,7 +10,7 @@ import Testing
 struct SealingTests {
   private let data = DataFolder()
   private let count = 3_000
-  private let secret = Samples.vaultKey(70_000)
+  private let turnout = Turnout(given: 2_990, skipped: 0)
 
   private func opened(_ data: DataFolder) throws -> SQLiteVault {
     try SQLiteVault(in: StoreFolder(path: data.path, for: .daemon))
@@ -19,50 +19,49 @@ struct SealingTests {
   /// Answers to two questions, in turns, so that their rows are written between each other's; many
   /// of them changed, so that pages are split and rows moved.
   private func fill(_ vault: SQLiteVault) async throws {
-    _ = try await vault.secret(of: Samples.question, offering: secret)
-    _ = try await vault.secret(of: Samples.otherQuestion, offering: Samples.vaultKey(70_001))
     for start in stride(from: 0, to: count, by: 100) {
       let rows = (start..<start + 100).flatMap { number in
         [
-          VaultRow(question: Samples.question, key: key(number), answer: .number(number % 11)),
+          VaultRow(question: Samples.question, key: key(number), answer: answer(number % 11)),
           VaultRow(
-            question: Samples.otherQuestion, key: otherKey(number), answer: .option("other")),
+            question: Samples.otherQuestion, key: otherKey(number), answer: answer(99)),
         ]
       }
       try await vault.put(rows)
       try await vault.put(
         rows.prefix(60).map {
-          VaultRow(question: $0.question, key: $0.key, answer: .option("a longer answer"))
+          VaultRow(question: $0.question, key: $0.key, answer: answer(55) + answer(66))
         })
     }
   }
 
   private func key(_ number: Int) -> [UInt8] { Samples.vaultKey(10_000 + number) }
   private func otherKey(_ number: Int) -> [UInt8] { Samples.vaultKey(20_000 + number) }
-  private func newKey(_ number: Int) -> [UInt8] {
-    Array(Samples.vaultKey(30_000 + number).prefix(16))
-  }
+  private func answer(_ number: Int) -> [UInt8] { [UInt8](repeating: UInt8(number), count: 45) }
 
-  private var oldKeys: [[UInt8]] { [secret] + (0..<count).map(key) }
-  private var keys: [[UInt8]: [UInt8]] {
+  private var oldKeys: [[UInt8]] { (0..<count).map(key) }
+  private var kept: [VaultRow] {
     // The last ten were written but never acknowledged.
-    Dictionary(uniqueKeysWithValues: (0..<count - 10).map { (key($0), newKey($0)) })
+    (0..<count - 10).map { number in
+      VaultRow(
+        question: Samples.question, key: Array(Samples.vaultKey(30_000 + number).prefix(16)),
+        answer: answer(number % 11))
+    }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
   }
 
-  @Test("no old key and no secret is in the files' bytes after sealing")
+  @Test("no old key is in the files' bytes after sealing")
   func sealed() async throws {
     let vault = try opened(data)
     try await fill(vault)
     let before = try traces(of: oldKeys, in: data)
     #expect(before == oldKeys.count, "the search finds what is there")
-    try await vault.seal(Samples.question, rekeying: keys)
+    try await vault.seal(Samples.question, keeping: kept, turnout)
     #expect(try data.bytes(of: "vault.sqlite-wal").isEmpty)
     #expect(try traces(of: oldKeys, in: data) == 0)
     #expect(try traces(of: (0..<count).map(otherKey), in: data) == count)
-    #expect(try await vault.answers(to: Samples.question).count == count - 10)
-    try await vault.seal(Samples.otherQuestion, rekeying: [:])
+    #expect(try await vault.contents(of: Samples.question) == .sealed(kept, turnout))
+    try await vault.seal(Samples.otherQuestion, keeping: [], turnout)
     #expect(try traces(of: (0..<count).map(otherKey), in: data) == 0)
-    #expect(try traces(of: [Samples.vaultKey(70_001)], in: data) == 0)
   }
 
   @Test("a crash before sealing leaves it to be sealed")
@@ -71,36 +70,29 @@ struct SealingTests {
     try await fill(vault)
     let copy = try data.crashed()
     let after = try opened(copy)
-    #expect(try await after.secret(of: Samples.question, offering: Samples.vaultKey(1)) == secret)
-    try await after.seal(Samples.question, rekeying: keys)
+    try await after.seal(Samples.question, keeping: kept, turnout)
     #expect(try traces(of: oldKeys, in: copy) == 0)
-    #expect(try await after.answers(to: Samples.question).count == count - 10)
+    #expect(try await after.contents(of: Samples.question) == .sealed(kept, turnout))
   }
 
   @Test("a crash between the new keys and the cutting of the log is made good by opening")
   func crashBetween() async throws {
     let vault = try opened(data)
     try await fill(vault)
-    try await vault.rekey(Samples.question, by: keys)
+    try await vault.replace(Samples.question, by: kept, turnout)
     let copy = try data.crashed()
     #expect(try traces(of: oldKeys, in: copy) > 0, "the crash comes at the time it is meant to")
     let after = try opened(copy)
     #expect(try traces(of: oldKeys, in: copy) == 0)
-    #expect(
-      try await after.answers(to: Samples.question) == vault.answers(to: Samples.question))
-    #expect(try await after.secret(of: Samples.question, offering: Samples.vaultKey(1)) == nil)
+    #expect(try await after.contents(of: Samples.question) == .sealed(kept, turnout))
   }
 
-  @Test("whoever is told that a question is sealed can rely on it", arguments: [false, true])
-  func halfSealed(bySealing: Bool) async throws {
+  @Test("sealing again finishes what was left half done")
+  func halfSealed() async throws {
     let vault = try opened(data)
     try await fill(vault)
-    try await vault.rekey(Samples.question, by: keys)
-    if bySealing {
-      try await vault.seal(Samples.question, rekeying: [:])
-    } else {
-      #expect(try await vault.secret(of: Samples.question, offering: Samples.vaultKey(1)) == nil)
-    }
+    try await vault.replace(Samples.question, by: kept, turnout)
+    try await vault.seal(Samples.question, keeping: [], turnout)
     #expect(try traces(of: oldKeys, in: data) == 0)
   }
 
@@ -108,23 +100,22 @@ struct SealingTests {
   func crashAfter() async throws {
     let vault = try opened(data)
     try await fill(vault)
-    try await vault.seal(Samples.question, rekeying: keys)
+    try await vault.seal(Samples.question, keeping: kept, turnout)
     let copy = try data.crashed()
     let after = try opened(copy)
     #expect(try traces(of: oldKeys, in: copy) == 0)
-    #expect(
-      try await after.answers(to: Samples.question) == vault.answers(to: Samples.question))
+    #expect(try await after.contents(of: Samples.question) == .sealed(kept, turnout))
   }
 
   @Test("a transaction that was rolled back leaves nothing after the next sealing")
   func rolledBack() async throws {
     let vault = try opened(data)
     try await fill(vault)
-    try await vault.seal(Samples.question, rekeying: keys)
-    let row = VaultRow(question: Samples.otherQuestion, key: key(5), answer: .skip)
-    let late = VaultRow(question: Samples.question, key: key(6), answer: .skip)
+    try await vault.seal(Samples.question, keeping: kept, turnout)
+    let row = VaultRow(question: Samples.otherQuestion, key: key(5), answer: answer(1))
+    let late = VaultRow(question: Samples.question, key: key(6), answer: answer(1))
     await #expect(throws: VaultError.sealed) { try await vault.put([row, late]) }
-    try await vault.seal(Samples.otherQuestion, rekeying: [:])
+    try await vault.seal(Samples.otherQuestion, keeping: [], turnout)
     #expect(try traces(of: oldKeys, in: data) == 0)
   }
 

@@ -2,6 +2,7 @@ import CircleCore
 import CircleProtocol
 import CircleService
 import SimulatedWorld
+import StoreContract
 import Testing
 
 @Suite("Anonymous answers: one for each person, tied to nobody")
@@ -50,54 +51,90 @@ struct BallotTests {
     }
   }
 
-  @Test func aCrashBetweenVaultAndLogThenAResend() async throws {
-    let stage = try await Stage.atScale(try await World())
-    let world = stage.world
-    await world.store.failNextAppends(.beforeWriting)
-    try await world.send(.answer(item, .number(3)), id: "a", over: stage.phones[0])
-    await world.until { await world.store.isFailing == false }
-    await world.restart()
-    #expect(try await stage.vaultAnswers() == [.number(3)])
-    let console = try await world.connect(.facilitator(SamplePlan.dana))
-    let phone = try await world.connect(0)
-    #expect(await world.screen(phone).me?["answered"] == [])
-    #expect(try await world.ask(.answer(item, .number(3)), id: "a", over: phone) == "done")
-    #expect(try await stage.vaultAnswers() == [.number(3)])
-    try await world.ask(.close(item), over: console)
-    #expect(try await stage.vaultAnswers() == [.number(3)])
-  }
-
-  @Test func aCrashBetweenVaultAndLogWithoutAResendIsNoAnswer() async throws {
+  @Test func aCrashBeforeAnybodyWasToldKeepsTheAnswer() async throws {
     let stage = try await Stage.atScale(try await World())
     let world = stage.world
     try await stage.answer(1, 2)
-    await world.store.failNextAppends(.beforeWriting)
-    try await world.send(.answer(item, .number(3)), over: stage.phones[2])
-    await world.until { await world.store.isFailing == false }
     await world.restart()
     let console = try await world.connect(.facilitator(SamplePlan.dana))
-    try await world.ask(.close(item), over: console)
-    #expect(try await Set(stage.vaultAnswers()) == [.number(1), .number(2)])
+    let phone = try await world.connect(0)
+    #expect(await world.screen(console).room?["item"]?["answered"] == 2)
+    #expect(await world.screen(phone).me?["answered"] == [.string(item.text)])
+    // Sent again with the same id, and changed: still one answer.
+    #expect(try await world.ask(.answer(item, .number(1)), id: "a", over: phone) == "done")
+    #expect(try await world.ask(.answer(item, .number(9)), over: phone) == "done")
+    #expect(try await Set(stage.vaultAnswers()) == [.number(9), .number(2)])
+    #expect(await world.screen(console).room?["item"]?["answered"] == 2)
+  }
+
+  @Test func whenTheMachineGoesOffAnOpenQuestionBeginsAnew() async throws {
+    let stage = try await Stage.atScale(try await World())
+    let world = stage.world
+    try await stage.answer(1, 2, 3)
+    await world.memory.ties.loseAll()
+    await world.restart()
+    let console = try await world.connect(.facilitator(SamplePlan.dana))
+    let phone = try await world.connect(0)
+    #expect(await world.screen(console).room?["item"]?["answered"] == 0)
+    #expect(await world.screen(phone).me?["answered"] == [])
+    #expect(try await world.ask(.answer(item, .number(4)), over: phone) == "done")
+    #expect(try await stage.vaultAnswers() == [.number(4)])
+  }
+
+  @Test func whatOthersDoInTheSameBatchCanFailWithoutLosingTheAnswer() async throws {
+    for failure in [MemoryStore.Failure.beforeWriting, .afterWriting] {
+      let stage = try await Stage.atScale(try await World())
+      let world = stage.world
+      await world.store.hold()
+      try await world.send(.hand(up: true), over: stage.phones[1])
+      await world.until { await world.store.waitingAppends == 1 }
+      let answer = try await world.send(.answer(item, .number(3)), over: stage.phones[0])
+      try await world.send(.hand(up: true), over: stage.phones[2])
+      await world.store.letGo()
+      await world.store.failNextAppends(failure)
+      try await world.settle()
+      #expect(await world.screen(stage.phones[0]).outcomes[answer] == ["done"])
+      #expect(await world.screen(stage.console).room?["item"]?["answered"] == 1)
+      #expect(try await stage.vaultAnswers() == [.number(3)])
+    }
   }
 
   @Test func closingDestroysTheSecretAndGivesRandomKeys() async throws {
     let stage = try await Stage.atScale(try await World())
     let world = stage.world
-    try await stage.answer(1, 2, 3)
-    try await world.ask(.close(item), over: stage.console)
+    try await stage.answer(1, 2, 3, 4, 5)
     let question = Question(session: world.plan.session, item: item)
-    #expect(try await world.memory.secret(of: question, offering: [1]) == nil)
-    #expect(try await Set(stage.vaultAnswers()) == [.number(1), .number(2), .number(3)])
+    guard case .open(let before) = try await world.memory.contents(of: question) else {
+      Issue.record("the question is open")
+      return
+    }
+    try await world.ask(.close(item), over: stage.console)
+    #expect(try await world.isSealed(question))
+    guard case .sealed(let after, _) = try await world.memory.contents(of: question) else { return }
+    #expect(Set(before.map(\.key)).isDisjoint(with: after.map(\.key)))
+    #expect(Set(before.map(\.answer)).isDisjoint(with: after.map(\.answer)))
+    #expect(Set((before + after).map(\.answer.count)).count == 1, "all are as long as each other")
+    #expect(Set((before + after).map(\.key.count)) == [16])
+    #expect(try await Set(stage.vaultAnswers()) == Set((1...5).map { .number($0) }))
+  }
+
+  @Test func fourAnswersAreDestroyedWhenTheQuestionCloses() async throws {
+    let stage = try await Stage.atScale(try await World())
+    try await stage.answer(1, 2, 3, 4)
+    try await stage.world.ask(.close(item), over: stage.console)
+    let question = Question(session: stage.world.plan.session, item: item)
+    let nothing = VaultContents.sealed([], Turnout(given: nil, skipped: nil))
+    #expect(try await stage.world.memory.contents(of: question) == nothing)
   }
 
   @Test func leavingTheStepClosesAndSealsAsWell() async throws {
     for command in [Command.next, .back, .end, .go(StepID("p2.s4"))] {
       let stage = try await Stage.atScale(try await World())
-      try await stage.answer(1)
+      try await stage.answer(1, 2, 3, 4, 5)
       try await stage.world.ask(command, over: stage.console)
       let question = Question(session: stage.world.plan.session, item: item)
-      #expect(try await stage.world.memory.secret(of: question, offering: [1]) == nil)
-      #expect(try await stage.vaultAnswers() == [.number(1)])
+      #expect(try await stage.world.isSealed(question))
+      #expect(try await stage.vaultAnswers().count == 5)
     }
   }
 

@@ -9,7 +9,7 @@ struct SealingTests {
 
   private func isSealed(_ world: World) async throws -> Bool {
     let question = Question(session: world.plan.session, item: item)
-    return try await world.memory.secret(of: question, offering: [1]) == nil
+    return try await world.isSealed(question)
   }
 
   @Test func nothingIsReleasedBeforeIt() async throws {
@@ -30,7 +30,7 @@ struct SealingTests {
   @Test func alsoAfterTheEnd() async throws {
     let stage = try await Stage.atScale(try await World())
     let world = stage.world
-    try await stage.answer(1, 2)
+    try await stage.answer(1, 2, 3, 4, 5)
     await world.store.setSealing(broken: true)
     try await world.ask(.end, over: stage.console)
     try await world.pass(.seconds(60))
@@ -38,13 +38,13 @@ struct SealingTests {
     await world.store.setSealing(broken: false)
     try await world.pass(.seconds(20))
     #expect(try await isSealed(world))
-    #expect(try await stage.vaultAnswers().count == 2)
+    #expect(try await stage.vaultAnswers().count == 5)
   }
 
   @Test func alsoWhenTheClosingWasWrittenWithoutOurKnowing() async throws {
     let stage = try await Stage.atScale(try await World())
     let world = stage.world
-    try await stage.answer(1, 2)
+    try await stage.answer(1, 2, 3, 4, 5)
     await world.store.failNextAppends(.afterWriting)
     #expect(try await world.ask(.end, over: stage.console) == "done")
     #expect(try await isSealed(world))
@@ -54,14 +54,14 @@ struct SealingTests {
     for command in [Command.close(SamplePlan.scale), .end] {
       let stage = try await Stage.atScale(try await World())
       let world = stage.world
-      try await stage.answer(1, 2, 3)
+      try await stage.answer(1, 2, 3, 4, 5)
       await world.store.setSealing(broken: true)
       try await world.ask(command, over: stage.console)
       await world.restart()
       #expect(try await !isSealed(world))
       try await world.settle()
       #expect(try await isSealed(world))
-      #expect(try await stage.vaultAnswers().count == 3)
+      #expect(try await stage.vaultAnswers().count == 5)
     }
   }
 

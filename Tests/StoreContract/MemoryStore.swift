@@ -10,8 +10,8 @@ public actor MemoryStore {
   }
 
   enum VaultQuestion {
-    case open(secret: [UInt8]?, rows: [[UInt8]: Answer])
-    case sealed([[UInt8]: Answer])
+    case open([[UInt8]: [UInt8]])
+    case sealed([[UInt8]: [UInt8]], Turnout)
   }
 
   var logs: [SessionID: Log] = [:]
@@ -19,6 +19,7 @@ public actor MemoryStore {
   var credentials: [String: CredentialChange] = [:]
   var lastRevision: Int64 = 0
   var questions: [Question: VaultQuestion] = [:]
+  public nonisolated let ties = MemoryTies()
   var audit = MemoryAudit()
   var attendance: [SessionID: AttendanceRecord] = [:]
   private var failures: [Failure] = []
@@ -35,6 +36,11 @@ public actor MemoryStore {
   }
 
   public struct Broken: Error {}
+
+  /// The safe of answers that this store and its ties make.
+  public nonisolated var safe: AnswerSafe {
+    AnswerSafe(vault: self, ties: ties, key: Samples.answerKey)
+  }
 
   /// Makes the next appends fail, one for each of `failures`.
   public func failNextAppends(_ failures: Failure...) { self.failures += failures }
@@ -111,52 +117,57 @@ extension MemoryStore: CredentialStore {
 }
 
 extension MemoryStore: AnswerVault {
-  public func secret(of question: Question, offering offered: [UInt8]) async throws -> [UInt8]? {
-    switch questions[question] {
-    case .sealed: return nil
-    case .open(let secret?, _): return secret
-    case .open(nil, let rows):
-      questions[question] = .open(secret: offered, rows: rows)
-      return offered
-    case nil:
-      questions[question] = .open(secret: offered, rows: [:])
-      return offered
-    }
-  }
-
   public func put(_ rows: [VaultRow]) async throws {
     for row in rows {
       if case .sealed? = questions[row.question] { throw VaultError.sealed }
     }
     for row in rows {
-      guard
-        case .open(let secret, var kept) = questions[row.question] ?? .open(secret: nil, rows: [:])
-      else { continue }
+      guard case .open(var kept) = questions[row.question] ?? .open([:]) else { continue }
       kept[row.key] = row.answer
-      questions[row.question] = .open(secret: secret, rows: kept)
+      questions[row.question] = .open(kept)
     }
   }
 
-  public func seal(_ question: Question, rekeying keys: [[UInt8]: [UInt8]]) async throws {
-    switch questions[question] {
-    case .sealed: return
-    case nil: questions[question] = .sealed([:])
-    case .open(_, let rows):
-      var kept: [[UInt8]: Answer] = [:]
-      for (key, answer) in rows {
-        if let new = keys[key] { kept[new] = answer }
-      }
-      questions[question] = .sealed(kept)
+  public func contents(of question: Question) async throws -> VaultContents {
+    func rows(_ kept: [[UInt8]: [UInt8]]) -> [VaultRow] {
+      kept.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        .map { VaultRow(question: question, key: $0.key, answer: $0.value) }
+    }
+    return switch questions[question] {
+    case nil: .nothing
+    case .open(let kept): .open(rows(kept))
+    case .sealed(let kept, let turnout): .sealed(rows(kept), turnout)
     }
   }
 
-  public func answers(to question: Question) async throws -> [Answer] {
-    let rows: [[UInt8]: Answer]
-    switch questions[question] {
-    case nil: rows = [:]
-    case .open(_, let open): rows = open
-    case .sealed(let kept): rows = kept
-    }
-    return rows.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+  public func seal(
+    _ question: Question, keeping rows: [VaultRow], _ turnout: Turnout
+  ) async throws {
+    if case .sealed = questions[question] { return }
+    let kept = Dictionary(rows.map { ($0.key, $0.answer) }, uniquingKeysWith: { _, new in new })
+    questions[question] = .sealed(kept, turnout)
   }
+
+  public func discard(_ question: Question) async throws {
+    if case .open = questions[question] { questions[question] = nil }
+  }
+}
+
+/// Secrets of open questions, which outlive a daemon and can be lost as when the machine goes off.
+public actor MemoryTies: TieKeys {
+  private var keys: [Question: [UInt8]] = [:]
+
+  public init() {}
+
+  public func key(of question: Question) async throws -> [UInt8]? { keys[question] }
+
+  public func keep(_ key: [UInt8], of question: Question) async throws -> [UInt8] {
+    let kept = keys[question] ?? key
+    keys[question] = kept
+    return kept
+  }
+
+  public func forget(_ question: Question) async throws { keys[question] = nil }
+
+  public func loseAll() { keys = [:] }
 }

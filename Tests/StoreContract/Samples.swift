@@ -31,6 +31,9 @@ public enum Samples {
     CommandKey(sender: sender, id: CommandID("7f0b3c1e-0000-4000-8000-\(number)"))
   }
 
+  /// The clinic's key of sealed answers.
+  public static let answerKey = VaultKey((0..<32).map { UInt8($0) })
+
   /// A vault key of 32 bytes.
   public static func vaultKey(_ number: Int) -> [UInt8] {
     var generator = SeededGenerator(seed: UInt64(number))

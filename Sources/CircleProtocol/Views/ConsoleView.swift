@@ -3,13 +3,16 @@ import CircleCore
 /// The document of the facilitators: the roster, the door, the plan with its notes, the clock.
 enum ConsoleView {
   /// All of it but the roster, which is made and renewed person by person.
-  static func members(of state: SessionState, join: JoinPlace) -> [String: JSON] {
+  static func members(
+    of state: SessionState, join: JoinPlace, texts: [TextID: String]
+  ) -> [String: JSON] {
     JSON.members([
       "lobby": lobby(state),
       "queue": [
         "hands": .array(state.hands.map(\.json)), "talks": .array(state.talks.map(\.json)),
       ],
-      "texts": [:],
+      "texts": ItemView.moderation(of: state, texts: texts),
+      "concern": ItemView.concern(in: state),
       "plan": plan(state),
       "notes": state.current?.planned.step.notes.json,
       "next": next(state),
@@ -132,6 +135,9 @@ enum ConsoleView {
       item.answered.count < state.plan.rules.minimumAnswers
     {
       warnings.append(["kind": "few-answers"])
+    }
+    if let (id, item) = state.currentItem, !item.isReleased, state.isUnsafe(id) {
+      warnings.append(["kind": "people-changed"])
     }
     if let limit = state.plan.rules.groupSize, state.headcount > limit, state.phase != .ended {
       warnings.append([

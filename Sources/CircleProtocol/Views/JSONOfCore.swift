@@ -37,7 +37,11 @@ extension StepContent {
     case .card: "card"
     case .breath: "breath"
     case .scale: "scale"
+    case .mood: "mood"
     case .choice: "choice"
+    case .words: "words"
+    case .text: "text"
+    case .ticket: "ticket"
     case .discussion: "discussion"
     case .pairs: "pairs"
     case .worksheet: "worksheet"
@@ -52,17 +56,20 @@ extension StepContent {
         "body": breath.body.json, "inSeconds": .int(breath.inSeconds),
         "holdSeconds": .int(breath.holdSeconds), "outSeconds": .int(breath.outSeconds),
       ]
-    case .scale(let scale):
-      [
-        "question": scale.question.json, "from": .int(scale.from), "to": .int(scale.to),
-        "anchors": .array(
-          scale.anchors.map { ["value": .int($0.value), "text": $0.text.json] }),
-      ]
+    case .scale(let scale): scale.json
+    case .mood(let mood): ["question": mood.question.json]
     case .choice(let choice):
-      [
-        "question": choice.question.json,
+      .members([
+        "question": choice.question.json, "most": choice.most.map { .int($0) },
         "options": .array(choice.options.map { ["id": .string($0.id), "text": $0.text.json] }),
+      ])
+    case .words(let cloud):
+      [
+        "question": cloud.question.json, "most": .int(cloud.most),
+        "longest": .int(StepContent.WordCloud.longest),
       ]
+    case .text(let text): text.json
+    case .ticket(let ticket): ["rating": ticket.rating.json, "note": ticket.note.json]
     case .discussion(let discussion):
       [
         "prompts": .array(discussion.prompts.map(\.json)), "goRound": .bool(discussion.goRound),
@@ -79,6 +86,23 @@ extension StepContent.Card {
       "body": .array(body.map(\.json)),
       "examples": .array(examples.map { ["name": $0.name.json, "text": $0.text.json] }),
       "ask": ask?.json,
+    ])
+  }
+}
+
+extension StepContent.Scale {
+  fileprivate var json: JSON {
+    [
+      "question": question.json, "from": .int(from), "to": .int(to),
+      "anchors": .array(anchors.map { ["value": .int($0.value), "text": $0.text.json] }),
+    ]
+  }
+}
+
+extension StepContent.ShortText {
+  fileprivate var json: JSON {
+    .members([
+      "question": question.json, "hint": hint?.json, "longest": .int(longest),
     ])
   }
 }

@@ -3,13 +3,13 @@ import CircleCore
 /// The document that is the same for every participant and the wall. No name of a participant is in
 /// it, and of an open question nothing but how many have answered.
 enum RoomView {
-  static func document(of state: SessionState, join: JoinPlace) -> JSON {
+  static func document(of state: SessionState, join: JoinPlace, texts: [TextID: String]) -> JSON {
     .members([
       "session": session(state),
       "agenda": agenda(state),
       "step": state.current.map(step),
       "timer": state.timer?.json,
-      "item": item(state),
+      "item": ItemView.document(of: state, texts: texts),
       "pairs": pairs(state),
       "break": breakTime(state),
       "present": .int(state.presentCount),
@@ -44,49 +44,13 @@ enum RoomView {
 
   private static func step(_ place: SessionState.PlaceInPlan) -> JSON {
     let step = place.planned.step
-    return [
+    return .members([
       "id": place.planned.id.json, "part": place.part.id.json,
       "partIndex": .int(place.partIndex + 1), "index": .int(place.index + 1),
       "count": .int(place.part.steps.count), "kind": .string(step.content.kind),
       "title": step.title.json, "content": step.content.json,
-    ]
-  }
-
-  private static func item(_ state: SessionState) -> JSON? {
-    guard let (id, item) = state.currentItem, let content = state.current?.planned.step.content
-    else { return nil }
-    return .members([
-      "id": id.json, "kind": .string(content.kind), "state": .string(phase(item.phase)),
-      "answered": .int(item.answered.count), "of": .int(state.expectedAnswers(of: item)),
-      "needs": .int(state.plan.rules.minimumAnswers), "results": results(item.phase, content),
+      "question": step.content.isQuestion ? (step.question ?? .plain).json : nil,
     ])
-  }
-
-  private static func phase(_ phase: ItemState.Phase) -> String {
-    switch phase {
-    case .open: "open"
-    case .closed: "closed"
-    case .released: "released"
-    }
-  }
-
-  private static func results(_ phase: ItemState.Phase, _ content: StepContent) -> JSON? {
-    switch phase {
-    case .open, .closed: return nil
-    case .released(.tooFew): return ["kind": "too-few"]
-    case .released(.counts(let tally)):
-      let counts = tally.counts.map { count -> JSON in
-        let value: JSON =
-          content.kind == "scale"
-          ? Int(count.value).map { .int($0) } ?? .null
-          : .string(count.value)
-        return ["value": value, "count": .int(count.count)]
-      }
-      return [
-        "kind": "counts", "counts": .array(counts), "answers": .int(tally.answers),
-        "skipped": .int(tally.skipped),
-      ]
-    }
   }
 
   private static func pairs(_ state: SessionState) -> JSON? {

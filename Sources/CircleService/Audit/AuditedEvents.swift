@@ -79,7 +79,9 @@ private struct Act {
       subject = ["people": "\(people.count)"]
     case .planned, .knocked, .declined, .guestAsked, .guestWithdrew, .connected, .disconnected,
       .steppedAway, .cameBack, .left, .alive, .started, .ended,
-      .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .itemClosed,
+      .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .turnout,
+      .itemClosed,
+      .itemCounted, .textDecided,
       .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied, .readied,
       .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced, .staffNamed:
       return nil

@@ -1,27 +1,40 @@
 import CircleCore
 
-/// Anonymous answers, apart from everything that knows people.
+/// Anonymous answers, apart from everything that knows people. Rows are opaque to it.
 ///
-/// While a question is open its rows are keyed by an HMAC of the participant under a secret of that
-/// question, so that answering again replaces. Sealing gives the rows random keys and destroys the
-/// secret: from then on nothing ties a row to a person. There is no author, time or order in it.
+/// While a question is open its rows are keyed by an HMAC of the participant under a secret that the
+/// vault doesn't have (`TieKeys`), so that answering again replaces. Sealing puts rows with random keys
+/// in their place. There is no author, time or order in it.
 public protocol AnswerVault: Sendable {
-  /// The question's secret. The first caller's `offered` one becomes it and is durable on return.
-  ///
-  /// - Returns: nil when the question has been sealed: there is no secret any more.
-  func secret(of question: Question, offering offered: [UInt8]) async throws -> [UInt8]?
-
   /// Writes rows in one transaction; durable on return. A row with the same key is replaced.
   ///
   /// - Throws: `VaultError.sealed` when one of the questions is sealed; then nothing is written.
   func put(_ rows: [VaultRow]) async throws
 
-  /// Gives rows their new keys, deletes the rows that have none, destroys the secret, and leaves no
-  /// trace of the old keys in the file. Sealing what is sealed does nothing.
-  func seal(_ question: Question, rekeying keys: [[UInt8]: [UInt8]]) async throws
+  /// What there is of a question, rows ordered by their keys, which say nothing.
+  func contents(of question: Question) async throws -> VaultContents
 
-  /// All answers of a question, ordered by their keys, which say nothing.
-  func answers(to question: Question) async throws -> [Answer]
+  /// Puts `rows` in the place of the open question's, and leaves no trace of those in the file.
+  /// Sealing what is sealed does nothing.
+  func seal(_ question: Question, keeping rows: [VaultRow], _ turnout: Turnout) async throws
+
+  /// Lets an open question begin anew, without a trace of what was there.
+  func discard(_ question: Question) async throws
+}
+
+/// What ties the rows of open questions to people: one secret for each, kept where no copy of the data
+/// reaches, and destroyed when the question is sealed.
+public protocol TieKeys: Sendable {
+  /// The question's secret; nil when there is none, or none any more.
+  func key(of question: Question) async throws -> [UInt8]?
+
+  /// Keeps a secret for as long as the machine runs. One that is there already stays.
+  ///
+  /// - Returns: The one that is kept.
+  func keep(_ key: [UInt8], of question: Question) async throws -> [UInt8]
+
+  /// Destroys a secret. Does nothing when there is none.
+  func forget(_ question: Question) async throws
 }
 
 /// A question of one session.
@@ -37,40 +50,38 @@ public struct Question: Sendable, Hashable {
 
 public struct VaultRow: Sendable, Hashable {
   public let question: Question
-  /// 16 to 32 bytes.
+  /// 128 bits.
   public let key: [UInt8]
-  public let answer: Answer
+  /// Encrypted, and as long as that of every other answer to the question.
+  public let answer: [UInt8]
 
-  public init(question: Question, key: [UInt8], answer: Answer) {
+  public init(question: Question, key: [UInt8], answer: [UInt8]) {
     self.question = question
     self.key = key
     self.answer = answer
   }
 }
 
-public enum VaultError: Error, Sendable {
-  case sealed
+public enum VaultContents: Sendable, Hashable {
+  /// Nothing was ever written of it.
+  case nothing
+  case open([VaultRow])
+  case sealed([VaultRow], Turnout)
 }
 
-extension Answer {
-  /// As it is stored: `n6` for the number 6, `oa` for the option a, `-` for a skip.
-  public var stored: String {
-    switch self {
-    case .number(let number): "n\(number)"
-    case .option(let id): "o\(id)"
-    case .skip: "-"
-    }
-  }
+/// How many answered a sealed question; both are nil where they were too few.
+public struct Turnout: Sendable, Hashable {
+  public let given: Int?
+  public let skipped: Int?
 
-  public init?(stored: String) {
-    if stored == "-" {
-      self = .skip
-    } else if stored.hasPrefix("o") {
-      self = .option(String(stored.dropFirst()))
-    } else if stored.hasPrefix("n"), let number = Int(stored.dropFirst()) {
-      self = .number(number)
-    } else {
-      return nil
-    }
+  public init(given: Int?, skipped: Int?) {
+    self.given = given
+    self.skipped = skipped
   }
+}
+
+public enum VaultError: Error, Sendable {
+  case sealed
+  /// A row can't be decrypted: its key is another one, or it was changed.
+  case unreadable
 }

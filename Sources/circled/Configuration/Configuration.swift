@@ -40,6 +40,10 @@ struct Configuration: Sendable, Equatable {
 
   struct Storage: Sendable, Equatable {
     var directory = "./data"
+    /// The file with the key of anonymous answers; `vault.key` in the directory when there is none.
+    var answerKey: String?
+    /// A folder that is kept in memory, for what ties answers to open questions to people.
+    var runtime: String?
   }
 
   struct Audit: Sendable, Equatable {

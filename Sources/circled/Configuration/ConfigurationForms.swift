@@ -70,7 +70,13 @@ extension Form where Value == Configuration.TLS {
 extension Form where Value == Configuration.Storage {
   static var storage: Form {
     Form<Configuration>.part("data") { fields in
-      fields.optional("directory", .path, default: Value().directory).map { Value(directory: $0) }
+      let directory = fields.optional("directory", .path, default: Value().directory)
+      let key = fields.optional(
+        "answer-key", .orNone(.line(1_000, named: "the path of a file")), default: nil)
+      let runtime = fields.optional(
+        "runtime", .orNone(.line(1_000, named: "the path of a folder")), default: nil)
+      guard let directory, let key, let runtime else { return nil }
+      return Value(directory: directory, answerKey: key, runtime: runtime)
     }
   }
 }

@@ -3,7 +3,7 @@ enum ConfigurationKeys {
   /// Settings of one value. They can also come from a variable or a flag.
   static let scalars = [
     "listen.host", "listen.port", "listen.public-url", "listen.tls.certificate", "listen.tls.key",
-    "data.directory",
+    "data.directory", "data.answer-key", "data.runtime",
     "audit.checkpoint-file",
     "web.directory", "web.fonts",
     "curriculum.directory",

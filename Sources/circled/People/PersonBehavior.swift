@@ -158,10 +158,30 @@ struct PersonBehavior: Sendable {
       let value = Double(scale.lowerBound) + width * (mood + bell * 0.35)
       return .int(min(max(Int(value.rounded()), scale.lowerBound), scale.upperBound))
     }
+    if let said = said(seen) { return said }
     let options = seen.options
     guard !options.isEmpty else { return .null }
     let places = (0..<2).map { _ in Int.random(in: options.indices, using: &chance) }
-    return .string(options[min(places[0], places[1])])
+    let chosen = options[min(places[0], places[1])]
+    return seen.most == nil ? .string(chosen) : .array([.string(chosen)])
+  }
+
+  /// A few words of one's own, where the question asks for them.
+  private mutating func said(_ seen: SeenDocuments) -> JSON? {
+    switch seen.stepKind {
+    case "words": return ["words": .array([.string(pick(PersonPhrases.words))])]
+    case "text": return ["text": .string(pick(PersonPhrases.texts))]
+    case "ticket":
+      return [
+        "rating": .int(.random(in: 2...5, using: &chance)),
+        "note": .string(pick(PersonPhrases.texts)),
+      ]
+    default: return nil
+    }
+  }
+
+  private mutating func pick(_ phrases: [String]) -> String {
+    phrases[Int.random(in: phrases.indices, using: &chance)]
   }
 
   // MARK: Chance

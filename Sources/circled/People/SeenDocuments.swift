@@ -26,6 +26,7 @@ struct SeenDocuments: Sendable {
 
   /// From the lowest to the highest number of a scale.
   var scale: ClosedRange<Int>? {
+    if stepKind == "mood" { return 1...5 }
     guard stepKind == "scale", let content = room["step"]?["content"],
       let low = content["from"]?.int, let high = content["to"]?.int, low <= high
     else { return nil }
@@ -35,6 +36,9 @@ struct SeenDocuments: Sendable {
   var options: [String] {
     room["step"]?["content"]?["options"]?.array?.compactMap { $0["id"]?.string } ?? []
   }
+
+  /// How many options, or words, one person may give.
+  var most: Int? { room["step"]?["content"]?["most"]?.int }
 
   var isAdmitted: Bool { me["status"]?.string == "admitted" }
   var hasHandUp: Bool { me["hand"]?.bool ?? false }

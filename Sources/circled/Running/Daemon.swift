@@ -32,10 +32,15 @@ struct Daemon {
       in: folder, auditSigner: try folder.auditSigner(random: Surroundings.real.random)
     ) { checkpoints.write($0) }
     vault = try SQLiteVault(in: folder)
+    let safe = AnswerSafe(
+      vault: vault,
+      ties: try TieFolder(in: Setup.tiePlace(configuration.data), of: folder),
+      key: try folder.vaultKey(
+        in: configuration.data.answerKey, random: Surroundings.real.random))
     server = Server(
       options: Setup.serverOptions(configuration, modules: modules, port: port),
       stores: Server.Stores(
-        log: store, vault: vault, directory: store, credentials: store, audit: store,
+        log: store, safe: safe, directory: store, credentials: store, audit: store,
         attendance: store),
       files: files, surroundings: .real, passwords: PasswordHasher(cost: .standard, atOnce: 2),
       logger: logger)

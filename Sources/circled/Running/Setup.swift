@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircleCore
 import CircleCurriculum
+import CircleSQLite
 import CircleServer
 import CircleService
 import CircleTransport
@@ -10,6 +11,11 @@ import Logging
 
 /// From the configuration to what the server wants.
 enum Setup {
+  /// Where the secrets of open questions are kept.
+  static func tiePlace(_ data: Configuration.Storage) -> String {
+    data.runtime ?? TieFolder.place(in: ProcessInfo.processInfo.environment)
+  }
+
   /// Reads the configuration or ends with everything that is wrong with it.
   ///
   /// - Parameters:

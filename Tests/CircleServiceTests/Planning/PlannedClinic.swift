@@ -27,7 +27,7 @@ final class PlannedClinic: Sendable {
     let store = other?.store ?? MemoryStore()
     let clock = TestClock(at: try Self.instant(time), seed: other == nil ? 1 : 2)
     let service = SessionService(
-      log: store, vault: store, directory: store, surroundings: clock.surroundings,
+      log: store, safe: store.safe, directory: store, surroundings: clock.surroundings,
       timing: PresenceTiming(), joinURL: "http://circle.example/", outlet: Nobody(),
       logger: Daemon.silence)
     self.store = store

@@ -24,7 +24,7 @@ extension Simulation {
     expect(state.head <= log.count, "the state is ahead of the log", step)
     // Folding the whole each time would take longer than the run.
     if step.isMultiple(of: 8) {
-      let folded = SessionState.folding(log.prefix(state.head))
+      let folded = SessionState.folding(log.prefix(state.head))?.counting(asIn: state)
       expect(folded == state, "the state is the fold of the log", step)
     }
     try await checkScreens(state, step)
@@ -61,12 +61,14 @@ extension Simulation {
     for (item, question) in state.items {
       guard case .released = question.phase else { continue }
       let rows = try await rows(item)
-      expect(rows.count == question.answered.count, "a row for each answer to \(item)", step)
+      expect(
+        rows.isEmpty || rows.count == question.answered.count, "a row for each answer to \(item)",
+        step)
     }
   }
 
   private func rows(_ item: ItemID) async throws -> [Answer] {
-    try await world.memory.answers(to: Question(session: world.plan.session, item: item))
+    try await world.safe.look(at: Question(session: world.plan.session, item: item))
   }
 
   // MARK: The end
@@ -110,7 +112,9 @@ extension Simulation {
   func checkTheEnd() async throws {
     let state = try await state()
     let log = try await world.log()
-    expect(SessionState.folding(log) == state, "the state is the fold of the whole log")
+    expect(
+      SessionState.folding(log)?.counting(asIn: state) == state,
+      "the state is the fold of the whole log, and what the vault says of open questions")
     try await checkScreens(state, nil)
     try await checkConsole(state)
     try await checkReplies()
@@ -121,10 +125,14 @@ extension Simulation {
     for (sender, letters) in outbox where !isOut(sender, state) {
       expect(letters.isEmpty, "\(sender.key) was never answered: \(letters.map(\.id))")
     }
-    for item in state.items.keys {
-      let times = log.count { if case .answered(item, _) = $0.event { true } else { false } }
-      expect(times == state.items[item]?.answered.count, "nobody has answered \(item) twice")
+    for (item, question) in state.items {
+      let turnouts = log.compactMap { recorded -> [ParticipantID]? in
+        if case .turnout(item, let people) = recorded.event { people } else { nil }
+      }
+      let wanted = question.phase == .open ? [] : [question.answered.sorted()]
+      expect(turnouts == wanted, "who answered \(item) is written once, when it closes")
     }
+    expect(!log.contains { $0.event.isAnswer }, "nobody’s answering is written as it happens")
   }
 
   /// Whoever was removed, and everybody after the end, hears nothing any more.
@@ -161,7 +169,9 @@ extension Simulation {
         case .refused(let refusal): refusal.code.rawValue
         case nil: "nothing"
         }
-      expect(logged == outcome, "\(key) was shown \(outcome), the log says \(logged)")
+      let isBallot = truth.ballots.contains(key) && outcome == "done"
+      let wanted = isBallot ? "nothing" : outcome
+      expect(logged == wanted, "\(key) was shown \(outcome), the log says \(logged)")
     }
   }
 
@@ -188,8 +198,13 @@ extension Simulation {
   }
 
   private func checkVault(_ state: SessionState) async throws {
-    for (item, question) in state.items where question.phase != .open {
+    for (item, question) in state.items {
       var rows = try await rows(item)
+      if question.phase != .open, rows.isEmpty {
+        let kept = truth.certain(item).count { $0 != .skip }
+        expect(kept < state.plan.rules.minimumAnswers, "enough answers to \(item) are kept")
+        continue
+      }
       expect(rows.count == question.answered.count, "a row for each answer to \(item)")
       for answer in truth.certain(item) {
         guard let place = rows.firstIndex(of: answer) else {
@@ -198,9 +213,9 @@ extension Simulation {
         }
         rows.remove(at: place)
       }
+      if question.phase == .open { continue }
       let name = Question(session: world.plan.session, item: item)
-      let secret = try await world.memory.secret(of: name, offering: [0])
-      expect(secret == nil, "\(item) is sealed")
+      expect(try await world.memory.ties.key(of: name) == nil, "nothing ties \(item) to people")
     }
   }
 
@@ -240,5 +255,22 @@ extension Simulation {
           "\(person.id) counts as there in \(counted.map(shown)) but was away \(shown(gap))")
       }
     }
+  }
+}
+
+extension SessionState {
+  /// With those who have answered the questions that are open in `other`: no log knows them.
+  fileprivate func counting(asIn other: SessionState) -> SessionState {
+    var state = self
+    for (item, question) in other.items where question.phase == .open {
+      for person in question.answered { state.countIn(person, for: item) }
+    }
+    return state
+  }
+}
+
+extension Event {
+  fileprivate var isAnswer: Bool {
+    if case .answered = self { true } else { false }
   }
 }

@@ -249,6 +249,7 @@ struct Simulation {
     guard let place = outbox[sender]?.firstIndex(where: { $0.id == id }),
       let letter = outbox[sender]?[place]
     else { return }
+    if letter.command.isBallot { truth.ballots.insert(sender.key + " " + id) }
     if outcome == "unavailable" { return mayBeWritten(letter, by: sender) }
     outbox[sender]?.remove(at: place)
     if case .answer(let item, let answer) = letter.command, case .person(let person) = sender,
@@ -264,5 +265,12 @@ struct Simulation {
       return
     }
     truth.mayHaveAnswered(item, person)
+  }
+}
+
+extension Command {
+  /// What becomes of an answer is in no file.
+  fileprivate var isBallot: Bool {
+    if case .answer = self { true } else { false }
   }
 }

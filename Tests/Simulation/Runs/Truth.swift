@@ -19,6 +19,8 @@ struct Truth {
 
   /// Lasting answers that people were shown, by who sent the command and its id.
   private(set) var shown: [String: String] = [:]
+  /// Of those, the answers to questions.
+  var ballots: Set<String> = []
   private(set) var contradictions: [String] = []
 
   /// The last answer of each person to each question that was acknowledged.

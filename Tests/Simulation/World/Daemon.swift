@@ -37,7 +37,8 @@ public struct Daemon: Sendable {
         if life.isOver { throw CancellationError() }
       })
     service = SessionService(
-      log: store, vault: store, directory: memory, surroundings: surroundings, timing: timing,
+      log: store, safe: AnswerSafe(vault: store, ties: memory.ties, key: Samples.answerKey),
+      directory: memory, surroundings: surroundings, timing: timing,
       joinURL: "http://circle.example/", outlet: screens,
       logger: Self.silence)
   }

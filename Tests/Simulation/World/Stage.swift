@@ -36,6 +36,6 @@ public struct Stage: Sendable {
   }
 
   public func vaultAnswers(to item: ItemID = SamplePlan.scale) async throws -> [Answer] {
-    try await world.memory.answers(to: Question(session: world.plan.session, item: item))
+    try await world.safe.look(at: Question(session: world.plan.session, item: item))
   }
 }

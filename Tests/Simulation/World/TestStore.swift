@@ -81,24 +81,26 @@ public actor TestStore: EventLog, AnswerVault {
 
   // MARK: AnswerVault
 
-  public func secret(of question: Question, offering offered: [UInt8]) async throws -> [UInt8]? {
-    try check(isVaultDown)
-    return try await memory.secret(of: question, offering: offered)
-  }
-
   public func put(_ rows: [VaultRow]) async throws {
     try check(isVaultDown)
     vaultWrites.append(rows)
     try await memory.put(rows)
   }
 
-  public func seal(_ question: Question, rekeying keys: [[UInt8]: [UInt8]]) async throws {
-    try check(isVaultDown || isSealingBroken)
-    try await memory.seal(question, rekeying: keys)
+  public func contents(of question: Question) async throws -> VaultContents {
+    try check(isVaultDown)
+    return try await memory.contents(of: question)
   }
 
-  public func answers(to question: Question) async throws -> [Answer] {
+  public func seal(
+    _ question: Question, keeping rows: [VaultRow], _ turnout: Turnout
+  ) async throws {
+    try check(isVaultDown || isSealingBroken)
+    try await memory.seal(question, keeping: rows, turnout)
+  }
+
+  public func discard(_ question: Question) async throws {
     try check(isVaultDown)
-    return try await memory.answers(to: question)
+    try await memory.discard(question)
   }
 }

@@ -41,6 +41,13 @@ public actor World {
 
   public var store: TestStore { daemon.store }
   public var screens: Screens { daemon.screens }
+  /// What the vault holds, whatever the store under test is doing.
+  public nonisolated var safe: AnswerSafe { memory.safe }
+  /// Whether a question's rows have their random keys, and nothing ties them to people.
+  public func isSealed(_ question: Question) async throws -> Bool {
+    guard case .sealed = try await memory.contents(of: question) else { return false }
+    return try await memory.ties.key(of: question) == nil
+  }
   public var session: SessionID { plan.session }
 
   public func host() async throws -> SessionHost { try await daemon.service.host(of: session) }

@@ -1,0 +1,78 @@
+import CircleCore
+import CircleService
+import Crypto
+import Foundation
+
+/// The secrets of open questions, one small file each, in a folder that is memory: `/run` or
+/// `/dev/shm`. They outlive the daemon, so that a crash loses no answer, and no copy of the data has
+/// them. When the machine goes off they are gone, and the questions that were open begin anew.
+public final class TieFolder: Sendable {
+  private let path: String
+
+  /// - Parameters:
+  ///   - parent: A folder that is kept in memory, such as `place`.
+  ///   - data: The folder of the data that they belong to: each has its own.
+  public init(in parent: String, of data: StoreFolder) throws(StoreError) {
+    let name = (data.path as NSString).standardizingPath
+    let whole = name.hasPrefix("/") ? name : FileManager.default.currentDirectoryPath + "/" + name
+    let digest = SHA256.hash(data: Data(whole.utf8)).prefix(8)
+    path = parent + "/" + digest.map { String(format: "%02x", $0) }.joined()
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch { throw .noFolder(path: path, reason: "it can't be made") }
+    // Somebody else could have made it, with rights for all.
+    var found = stat()
+    guard lstat(path, &found) == 0, found.st_mode & S_IFMT == S_IFDIR, found.st_uid == geteuid()
+    else { throw .noFolder(path: path, reason: "it belongs to somebody else") }
+    _ = chmod(path, 0o700)
+  }
+
+  /// Where memory can be had as files: what systemd gives the service or a login, else `/dev/shm`.
+  public static func place(in environment: [String: String]) -> String {
+    if let given = environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first {
+      return String(given)
+    }
+    if let given = environment["XDG_RUNTIME_DIR"], !given.isEmpty { return given + "/circled" }
+    return "/dev/shm/circled-\(geteuid())"
+  }
+
+  private func file(of question: Question) -> String {
+    let name = Data("\(question.session.text)\u{0}\(question.item.text)".utf8)
+    return path + "/" + SHA256.hash(data: name).map { String(format: "%02x", $0) }.joined()
+  }
+}
+
+extension TieFolder: TieKeys {
+  public func key(of question: Question) async throws -> [UInt8]? {
+    let file = file(of: question)
+    guard FileManager.default.fileExists(atPath: file) else { return nil }
+    let key = try [UInt8](Data(contentsOf: URL(fileURLWithPath: file)))
+    // One that was being written when the daemon stopped has never been used.
+    return key.isEmpty ? nil : key
+  }
+
+  public func keep(_ key: [UInt8], of question: Question) async throws -> [UInt8] {
+    if let known = try await self.key(of: question) { return known }
+    let file = file(of: question)
+    let draft = file + ".new"
+    unlink(draft)
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw StoreError.notWritable(file: file, reason: systemReason()) }
+    let isWritten = write(descriptor, key, key.count) == key.count
+    let reason = systemReason()
+    close(descriptor)
+    guard isWritten, rename(draft, file) == 0 else {
+      unlink(draft)
+      throw StoreError.notWritable(file: file, reason: reason)
+    }
+    return key
+  }
+
+  public func forget(_ question: Question) async throws {
+    let file = file(of: question)
+    guard unlink(file) == 0 || errno == ENOENT else {
+      throw StoreError.notWritable(file: file, reason: systemReason())
+    }
+  }
+}
