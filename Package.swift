@@ -105,6 +105,13 @@ let package = Package(
       name: "CircleSQLiteTests",
       dependencies: ["CircleSQLite", "StoreContract", "CircleService", "CircleCore"]),
     .testTarget(
+      name: "PrivacyTests",
+      dependencies: [
+        "CircleSQLite", "CircleService", "CircleProtocol", "CircleCore", "SimulatedWorld",
+        "StoreContract", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+      ], path: "Tests/Privacy"),
+    .testTarget(
       name: "CircleReportsTests",
       dependencies: ["CircleReports", "CircleService", "CircleCore", "StoreContract"]),
     .testTarget(
