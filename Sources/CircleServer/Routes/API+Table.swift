@@ -39,6 +39,7 @@ extension API {
     case "join.svg": try await joinSquare(session, request)
     case "sheet": try await readSheet(session, request)
     case "week": try await readSessionWeek(session, request)
+    case "trend": try await readTrend(session, request)
     case "paper.csv": try await paperForm(session, request)
     default: throw Problem.notFound
     }

@@ -24,12 +24,13 @@ public enum SamplePlan {
 
   /// - Parameter count: How many are on the roster; beyond ten their names are numbers.
   public static func plan(
-    people count: Int = 8, rules: SessionRules = SessionRules(), session: SessionID = session
+    people count: Int = 8, rules: SessionRules = SessionRules(), session: SessionID = session,
+    agenda: [AgendaPart]? = nil, at start: Instant = start
   ) -> SessionPlan {
     SessionPlan(
       session: session, group: group, title: "Tuesday Morning Group", program: "Adult IOP",
       zone: "America/New_York", scheduledStart: start, scheduledEnd: start + .minutes(180),
-      agenda: [arrival, practice],
+      agenda: agenda ?? [arrival, practice],
       roster: (0..<count).map { number in
         RosterEntry(
           id: person(number), name: number < names.count ? names[number] : "Person \(number)")
