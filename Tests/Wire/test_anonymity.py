@@ -47,6 +47,9 @@ def run(new_daemon, tmp_path_factory):
     # As the disk of a machine that was stolen at this moment.
     stolen = tmp_path_factory.mktemp("stolen") / "data"
     shutil.copytree(daemon.data, stolen)
+    daemon.secrets_while_open = [
+        path.read_bytes() for path in daemon.runtime.rglob("*") if path.is_file()
+    ]
     facilitator.do("close", item=item)
     for someone in everyone:
         someone.wait(lambda s=someone: s.room["item"]["state"] == "closed", "the closing")
@@ -131,33 +134,51 @@ def test_no_participant_is_named_in_the_vault_while_it_is_open_or_after(run):
             assert not [p for p in people if p.encode() in held], name
 
 
-def test_what_tied_answers_to_people_is_nowhere_on_the_disk_after_closing(run):
-    daemon, _, _, _, stolen = run
-    with sqlite3.connect(stolen / "vault.sqlite") as vault:
+def open_rows(folder):
+    """Keys and answers of the one question that is open in this copy of the data."""
+    with sqlite3.connect(folder / "vault.sqlite") as vault:
         tables = [name for (name,) in vault.execute("select name from sqlite_master")]
         [opened] = [name for name in tables if name.startswith("open_")]
-        rows = vault.execute(f"select key, answer from {opened}").fetchall()
-    # Six keys of answers and the secret that they were made with.
-    ties = [key or answer for key, answer in rows]
-    assert len(ties) == 7 and all(len(tie) >= 16 for tie in ties)
+        return vault.execute(f"select key, answer from {opened}").fetchall()
+
+
+def test_what_ties_answers_to_people_is_in_memory_while_a_question_is_open(run):
+    daemon, _, _, _, stolen = run
+    secrets = daemon.secrets_while_open
+    assert len(secrets) == 1 and len(secrets[0]) == 32
+    for name, held in files(stolen).items():
+        assert secrets[0] not in held, name
+    # Noise to whoever has the copy, and as long as each other.
+    rows = open_rows(stolen)
+    assert len(rows) == 6
+    assert len({len(answer) for _, answer in rows}) == 1
+    assert len({answer[12:28] for _, answer in rows}) == 6
+
+
+def test_what_tied_answers_to_people_is_nowhere_after_closing(run):
+    daemon, _, _, _, stolen = run
+    ties = [value for row in open_rows(stolen) for value in row] + daemon.secrets_while_open
     assert any(ties[0] in held for held in files(stolen).values()), "the search works"
-    for name, held in files(daemon.data).items():
-        assert not [tie for tie in ties if tie in held], name
+    for folder in (daemon.data, daemon.runtime):
+        for name, held in files(folder).items():
+            assert not [tie for tie in ties if tie in held], name
 
 
 def test_the_order_of_answers_on_the_disk_is_not_the_order_of_arrival(run):
     daemon, _, _, _, _ = run
     with sqlite3.connect(f"file:{daemon.data}/vault.sqlite?mode=ro", uri=True) as vault:
-        keys = [key for (key,) in vault.execute("select key from answers")]
-        columns = {row[1] for row in vault.execute("pragma table_info(answers)")}
-    assert len(keys) == 6
+        keys = [key for (key,) in vault.execute("select key from sealed")]
+        columns = {row[1] for row in vault.execute("pragma table_info(sealed)")}
+    # Five answers; of the skip, only that there was one.
+    assert len(keys) == 5 and {len(key) for key in keys} == {16}
     assert keys == sorted(keys), "rows lie in the order of random keys"
     assert columns == {"question", "key", "answer"}, "no time, no sequence, no author"
 
 
-def test_the_log_holds_no_answer(run):
-    daemon, item, _, _, _ = run
-    found = 0
+def test_the_log_holds_no_answer_and_not_the_order_of_answering(run):
+    daemon, item, [_, _, *persons], _, _ = run
+    people = [person.me["id"] for person in persons]
+    turnouts = []
     with sqlite3.connect(f"file:{daemon.data}/circle.sqlite?mode=ro", uri=True) as log:
         for (table,) in log.execute("select name from sqlite_master where type = 'table'").fetchall():
             for row in log.execute(f'select * from "{table}"'):
@@ -165,10 +186,15 @@ def test_the_log_holds_no_answer(run):
                     cell.decode(errors="replace") if isinstance(cell, bytes) else str(cell)
                     for cell in row
                 )
-                if "answered" in words and item in words and "plan" not in words:
-                    found += 1
+                if item not in words or "plan" in words:
+                    continue
+                named = [person for person in people if person in words]
+                assert len(named) in (0, 6), words
+                if named:
+                    turnouts.append([words.index(person) for person in sorted(people)])
                     assert "number" not in words and "skip" not in words, words
-    assert found, "the log says that they answered"
+    assert len(turnouts) == 1, "who has answered is written once"
+    assert turnouts[0] == sorted(turnouts[0]), "in the order of their ids"
 
 
 def test_four_answers_are_too_few(new_daemon):
@@ -187,3 +213,44 @@ def test_four_answers_are_too_few(new_daemon):
         assert someone.room["item"]["results"] == {"kind": "too-few"}
         assert not [f for f in someone.frames if '"counts"' in f]
         someone.close()
+
+
+def sizes(daemon, answers):
+    """How long each frame is that anybody gets from the opening of a question to its closing."""
+    facilitator = Person.facilitator(daemon)
+    wall = Person.wall(daemon)
+    persons = [Person.by_link(daemon, n) for n in range(len(answers))]
+    everyone = [facilitator, wall, *persons]
+    facilitator.do("start")
+    item = facilitator.go("scale")
+    facilitator.resync()
+    for someone in everyone:
+        someone.catch_up()
+        someone.frames.clear()
+    for n, (person, value) in enumerate(zip(persons, answers, strict=True)):
+        person.do("answer", item=item, value=value)
+        for someone in everyone:
+            someone.wait(lambda s=someone, n=n: s.room["item"]["answered"] == n + 1, "the count")
+    facilitator.do("close", item=item)
+    for someone in everyone:
+        someone.wait(lambda s=someone: s.room["item"]["state"] == "closed", "the closing")
+    found = [
+        [
+            (message["type"], message.get("doc"), len(frame))
+            for frame in someone.frames
+            for message in [json.loads(frame)]
+            # The sign of life comes by the clock, whatever is answered.
+            if set(message.get("patch") or {}) - {"clock", "roster"} or message["type"] != "patch"
+        ]
+        for someone in everyone
+    ]
+    for someone in everyone:
+        someone.close()
+    return found
+
+
+def test_frames_are_the_same_in_number_order_and_size_whatever_is_answered(new_daemon):
+    one = sizes(new_daemon("--participants", "9"), [0, 1, 2, 3, 4, 5])
+    other = sizes(new_daemon("--participants", "9"), [10, 10, 10, None, 10, 10])
+    assert one == other
+    assert all(len(frames) >= 7 for frames in one)

@@ -55,6 +55,7 @@ class Daemon:
     def __init__(self, folder, *arguments, port=None):
         self.folder = Path(folder)
         self.data = self.folder / "data"
+        self.runtime = self.folder / "runtime"
         self.log = self.folder / "circled.log"
         self.arguments = arguments
         self.port = free_port() if port is None else port
@@ -85,7 +86,13 @@ class Daemon:
         """Starts the process; gives what `until` finds once it accepts connections."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [circled(), *arguments], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                [circled(), *arguments],
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                # Where secrets lie that no copy of the data may have.
+                env={**os.environ, "XDG_RUNTIME_DIR": str(self.runtime)},
             )
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
