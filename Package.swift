@@ -105,7 +105,7 @@ let package = Package(
       name: "CircleSQLiteTests",
       dependencies: ["CircleSQLite", "StoreContract", "CircleService", "CircleCore"]),
     .testTarget(
-      name: "PrivacyTests",
+      name: "Privacy",
       dependencies: [
         "CircleSQLite", "CircleService", "CircleProtocol", "CircleCore", "SimulatedWorld",
         "StoreContract", .product(name: "GRDB", package: "GRDB.swift"),

@@ -77,7 +77,7 @@ public enum Inbound: Hashable, Sendable {
     case "release": .release(try fields.id("item"))
     case "text":
       .text(
-        try fields.id("id"), approve: try fields.word("do", ["approve": true, "dismiss": false]))
+        try fields.id("text"), approve: try fields.word("do", ["approve": true, "dismiss": false]))
     case "admit": .admit(try fields.id("guest"), as: try fields.optionalID("participant"))
     case "decline": .decline(try fields.id("guest"))
     case "remove": .remove(try fields.id("participant"))

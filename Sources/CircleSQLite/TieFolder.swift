@@ -1,6 +1,5 @@
 import CircleCore
 import CircleService
-import Crypto
 import Foundation
 
 /// The secrets of open questions, one small file each, in a folder that is memory: `/run` or
@@ -15,8 +14,7 @@ public final class TieFolder: Sendable {
   public init(in parent: String, of data: StoreFolder) throws(StoreError) {
     let name = (data.path as NSString).standardizingPath
     let whole = name.hasPrefix("/") ? name : FileManager.default.currentDirectoryPath + "/" + name
-    let digest = SHA256.hash(data: Data(whole.utf8)).prefix(8)
-    path = parent + "/" + digest.map { String(format: "%02x", $0) }.joined()
+    path = parent + "/" + TieName.of([whole])
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -38,8 +36,7 @@ public final class TieFolder: Sendable {
   }
 
   private func file(of question: Question) -> String {
-    let name = Data("\(question.session.text)\u{0}\(question.item.text)".utf8)
-    return path + "/" + SHA256.hash(data: name).map { String(format: "%02x", $0) }.joined()
+    path + "/" + TieName.of([question.session.text, question.item.text])
   }
 }
 

@@ -9,6 +9,14 @@ struct InboundTests {
   private static let expected: [String: Command] = [
     "an answer on a scale": .answer(ItemID("p2.s1"), .number(6)),
     "an answer to a choice": .answer(ItemID("p2.s2"), .option("a")),
+    "an answer with several options": .answer(ItemID("p2.s2"), .options(["a", "b"])),
+    "an answer in words": .answer(ItemID("p2.s1"), .words(["hope", "two words"])),
+    "an answer in a sentence, filled up": .answer(
+      ItemID("p2.s1"), .text("The walk helped.")),
+    "an exit ticket": .answer(ItemID("p2.s1"), .ticket(rating: 4, note: "Thanks")),
+    "half an exit ticket": .answer(ItemID("p2.s1"), .ticket(rating: 2, note: nil)),
+    "showing a text": .text(TextID("00ff10aa"), approve: true),
+    "leaving a text out": .text(TextID("00ff10aa"), approve: false),
     "skipping a question": .answer(ItemID("p2.s1"), .skip),
     "raising a hand": .hand(up: true),
     "lowering a hand": .hand(up: false),
