@@ -34,7 +34,10 @@ public enum Command: Hashable, Sendable {
   case rotate
   case unpair
   case heard(ParticipantID)
-  case respond(ParticipantID, TalkReply)
+  /// - Parameter place: Where, for `now`: up to `TalkRequest.longestPlace` characters on one line.
+  case respond(ParticipantID, TalkReply, place: String? = nil)
+  /// The same to somebody who waits at the door.
+  case respondToGuest(GuestID, TalkReply, place: String? = nil)
   case safety(Bool)
   case announce(String)
   case handOver(StaffID)
@@ -98,6 +101,11 @@ public enum TimerRequest: Hashable, Sendable {
 /// What staff answer to somebody who asked for a private word.
 public enum TalkReply: String, Hashable, Sendable, Codable {
   case coming
+  /// After the group.
+  case after
+  /// Right away, perhaps at a place that is said beside it.
+  case now
+  /// They have talked: the wish is gone.
   case done
 }
 

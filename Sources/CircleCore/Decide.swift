@@ -29,7 +29,8 @@ extension SessionState {
     case .leave: try leaving(person)
     case .knock, .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release,
       .text, .counted,
-      .admit, .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce,
+      .admit, .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .respondToGuest,
+      .safety, .announce,
       .handOver, .sign, .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff,
       .enterPaper,
       .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll:
@@ -44,7 +45,8 @@ extension SessionState {
     case .answer, .hand, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go, .next,
       .back, .timer, .pause, .resume, .open, .close, .release, .text, .counted, .admit, .decline,
       .remove, .pair,
-      .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .mark, .unmark,
+      .rotate, .unpair, .heard, .respond, .respondToGuest, .safety, .announce, .handOver, .sign,
+      .mark, .unmark,
       .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper, .countersign, .connect,
       .disconnect,
       .timerRanOut, .alive, .expectAll:
@@ -77,7 +79,10 @@ extension SessionState {
     case .rotate: try rotating()
     case .unpair: try unpairing()
     case .heard(let participant): try hearing(participant)
-    case .respond(let participant, let reply): try responding(to: participant, reply, by: id)
+    case .respond(let participant, let reply, let place):
+      try responding(to: participant, reply, place, by: id)
+    case .respondToGuest(let guest, let reply, let place):
+      try responding(to: guest, reply, place, by: id)
     case .safety(let on): try settingSafety(on)
     case .announce(let text): try announcing(text)
     case .handOver(let staff): try handingOver(to: staff)
@@ -117,7 +122,8 @@ extension SessionState {
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
       .next, .back, .timer, .pause, .resume, .open, .close, .release, .text, .counted, .admit,
       .decline, .remove,
-      .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign,
+      .pair, .rotate, .unpair, .heard, .respond, .respondToGuest, .safety, .announce, .handOver,
+      .sign,
       .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll:
       throw .notYourRole
     }
@@ -135,7 +141,8 @@ extension SessionState {
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
       .next, .back, .timer, .pause, .resume, .open, .close, .release, .text, .admit, .decline,
       .remove,
-      .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .mark,
+      .pair, .rotate, .unpair, .heard, .respond, .respondToGuest, .safety, .announce, .handOver,
+      .sign, .mark,
       .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper, .countersign:
       throw .notYourRole
     }

@@ -45,7 +45,9 @@ public enum Event: Hashable, Sendable, Codable {
   case handLowered(ParticipantID)
   case talkAsked(ParticipantID)
   case talkWithdrawn(ParticipantID)
-  case talkReplied(ParticipantID, TalkReply, by: StaffID)
+  /// - Parameter place: Where, for `now`; nil in all that was written before a place could be said.
+  case talkReplied(ParticipantID, TalkReply, by: StaffID, place: String? = nil)
+  case guestReplied(GuestID, TalkReply, by: StaffID, place: String? = nil)
   case readied(ParticipantID)
   case passed(ParticipantID)
   case satOut(ParticipantID, Bool)

@@ -72,7 +72,10 @@ extension SessionState {
       return timer.resumed(at: now) == timer ? [] : [.timerSet(timer.resumed(at: now))]
     case .pause:
       guard let timer else { throw .noTimer }
-      guard case .running = timer.state else { return [] }
+      guard case .running = timer.state else {
+        // Paused by hand, it doesn't go on when the safety page lifts.
+        return safety.timerWaits ? [.timerSet(timer)] : []
+      }
       return [.timerSet(timer.paused(at: now))]
     case .add(let seconds):
       guard let timer else { throw .noTimer }
@@ -141,7 +144,7 @@ extension SessionState {
   mutating func close(at now: Instant) {
     phase = .ended
     // Phones go on to the page of the end, which has the lines of support as well.
-    isSafetyOn = false
+    safety = SafetyPage()
     for id in roster {
       people[id]?.handRaisedAt = nil
       people[id]?.presence.end(at: now)
@@ -151,6 +154,8 @@ extension SessionState {
   mutating func startBreak(until: Instant, at now: Instant) {
     endPart(at: now)
     timer = timer?.paused(at: now)
+    // The end of the break sets it going.
+    safety.timerWaits = false
     phase = .onBreak(since: now, until: until)
   }
 
@@ -158,7 +163,7 @@ extension SessionState {
     if case .onBreak(let since, _) = phase { breaks.append(Interval(start: since, end: now)) }
     phase = .live
     partSince = now
-    timer = timer?.resumed(at: now)
+    run(timer, at: now)
   }
 
   mutating func enter(_ step: StepID, at now: Instant) {
@@ -169,7 +174,7 @@ extension SessionState {
     if partSince == nil { partSince = now }
     currentStep = place
     let timed = next.planned.step.timed
-    timer = timed ? .started(.minutes(next.planned.step.minutes), at: now) : nil
+    run(timed ? .started(.minutes(next.planned.step.minutes), at: now) : nil, at: now)
     pairing = nil
     for id in roster {
       people[id]?.isReady = false

@@ -30,7 +30,7 @@ extension SessionState {
     case .started: start(at: now)
     case .ended: end(at: now)
     case .stepEntered(let step): enter(step, at: now)
-    case .timerSet(let timer): self.timer = timer
+    case .timerSet(let timer): setTimer(timer)
     case .breakStarted(let until): startBreak(until: until, at: now)
     case .breakEnded: endBreak(at: now)
     case .itemOpened, .answered, .turnout, .itemClosed, .itemCounted, .textDecided, .itemReleased:
@@ -39,14 +39,17 @@ extension SessionState {
     case .handLowered(let person): people[person]?.handRaisedAt = nil
     case .talkAsked(let person): people[person]?.talk = TalkRequest(askedAt: now)
     case .talkWithdrawn(let person): people[person]?.talk = nil
-    case .talkReplied(let person, let reply, let staff): respond(to: person, reply, by: staff)
+    case .talkReplied(let person, let reply, let staff, let place):
+      respond(to: person, reply, place, by: staff)
+    case .guestReplied(let guest, let reply, let staff, let place):
+      respond(to: guest, reply, place, by: staff)
     case .readied(let person): people[person]?.isReady = true
     case .passed(let person): people[person]?.hasPassed = true
     case .satOut(let person, let on): people[person]?.sitsOut = on
     case .paired(let groups): pair(groups, at: now)
     case .rotated: rotate(at: now)
     case .unpaired: unpair()
-    case .safetySet(let on): isSafetyOn = on
+    case .safetySet(let on): setSafety(on, at: now)
     case .announced(let text): announcement = text.isEmpty ? nil : text
     case .handedOver(let staff): handOver(to: staff)
     case .rosterSet(let entries): setRoster(entries)
@@ -86,7 +89,7 @@ extension SessionState {
       .connected, .disconnected, .steppedAway, .cameBack, .left, .alive, .started, .ended,
       .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .turnout,
       .itemClosed, .itemCounted, .textDecided, .itemReleased, .handRaised, .handLowered, .talkAsked,
-      .talkWithdrawn, .talkReplied,
+      .talkWithdrawn, .talkReplied, .guestReplied,
       .readied, .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced,
       .handedOver, .rosterSet:
       break

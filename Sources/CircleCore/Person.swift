@@ -61,13 +61,6 @@ public struct Person: Hashable, Sendable {
   }
 }
 
-/// A wish for a private word with staff.
-public struct TalkRequest: Hashable, Sendable {
-  public let askedAt: Instant
-  public var reply: TalkReply?
-  public var repliedBy: StaffID?
-}
-
 /// Somebody who knocked with a code and a name.
 public struct Guest: Hashable, Sendable {
   public let id: GuestID

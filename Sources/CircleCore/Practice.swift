@@ -39,13 +39,13 @@ extension SessionState {
 
   mutating func unpair() {
     pairing = nil
-    timer = nil
+    setTimer(nil)
     for id in roster { people[id]?.isReady = false }
   }
 
   private mutating func beginRound(at now: Instant) {
     guard case .pairs(let practice)? = current?.planned.step.content else { return }
-    timer = .started(.seconds(practice.roundSeconds), at: now)
+    run(.started(.seconds(practice.roundSeconds), at: now), at: now)
     for id in roster { people[id]?.isReady = false }
   }
 }

@@ -33,6 +33,7 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
   case notPaired
   case notPairStep
   case noTalkRequest
+  case badPlace
   case announcementTooLong
   case noSuchStaff
   case alreadySigned
@@ -86,6 +87,7 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
       .outOfDate
     case .badAnswer, .badTimer, .badBreak, .badName, .reasonMissing, .reasonTooLong, .markNeedsTime,
       .badPairSize, .tooFewForPairs, .announcementTooLong, .badMarkTime, .statementTooLong,
+      .badPlace,
       .badPaperTimes:
       .badValue
     }

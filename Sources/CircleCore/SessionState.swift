@@ -31,7 +31,7 @@ public struct SessionState: Hashable, Sendable {
 
   public internal(set) var pairing: Pairing?
   public internal(set) var pairedBefore: Set<Couple> = []
-  public internal(set) var isSafetyOn = false
+  var safety = SafetyPage()
   public internal(set) var announcement: String?
   public internal(set) var lead: StaffID?
   /// Who has led it while it was held, and handed it over.
@@ -117,7 +117,7 @@ public struct SessionState: Hashable, Sendable {
       .map(\.0)
   }
 
-  /// Unanswered and answered wishes for a private word, the first one first.
+  /// Unanswered and answered wishes of people on the roster for a private word, the first one first.
   public var talks: [ParticipantID] {
     people.values
       .compactMap { person in person.talk.map { (person.id, $0.askedAt) } }

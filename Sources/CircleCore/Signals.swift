@@ -1,4 +1,4 @@
-// What people say without words: hands, private words, ready, pass, sitting out; and what staff say
+// What people say without words: hands, ready, pass, sitting out; and what staff say
 // to everybody at once.
 
 extension SessionState {
@@ -9,21 +9,6 @@ extension SessionState {
     if up == (person.handRaisedAt != nil) { return [] }
     if up && phase == .ended { throw .sessionEnded }
     return [up ? .handRaised(person.id) : .handLowered(person.id)]
-  }
-
-  /// Asking for a private word is never refused: not before the start, not in a break, not after.
-  func asking(_ ask: Bool, by person: Person) -> [Event] {
-    if ask == (person.talk != nil) { return [] }
-    return [ask ? .talkAsked(person.id) : .talkWithdrawn(person.id)]
-  }
-
-  func asking(_ ask: Bool, byGuest id: GuestID) throws(Refusal) -> [Event] {
-    guard let guest = guests[id] else { throw .noSuchGuest }
-    if case .admitted(let participant) = guest.outcome, let person = people[participant] {
-      return asking(ask, by: person)
-    }
-    if ask == (guest.talk != nil) { return [] }
-    return [ask ? .guestAsked(id) : .guestWithdrew(id)]
   }
 
   func readying(_ person: Person) throws(Refusal) -> [Event] {
@@ -48,19 +33,6 @@ extension SessionState {
     return person.handRaisedAt == nil ? [] : [.handLowered(participant)]
   }
 
-  func responding(
-    to participant: ParticipantID, _ reply: TalkReply, by staff: StaffID
-  ) throws(Refusal) -> [Event] {
-    guard let person = people[participant] else { throw .noSuchParticipant }
-    guard let talk = person.talk else { throw .noTalkRequest }
-    return talk.reply == reply ? [] : [.talkReplied(participant, reply, by: staff)]
-  }
-
-  func settingSafety(_ on: Bool) throws(Refusal) -> [Event] {
-    if phase == .ended && on { throw .sessionEnded }
-    return isSafetyOn == on ? [] : [.safetySet(on)]
-  }
-
   func announcing(_ text: String) throws(Refusal) -> [Event] {
     guard text.count <= Self.longestAnnouncement else { throw .announcementTooLong }
     return (announcement ?? "") == text ? [] : [.announced(text)]
@@ -76,14 +48,5 @@ extension SessionState {
   mutating func handOver(to staff: StaffID) {
     if isRunning, let lead { earlierLeads.append(lead) }
     lead = staff
-  }
-
-  mutating func respond(to id: ParticipantID, _ reply: TalkReply, by staff: StaffID) {
-    switch reply {
-    case .coming:
-      people[id]?.talk?.reply = .coming
-      people[id]?.talk?.repliedBy = staff
-    case .done: people[id]?.talk = nil
-    }
   }
 }

@@ -184,7 +184,7 @@ struct Touched {
       .countersigned:
       isEveryone = true
     case .knocked(let guest, _), .declined(let guest), .guestAsked(let guest),
-      .guestWithdrew(let guest):
+      .guestWithdrew(let guest), .guestReplied(let guest, _, _, _):
       guests.insert(guest)
     case .admitted(let guest, let person, _):
       guests.insert(guest)
@@ -194,7 +194,7 @@ struct Touched {
     case .removed(let person), .connected(let person), .disconnected(let person, _),
       .steppedAway(let person), .cameBack(let person), .left(let person),
       .handRaised(let person), .handLowered(let person),
-      .talkAsked(let person), .talkWithdrawn(let person), .talkReplied(let person, _, _),
+      .talkAsked(let person), .talkWithdrawn(let person), .talkReplied(let person, _, _, _),
       .readied(let person), .passed(let person), .satOut(let person, _),
       .marked(let person, _, _), .markWithdrawn(let person, _, _), .amended(let person, _, _, _),
       .withdrawalAmended(let person, _, _, _):

@@ -87,7 +87,15 @@ public enum Inbound: Hashable, Sendable {
     case "unpair": .unpair
     case "heard": .heard(try fields.id("participant"))
     case "respond":
-      .respond(try fields.id("participant"), try fields.choice("reply", of: TalkReply.self))
+      if let guest: GuestID = try fields.optionalID("guest") {
+        .respondToGuest(
+          guest, try fields.choice("reply", of: TalkReply.self),
+          place: try fields.optionalLine("place"))
+      } else {
+        .respond(
+          try fields.id("participant"), try fields.choice("reply", of: TalkReply.self),
+          place: try fields.optionalLine("place"))
+      }
     case "safety": .safety(try fields.bool("on"))
     case "announce": .announce(try fields.line("text"))
     case "hand-over": .handOver(try fields.id("to"))

@@ -132,6 +132,10 @@ extension Refusal {
       Text(
         en: "There is no request for a private word any more.",
         es: "Ya no hay una petición para hablar en privado.")
+    case .badPlace:
+      Text(
+        en: "Only “now” has a place. 60 characters are enough.",
+        es: "Solo “ahora” lleva un lugar. Bastan 60 caracteres.")
     case .announcementTooLong:
       Text(
         en: "The line is too long. 200 characters are enough.",

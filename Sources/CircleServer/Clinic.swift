@@ -30,12 +30,17 @@ public struct Clinic: Sendable {
     public let label: Text
     public let number: String
     public let detail: Text
+    /// The languages of the pages that show it: `en`, `es`.
+    public let languages: [String]
 
-    public init(kind: Kind, label: Text, number: String, detail: Text) {
+    public init(
+      kind: Kind, label: Text, number: String, detail: Text, languages: [String] = ["en", "es"]
+    ) {
       self.kind = kind
       self.label = label
       self.number = number
       self.detail = detail
+      self.languages = languages
     }
 
     public enum Kind: String, CaseIterable, Sendable {
@@ -54,6 +59,7 @@ public struct Clinic: Sendable {
           [
             "kind": .string(line.kind.rawValue), "label": Self.json(line.label),
             "number": .string(line.number), "detail": Self.json(line.detail),
+            "languages": .array(line.languages.map { .string($0) }),
           ]
         }),
     ]

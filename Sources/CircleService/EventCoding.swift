@@ -46,7 +46,8 @@ public enum EventCoding {
       .ended, .stepEntered,
       .timerSet, .breakStarted, .breakEnded, .itemOpened, .turnout, .itemClosed, .itemCounted,
       .textDecided, .itemReleased, .talkAsked,
-      .talkWithdrawn, .talkReplied, .satOut, .marked, .markWithdrawn, .paired, .rotated, .unpaired,
+      .talkWithdrawn, .talkReplied, .guestReplied, .satOut, .marked, .markWithdrawn, .paired,
+      .rotated, .unpaired,
       .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet, .calledOff,
       .heldOnPaper, .timesCorrected, .recordSigned, .amended, .withdrawalAmended, .countersigned:
       nil

@@ -329,7 +329,8 @@ extension Command {
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .timer,
       .pause, .resume, .open, .release, .text, .counted, .admit, .decline, .remove, .mark, .unmark,
       .pair, .rotate,
-      .unpair, .heard, .respond, .safety, .announce, .handOver, .sign, .amend, .amendWithdrawal,
+      .unpair, .heard, .respond, .respondToGuest, .safety, .announce, .handOver, .sign, .amend,
+      .amendWithdrawal,
       .correctTimes, .callOff, .enterPaper, .countersign, .connect, .disconnect, .timerRanOut,
       .alive,
       .expectAll:

@@ -54,7 +54,8 @@ extension Event {
       .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .turnout, .itemClosed,
       .itemCounted,
       .textDecided,
-      .itemReleased, .talkAsked, .talkWithdrawn, .talkReplied, .marked, .markWithdrawn, .paired,
+      .itemReleased, .talkAsked, .talkWithdrawn, .talkReplied, .guestReplied, .marked,
+      .markWithdrawn, .paired,
       .rotated, .unpaired, .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet,
       .calledOff, .heldOnPaper, .timesCorrected, .recordSigned, .amended, .withdrawalAmended,
       .countersigned:

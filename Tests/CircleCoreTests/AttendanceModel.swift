@@ -171,7 +171,8 @@ struct AttendanceModel {
     case .planned, .knocked, .declined, .guestAsked, .guestWithdrew, .alive, .timerSet,
       .itemOpened, .answered, .turnout, .itemClosed, .itemCounted, .textDecided, .itemReleased,
       .handRaised, .handLowered, .talkAsked,
-      .talkWithdrawn, .talkReplied, .readied, .passed, .satOut, .paired, .rotated, .unpaired,
+      .talkWithdrawn, .talkReplied, .guestReplied, .readied, .passed, .satOut, .paired, .rotated,
+      .unpaired,
       .safetySet, .announced, .handedOver, .staffNamed:
       break
     }

@@ -117,7 +117,8 @@ struct RandomSession {
     case .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll: .system
     case .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release, .text,
       .admit,
-      .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .safety, .announce, .handOver,
+      .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .respondToGuest, .safety,
+      .announce, .handOver,
       .sign:
       .facilitator(pick([Room.dana, Room.luis]))
     case .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper:
@@ -197,7 +198,9 @@ struct RandomSession {
       .knock(name: pick(["Kim", "", "Jo"])), .admit(pick(Self.guests), as: nil),
       .admit(pick(Self.guests), as: participant()), .decline(pick(Self.guests)),
       .remove(participant()), .heard(participant()), .respond(participant(), .coming),
-      .respond(participant(), .done), .safety(Bool.random(using: &chance)), .announce(reason),
+      .respond(participant(), .done), .respond(participant(), .now, place: "room 2"),
+      .respondToGuest(pick(Self.guests), .after), .safety(Bool.random(using: &chance)),
+      .announce(reason),
       .handOver(Room.luis), .expectAll(expected()),
     ])
   }

@@ -55,6 +55,7 @@ struct ConfigurationOverridesTests {
     case "listen.public-url": "https://circle.example"
     case "program.zone": "America/Denver"
     case "program.profile": "adolescent-iop"
+    case "clinic.emergency": "112"
     case "log.level": "warning"
     case "log.format": "json"
     case "limits.message-bytes": "2048"

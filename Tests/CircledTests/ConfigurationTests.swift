@@ -72,6 +72,7 @@ struct ConfigurationTests {
             label: { en: Chat, es: Chat }
             number: chat.example
             detail: { en: Always., es: Siempre. }
+            languages: [es]
       sessions: { minimum-answers: 3, late-after-minutes: 0, grace-seconds: 45 }
       limits: { connections: 6000, connections-per-address: 6000 }
       log: { level: debug, format: json }
@@ -87,7 +88,7 @@ struct ConfigurationTests {
       configuration.clinic.support == [
         .init(
           kind: .chat, label: Text(same: "Chat"), number: "chat.example",
-          detail: Text(en: "Always.", es: "Siempre."))
+          detail: Text(en: "Always.", es: "Siempre."), languages: [.es])
       ])
     #expect(configuration.sessions.rules == SessionRules(minimumAnswers: 3, lateAfter: 0))
     #expect(configuration.sessions.grace == .seconds(45))
@@ -160,6 +161,28 @@ struct ConfigurationTests {
       (
         "clinic: { support: [] }\n",
         "1:20: Here stands a list of 0. A list of 1 to 8 lines of support is needed."
+      ),
+      (
+        "clinic: { emergency: 1-800-HELP }\n",
+        "1:22: Here stands “1-800-HELP”. "
+          + "A telephone number of digits, such as \"988\" or 800-555-0100, is needed."
+      ),
+      (
+        "clinic:\n  support:\n    - { kind: call, label: { en: A, es: A }, number: 800-273-TALK, "
+          + "detail: { en: B, es: B } }\n",
+        "3:54: Here stands “800-273-TALK”. "
+          + "A telephone number of digits, such as \"988\" or 800-555-0100, is needed."
+      ),
+      (
+        "clinic:\n  support:\n    - { kind: chat, label: { en: A, es: A }, number: by the door, "
+          + "detail: { en: B, es: B } }\n",
+        "3:54: Here stands “by the door”. "
+          + "The address of a page, such as https://988lifeline.org/chat, is needed."
+      ),
+      (
+        "clinic:\n  support:\n    - { kind: call, label: { en: A, es: A }, number: \"988\", "
+          + "detail: { en: B, es: B }, languages: [fr] }\n",
+        "3:99: Here stands “fr”. One of en, es is needed."
       ),
       (
         "clinic: { after-hours: { en: Closed } }\n",

@@ -7,10 +7,14 @@ import {
   whereMostAre,
 } from "../../Sources/CircleWeb/Client/room/screen.js";
 import { Worksheets, worksheetText } from "../../Sources/CircleWeb/Client/room/worksheets.js";
+import { TabTitle } from "../../Sources/CircleWeb/Client/room/title.js";
+import { replySentence } from "../../Sources/CircleWeb/Client/room/views/talk.js";
 import { firstName } from "../../Sources/CircleWeb/Client/room/names.js";
 import {
+  firstLine,
   knownClinic,
   lineAddress,
+  linesIn,
   NATIONAL,
 } from "../../Sources/CircleWeb/Client/support/clinic.js";
 import { FakeStore } from "./world.js";
@@ -193,4 +197,43 @@ test("numbers become addresses that a phone can use, and nothing else", () => {
     lineAddress({ ...line, kind: "chat", number: "javascript:alert(1)" }),
     "https://javascript:alert(1)",
   );
+});
+
+test("a language has its own lines, and all of them when none is for it", () => {
+  const line = (number, languages) => ({ kind: "call", number, label: {}, languages });
+  const clinic = { ...NATIONAL, support: [line("1", ["en"]), line("2", ["es"]), line("3", null)] };
+  const numbers = (language) => linesIn(clinic, language).map(({ number }) => number);
+  assert.deepEqual(numbers("en"), ["1", "3"]);
+  assert.deepEqual(numbers("es"), ["2", "3"]);
+  assert.equal(firstLine(linesIn(clinic, "es"), "call").number, "2");
+  assert.equal(firstLine(linesIn(clinic, "es"), "chat"), undefined);
+  const english = { ...NATIONAL, support: [line("1", ["en"])] };
+  assert.deepEqual(linesIn(english, "es"), english.support);
+  assert.deepEqual(linesIn(NATIONAL, "es"), NATIONAL.support);
+});
+
+test("an answer is said with the name of who gave it and the place", () => {
+  const words = { t: (key, values) => `${key} ${Object.values(values).join()}` };
+  assert.equal(replySentence(words, null), null);
+  assert.equal(replySentence(words, { askedAt: 1 }), null);
+  assert.equal(
+    replySentence(words, { askedAt: 1, reply: "after", by: "Dana" }),
+    "talk.after-title Dana",
+  );
+  assert.equal(
+    replySentence(words, { askedAt: 1, reply: "now", by: null, place: "room 2" }),
+    "talk.now-someone  talk.now-place room 2",
+  );
+});
+
+test("the tab's plain name is remembered on the phone", () => {
+  const store = new FakeStore();
+  globalThis.document = { title: "" };
+  const words = { t: (key) => key };
+  new TabTitle(words, store).choose(true);
+  assert.equal(new TabTitle(words, store).text, "app.discreet");
+  assert.equal(document.title, "app.discreet");
+  new TabTitle(words, store).choose(false);
+  assert.equal(new TabTitle(words, store).text, "app.title");
+  delete globalThis.document;
 });

@@ -133,6 +133,13 @@ def test_what_one_does_everyone_concerned_sees(daemon, people, live, person):
     live.wait(lambda: live.console["queue"]["talks"] == [id], "the request")
     live.do("respond", participant=id, reply="coming")
     person.wait(lambda: (person.me.get("talk") or {}).get("reply") == "coming", "the reply")
+    live.do("respond", participant=id, reply="after")
+    person.wait(lambda: (person.me.get("talk") or {}).get("reply") == "after", "another one")
+    live.do("respond", participant=id, reply="now", place="room 2")
+    person.wait(lambda: (person.me.get("talk") or {}).get("place") == "room 2", "the place")
+    assert person.me["talk"]["by"] == "Dana"
+    assert live.refusal("respond", participant=id, reply="coming", place="room 2") == "bad-value"
+    assert live.refusal("respond", participant=id, reply="now", place="x" * 61) == "bad-value"
     live.do("respond", participant=id, reply="done")
     person.wait(lambda: not person.me.get("talk"), "the end of it")
 
@@ -167,3 +174,18 @@ def test_a_removed_participant_is_shown_out_and_stays_out(daemon, people, live):
     with pytest.raises(AssertionError, match="while waiting for a welcome"):
         person.connect()
     assert person.bye["code"] == "removed"
+
+
+def test_somebody_at_the_door_is_answered_there(daemon, people, live):
+    guest = people(Person.by_code(daemon, "Ada at the door"))
+    guest.do("talk", ask=True)
+    [id] = live.wait(
+        lambda: [id for id, row in live.console["lobby"].items() if row.get("talk")], "the wish"
+    )
+    for answer in ({"reply": "coming"}, {"reply": "now", "place": "the bench"}):
+        live.do("respond", guest=id, **answer)
+        guest.wait(lambda: guest.me["talk"].get("reply") == answer["reply"], "the answer")
+    assert guest.me["talk"]["by"] == "Dana" and guest.me["talk"]["place"] == "the bench"
+    live.do("respond", guest=id, reply="done")
+    guest.wait(lambda: not guest.me.get("talk"), "the end of it")
+    assert live.refusal("respond", guest=id, reply="done") == "out-of-date"

@@ -74,6 +74,7 @@ extension SessionState {
     talk.map { talk in
       .members([
         "askedAt": talk.askedAt.json, "reply": talk.reply.map { .string($0.rawValue) },
+        "place": talk.place.map { .string($0) },
         "by": talk.repliedBy.flatMap { staff($0) }.map { .string($0.name) },
       ])
     }

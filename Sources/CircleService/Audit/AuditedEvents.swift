@@ -82,7 +82,8 @@ private struct Act {
       .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .turnout,
       .itemClosed,
       .itemCounted, .textDecided,
-      .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied, .readied,
+      .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied,
+      .guestReplied, .readied,
       .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced, .staffNamed:
       return nil
     }

@@ -84,6 +84,13 @@ struct Configuration: Sendable, Equatable {
     /// A telephone number, or the address of a chat.
     var number: String
     var detail: Text
+    /// The pages that show it. A language that no line is for shows all lines.
+    var languages = Set(Language.allCases)
+
+    enum Language: String, CaseIterable, Sendable {
+      case en
+      case es
+    }
 
     enum Kind: String, CaseIterable, Sendable {
       case call

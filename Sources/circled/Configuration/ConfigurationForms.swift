@@ -149,7 +149,7 @@ extension Form where Value == Configuration.Clinic {
         "support", .list(of: .support, 1...8, named: "lines of support"),
         default: standard.support)
       let emergency = fields.optional(
-        "emergency", .line(20, named: "a telephone number"), default: standard.emergency)
+        "emergency", .telephone(20), default: standard.emergency)
       let afterHours = fields.optional(
         "after-hours", .orNone(.localizedParagraphs(400)), default: nil)
       guard let name, let support, let emergency, let afterHours else { return nil }
@@ -161,16 +161,19 @@ extension Form where Value == Configuration.Clinic {
 extension Form where Value == Configuration.Support {
   static var support: Form {
     .record("a line of support with kind, label, number and detail") { fields in
-      fields.allow(["kind", "label", "number", "detail"], in: "a line of support")
+      fields.allow(
+        ["kind", "label", "number", "detail", "languages"], in: "a line of support")
       let kind = fields.required("kind", .oneOf(Value.Kind.self))
       let label = fields.required("label", .localizedLine(60))
-      let number = fields.required(
-        "number",
-        kind == .chat
-          ? .line(200, named: "the address of a page") : .line(30, named: "a telephone number"))
+      let number = fields.required("number", kind == .chat ? .page(200) : .telephone(30))
       let detail = fields.required("detail", .localizedParagraphs(200))
-      guard let kind, let label, let number, let detail else { return nil }
-      return Value(kind: kind, label: label, number: number, detail: detail)
+      let languages = fields.optional(
+        "languages",
+        .list(of: .oneOf(Value.Language.self), 1...2, named: "languages"),
+        default: Value.Language.allCases)
+      guard let kind, let label, let number, let detail, let languages else { return nil }
+      return Value(
+        kind: kind, label: label, number: number, detail: detail, languages: Set(languages))
     }
   }
 }

@@ -31,6 +31,28 @@ extension Form where Value == String {
 
   static var path: Form { .line(1_000, named: "the path of a folder") }
 
+  /// What a phone can dial as it stands. Words on a keypad are left out: phones leave them out too,
+  /// and then call somebody else.
+  static func telephone(_ longest: Int) -> Form {
+    .scalar("a telephone number of digits, such as \"988\" or 800-555-0100,") { text in
+      let digits = text.count(where: { ("0"..."9").contains($0) })
+      let fits = text.allSatisfy { ("0"..."9").contains($0) || "+*#-. ()".contains($0) }
+      return fits && digits >= 2 && text.count <= longest ? text : nil
+    }
+  }
+
+  /// The address of a page, with https:// or without anything before the name.
+  static func page(_ longest: Int) -> Form {
+    .scalar("the address of a page, such as https://988lifeline.org/chat,") { text in
+      let whole = text.contains("://") ? text : "https://" + text
+      guard text.count <= longest, let url = URLComponents(string: whole),
+        let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
+        let host = url.host, host.contains("."), url.user == nil, url.password == nil
+      else { return nil }
+      return text
+    }
+  }
+
   /// A path at which there has to be something.
   static func existing(_ kind: String, _ isReadable: @escaping (String) -> Bool) -> Form {
     .scalar("the path of \(kind) that is there and can be read") { text in

@@ -132,7 +132,8 @@ enum Setup {
       support: clinic.support.map { line in
         Clinic.SupportLine(
           kind: Clinic.SupportLine.Kind(rawValue: line.kind.rawValue) ?? .call, label: line.label,
-          number: line.number, detail: line.detail)
+          number: line.number, detail: line.detail,
+          languages: line.languages.map(\.rawValue).sorted())
       }, emergency: clinic.emergency, afterHours: clinic.afterHours)
   }
 }

@@ -73,7 +73,8 @@ public struct RandomCommands: Sendable {
     let remove = Int.random(in: 0..<8, using: &chance) == 0
     return one(of: [
       .mark(person, mark), .unmark(person, reason: "A mistake."), .heard(person),
-      .respond(person, .coming), .respond(person, .done), remove ? .remove(person) : .heard(person),
+      .respond(person, .coming), .respond(person, .done), .respond(person, .after),
+      .respond(person, .now, place: "room 2"), remove ? .remove(person) : .heard(person),
     ])
   }
 

@@ -42,7 +42,7 @@ test("while the safety page is up, taking it away is the only filled button", ()
 });
 
 test("nothing is left to do once the session is over", () => {
-  assert.deepEqual([...available(view(phase("ended")))], ["keys"]);
+  assert.deepEqual([...available(view(phase("ended")))], ["keys", "script"]);
   assert.deepEqual(buttons(view(phase("ended"))), []);
 });
 

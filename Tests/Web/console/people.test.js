@@ -5,6 +5,7 @@ import {
   door,
   expectedAtDoor,
   hands,
+  insisting,
   minutesAt,
   news,
   notHere,
@@ -136,4 +137,40 @@ test("news are what came since the last document, and nothing on the first", () 
   assert.deepEqual(news(null, after), []);
   assert.deepEqual(news(after, after), []);
   assert.equal(talks(after).length, 1);
+});
+
+const talk = (askedAt, more = {}) => ({ talk: { askedAt, ...more } });
+
+test("wishes for a private word stand in the order in which they were asked, the door among them", () => {
+  const view = doc(
+    { a: person("A", "here", talk(30)), b: person("B", "here", talk(10)) },
+    {
+      queue: { hands: [], talks: ["b", "a"] },
+      lobby: { g: { name: "Kim", since: 1, talk: { askedAt: 20 } }, k: { name: "Lee", since: 2 } },
+    },
+  );
+  assert.deepEqual(talks(view).map(({ id, atDoor }) => [id, atDoor]), [
+    ["b", false],
+    ["g", true],
+    ["a", false],
+  ]);
+});
+
+test("what nobody has answered insists after three minutes, and not a moment sooner", () => {
+  const view = doc({ a: person("A", "here", talk(1000)) }, { queue: { hands: [], talks: ["a"] } });
+  const names = (now, phase = "live") => insisting(view, at(phase, now)).map(({ name }) => name);
+  assert.deepEqual(names(1000 + 3 * MINUTE - 1), []);
+  assert.deepEqual(names(1000 + 3 * MINUTE), ["A"]);
+  assert.deepEqual(names(1000 + 3 * MINUTE, "ended"), ["A"]);
+});
+
+test("an answer ends it, and “after the group” is due when the group is over", () => {
+  for (const reply of ["coming", "after", "now"]) {
+    const view = doc({ a: person("A", "here", talk(0, { reply })) }, {
+      queue: { hands: [], talks: ["a"] },
+    });
+    assert.equal(insisting(view, at("live", 9 * MINUTE)).length, 0, reply);
+    const after = insisting(view, at("ended", 9 * MINUTE)).length;
+    assert.equal(after, reply === "after" ? 1 : 0, reply);
+  }
 });

@@ -38,6 +38,8 @@ function left(page) {
   const { room, words } = page;
   if (room.session.phase === "lobby") return waiting(page);
   if (room.session.phase === "break") {
+    // It is longer by as long as the safety page is on, which nobody knows yet.
+    if (room.safety) return h("p.timer", { key: "waits" }, words.t("timer.breakWaits"));
     const ends = room.break?.endsAt;
     const since = room.break?.since ?? page.now;
     return ends

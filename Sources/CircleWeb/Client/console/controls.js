@@ -34,7 +34,7 @@ const atStart = ({ room }) => room.step?.partIndex === 1 && room.step.index === 
 export function available(view) {
   const { room, doc } = view;
   const phase = room.session.phase;
-  const can = new Set(["keys"]);
+  const can = new Set(["keys", "script"]);
   if (phase !== "ended" || room.safety) can.add("safety");
   if (phase === "ended") return can;
   for (const action of ["wall", "announce"]) can.add(action);
@@ -171,8 +171,9 @@ export function commandFor(action, { room, doc }, id, words) {
     case "heard":
       return { type: "heard", participant: id ?? hands(doc)[0]?.id };
     case "coming":
+    case "after":
     case "done":
-      return { type: "respond", participant: id, reply: action };
+      return respond(doc, id, { reply: action });
     case "decline":
       return { type: "decline", guest: id };
     case "announce-clear":
@@ -180,6 +181,18 @@ export function commandFor(action, { room, doc }, id, words) {
     default:
       return null;
   }
+}
+
+/**
+ * An answer to somebody who asked for a private word, inside or at the door.
+ *
+ * @param {Console} doc
+ * @param {string | undefined} id
+ * @param {{reply: string, place?: string}} answer
+ */
+export function respond(doc, id, answer) {
+  const isGuest = id !== undefined && doc.lobby?.[id] !== undefined;
+  return { type: "respond", [isGuest ? "guest" : "participant"]: id, ...answer };
 }
 
 /**

@@ -12,6 +12,7 @@ export const KEYS = [
   { key: "p", shown: "P", actions: ["pair"], word: "keys.pair" },
   { key: "b", shown: "B", actions: ["break", "resume"], word: "keys.break" },
   { key: "s", shown: "S", actions: ["safety"], word: "keys.safety" },
+  { key: "d", shown: "D", actions: ["script"], word: "keys.script" },
   { key: "h", shown: "H", actions: ["heard"], word: "keys.heard" },
   { key: "a", shown: "A", actions: ["admit-all"], word: "keys.admitAll" },
   { key: "n", shown: "N", actions: ["announce"], word: "keys.announce" },

@@ -5,6 +5,7 @@ import { icon } from "../kit/icons.js";
 import { paceAt, paceChip } from "./clock.js";
 import { available } from "./controls.js";
 import { button } from "./parts.js";
+import { insistence } from "./talks-view.js";
 
 /** @import { ConsolePage } from "./page.js" */
 /** @import { Child } from "../kit/dom.js" */
@@ -97,9 +98,22 @@ function acts(page) {
       icon("file"),
       words.t("do.download"),
     ),
+    scriptButton(page),
     button(page, { do: "keys", word: words.t("do.keys"), key: "?", local: true }),
   ];
   return h("div.do", null, shown);
+}
+
+/** What to do when somebody may be in distress: always one press away. @param {ConsolePage} page */
+function scriptButton(page) {
+  return button(page, {
+    do: "script",
+    word: page.words.t("do.script"),
+    icon: "support",
+    key: "D",
+    local: true,
+    props: { "aria-haspopup": "dialog" },
+  });
 }
 
 /** @param {ConsolePage} page */
@@ -107,6 +121,7 @@ function strips(page) {
   const { words, room } = page;
   return [
     page.farewell && farewell(page),
+    insistence(page),
     page.isLost && lost(page),
     page.problem &&
     h(
@@ -122,6 +137,7 @@ function strips(page) {
       { key: "safety", role: "status" },
       icon("shield"),
       h("p", null, rich(words, "safety.on")),
+      button(page, { do: "script", word: words.t("script.open"), local: true }),
       button(page, { do: "safety", word: words.t("safety.off"), key: "S", class: "primary" }),
     ),
     room.announcement &&

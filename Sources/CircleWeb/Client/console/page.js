@@ -26,6 +26,7 @@ const SLOW = 400;
 /** What opens a sheet rather than being sent. */
 const OPENS_SHEET = new Set([
   ...["keys", "break", "announce", "end", "person", "apart", "hand-over", "remove", "call-off"],
+  ...["talk", "script"],
 ]);
 
 /** What a command is called when it hasn't been sent. @param {Command} command */
@@ -33,7 +34,7 @@ const nameOf = (command) =>
   `sent.${command.type === "timer" ? `timer-${command.do}` : command.type}`;
 
 export class ConsolePage {
-  /** @type {{kind: string, id?: string, status?: string} | null} */ sheet = null;
+  /** @type {{kind: string, id?: string, status?: string, since?: number} | null} */ sheet = null;
   /** A sentence about what went wrong. @type {string | null} */ problem = null;
   isLost = false;
   copied = false;
@@ -172,7 +173,7 @@ export class ConsolePage {
   /** @param {string} kind @param {string} [id] */
   openSheet(kind, id) {
     this.problem = null;
-    this.sheet = { kind, id };
+    this.sheet = { kind, id, since: this.now };
     this.render();
   }
 
@@ -331,7 +332,7 @@ export class ConsolePage {
     const action = actionFor(event, target, available(this));
     if (!action) return;
     event.preventDefault();
-    if (this.isLost && !["keys", "wall"].includes(action)) return;
+    if (this.isLost && !["keys", "wall", "script"].includes(action)) return;
     this.act(action);
   }
 }

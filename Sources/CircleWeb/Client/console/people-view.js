@@ -3,7 +3,8 @@
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { button, say } from "./parts.js";
-import { countWords, door, hands, rosterRows, talks, tooMany } from "./people.js";
+import { countWords, door, hands, rosterRows, tooMany } from "./people.js";
+import { talksView } from "./talks-view.js";
 import { weekNote } from "./week-view.js";
 
 /** @import { ConsolePage } from "./page.js" */
@@ -20,48 +21,6 @@ export function peopleView(page) {
     doorView(page, lobby),
     rosterView(page),
     staffView(page),
-  );
-}
-
-/** @param {ConsolePage} page */
-export function talksView(page) {
-  const { words } = page;
-  const all = talks(page.doc);
-  if (all.length === 0) return null;
-  return h(
-    "section.ask",
-    { key: "talks", "aria-labelledby": "private" },
-    h(
-      "h2",
-      { id: "private" },
-      words.t("talk"),
-      h("span.more", null, words.t("talk.asked", { at: words.clock(all[0].askedAt) })),
-    ),
-    h(
-      "ul",
-      null,
-      all.map(({ id, name, reply, by }) =>
-        h(
-          "li.tall",
-          { key: id },
-          icon("talk"),
-          h(
-            "span.who",
-            null,
-            name,
-            reply === "coming" &&
-              h("span.more", null, ` ${words.t("talk.coming", { by: by ?? "" })}`),
-          ),
-          h(
-            "span.acts",
-            null,
-            reply === "coming"
-              ? button(page, { do: "done", id, word: words.t("talk.done"), about: name })
-              : button(page, { do: "coming", id, word: words.t("talk.going"), about: name }),
-          ),
-        )
-      ),
-    ),
   );
 }
 

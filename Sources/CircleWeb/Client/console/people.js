@@ -10,6 +10,7 @@
  */
 
 /**
+ * @typedef {import("../kit/types.js").TalkView & {id: string, name: string, atDoor: boolean}} Talk
  * @typedef {{id: string, name: string, mark: "here" | "away" | "door" | "none", elsewhere: "online" | "mixed" | null,
  *   more: Message, gone: boolean}} Row
  */
@@ -159,12 +160,37 @@ export function hands(doc) {
     }));
 }
 
-/** @param {Console} doc */
+/**
+ * Whether a guest or somebody on the roster, in the order in which they asked.
+ *
+ * @param {Console} doc
+ * @returns {Talk[]}
+ */
 export function talks(doc) {
-  return (doc.queue?.talks ?? []).flatMap((id) => {
+  const inside = (doc.queue?.talks ?? []).flatMap((id) => {
     const person = doc.roster[id];
-    return person?.talk ? [{ id, name: person.name, ...person.talk }] : [];
+    return person?.talk ? [{ id, name: person.name, atDoor: false, ...person.talk }] : [];
   });
+  const atDoor = Object.entries(doc.lobby ?? {}).flatMap(([id, { name, talk }]) =>
+    talk ? [{ id, name, atDoor: true, ...talk }] : []
+  );
+  return [...inside, ...atDoor].sort((a, b) => a.askedAt - b.askedAt);
+}
+
+/** Without an answer for so long, a wish for a private word insists. */
+export const INSISTS_AFTER = 3 * MINUTE;
+
+/**
+ * Wishes that insist: nobody has answered for three minutes, or the group is over and somebody was
+ * told “after the group”. By the server's clock, so that each console says so at the same time.
+ *
+ * @param {Console} doc
+ * @param {Moment} moment
+ */
+export function insisting(doc, { phase, now }) {
+  return talks(doc).filter(({ askedAt, reply }) =>
+    reply ? reply === "after" && phase === "ended" : now - askedAt >= INSISTS_AFTER
+  );
 }
 
 /**

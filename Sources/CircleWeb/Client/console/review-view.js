@@ -3,10 +3,10 @@
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { button } from "./parts.js";
-import { talksView } from "./people-view.js";
 import { awaitingWords } from "./person-sheet.js";
 import { reviewRows, reviewTotals, statusIcon } from "./review.js";
 import { calledOffView, signView } from "./sign-view.js";
+import { talksView } from "./talks-view.js";
 
 /** @import { ConsolePage } from "./page.js" */
 

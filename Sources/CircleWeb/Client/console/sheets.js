@@ -8,7 +8,9 @@ import { button } from "./parts.js";
 import { apartSheet } from "./apart-sheet.js";
 import { callOffSheet } from "./call-off-sheet.js";
 import { personSheet, removeSheet } from "./person-sheet.js";
+import { distressScript } from "./script-view.js";
 import { closeButton, field } from "./sheet-parts.js";
+import { insistence, talkSheet } from "./talks-view.js";
 
 /** @import { ConsolePage } from "./page.js" */
 /** @import { Child } from "../kit/dom.js" */
@@ -31,6 +33,8 @@ const SHEETS = {
   remove: removeSheet,
   "hand-over": handOverSheet,
   "call-off": callOffSheet,
+  talk: talkSheet,
+  script: scriptSheet,
 };
 
 /** @param {ConsolePage} page @returns {Child} */
@@ -39,12 +43,16 @@ export function sheetView(page) {
   const { kind, id = "" } = page.sheet;
   const content = SHEETS[kind]?.(page, id);
   if (!content) return null;
-  return sheet({
-    key: `${kind}-${id}`,
-    title: title(page, kind, id),
-    onClose: () => page.closeSheet(),
-    class: `desk is-${kind}`,
-  }, content);
+  return sheet(
+    {
+      key: `${kind}-${id}`,
+      title: title(page, kind, id),
+      onClose: () => page.closeSheet(),
+      class: `desk is-${kind}`,
+    },
+    insistence(page, { inSheet: true }),
+    content,
+  );
 }
 
 /** @param {ConsolePage} page @param {string} kind @param {string} id */
@@ -71,6 +79,11 @@ function keysSheet(page) {
     h("p.soft", null, words.t("keys.never")),
     h("p.row", null, closeButton(page, "sheet.close")),
   ];
+}
+
+/** @param {ConsolePage} page */
+function scriptSheet(page) {
+  return [distressScript(page), h("p.row", null, closeButton(page, "sheet.close"))];
 }
 
 /** @param {ConsolePage} page */

@@ -107,7 +107,8 @@
  * @property {{ code: string, url: string } | null} [join]
  */
 
-/** @typedef {{ askedAt: number, reply?: "coming" | null, by?: string | null }} TalkView */
+/** @typedef {{ askedAt: number, reply?: "coming" | "after" | "now" | null,
+ *   by?: string | null, place?: string | null }} TalkView */
 
 /**
  * @typedef {object} PairView
@@ -281,7 +282,8 @@
  *   | { refused: { code: string, message: string }, done?: undefined }} Outcome
  */
 
-/** @typedef {{ kind: "call" | "text" | "chat", label: LocalText, number: string, detail?: LocalText | null }} SupportLine */
+/** @typedef {{ kind: "call" | "text" | "chat", label: LocalText, number: string,
+ *   detail?: LocalText | null, languages?: string[] | null }} SupportLine */
 
 /**
  * @typedef {object} Clinic

@@ -7,12 +7,14 @@
 
 import { loadWords } from "../kit/words.js";
 import { RoomPage } from "./page.js";
+import { watchForWipe } from "./wipe.js";
 
 const words = await loadWords();
-document.title = words.t("app.title");
-
 const container = document.querySelector("#page") ?? document.body;
-const page = new RoomPage(words, container, new AbortController().signal);
+const { signal } = new AbortController();
+const page = new RoomPage(words, container, signal);
+page.title.show();
+watchForWipe(page, signal);
 
 // A scanned code travels in the fragment, which browsers send to no server.
 page.code = location.hash.slice(1);

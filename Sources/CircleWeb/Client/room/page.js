@@ -16,6 +16,7 @@ import { askForClinic, knownClinic } from "../support/clinic.js";
 import { arrive, focusHeading, isTyping } from "./focus.js";
 import { screenOf } from "./screen.js";
 import { Skips } from "./skips.js";
+import { TabTitle } from "./title.js";
 import { whole } from "./views/whole.js";
 import { Worksheets } from "./worksheets.js";
 
@@ -33,7 +34,7 @@ const LOOK_EVERY = 30_000;
 /**
  * What may lie over the page.
  *
- * @typedef {{ name: "talk" | "support" | "more" | "leave" | "worksheets" }
+ * @typedef {{ name: "talk" | "support" | "more" | "leave" | "worksheets" | "wipe-device" }
  *   | { name: "wipe", worksheet: Worksheet }} Sheet
  */
 
@@ -79,6 +80,7 @@ export class RoomPage {
   /** @param {Words} words @param {Element} container @param {AbortSignal} signal */
   constructor(words, container, signal) {
     this.words = words;
+    this.title = new TabTitle(words);
     this.#signal = signal;
     this.#root = new Root(container, signal);
     this.#announce = announcer();
@@ -174,8 +176,7 @@ export class RoomPage {
   async leaveGroup() {
     const { live } = this;
     const { refused } = await this.send({ type: "leave" });
-    if (!refused) live?.close();
-    else this.say(refused.message);
+    refused ? this.say(refused.message) : live?.close();
   }
 
   leaveSession() {
@@ -203,8 +204,8 @@ export class RoomPage {
    * @returns {Promise<Outcome>}
    */
   send(command) {
-    const sent = this.outbox?.send(command);
-    return sent ?? Promise.resolve({ refused: { code: "not-sent", message: "" } });
+    const unsent = { refused: { code: "not-sent", message: "" } };
+    return this.outbox?.send(command) ?? Promise.resolve(unsent);
   }
 
   /**
@@ -239,7 +240,7 @@ export class RoomPage {
   /** @param {Language} language */
   speak(language) {
     chooseLanguage(this.words, language);
-    document.title = this.words.t("app.title");
+    this.title.show();
     this.live?.speak(language);
     this.redraw();
   }
@@ -300,9 +301,8 @@ export class RoomPage {
 
   /** @param {LostState} state */
   #lostBecame(state) {
-    if (this.lost !== "fine" && state === "fine" && this.online) {
-      this.say(this.words.t("lost.back"));
-    }
+    const isBack = this.lost !== "fine" && state === "fine" && this.online;
+    if (isBack) this.say(this.words.t("lost.back"));
     this.lost = state;
     this.redraw();
   }

@@ -8,7 +8,7 @@
 import { get } from "../kit/http.js";
 import { safeStore } from "../kit/storage.js";
 
-/** @import { Clinic, SupportLine } from "../kit/types.js" */
+/** @import { Clinic, Language, SupportLine } from "../kit/types.js" */
 /** @import { Store } from "../kit/storage.js" */
 
 const KEY = "circle.clinic";
@@ -72,9 +72,21 @@ export async function askForClinic(store = safeStore()) {
   return answer.body;
 }
 
-/** @param {Clinic} clinic @param {SupportLine["kind"]} kind */
-export function firstLine(clinic, kind) {
-  return clinic.support.find((line) => line.kind === kind);
+/**
+ * The lines for a language; all of them when none is, so that nobody is left without one.
+ *
+ * @param {Clinic} clinic
+ * @param {Language} language
+ * @returns {SupportLine[]}
+ */
+export function linesIn({ support }, language) {
+  const own = support.filter(({ languages }) => !languages || languages.includes(language));
+  return own.length > 0 ? own : support;
+}
+
+/** @param {SupportLine[]} lines @param {SupportLine["kind"]} kind */
+export function firstLine(lines, kind) {
+  return lines.find((line) => line.kind === kind);
 }
 
 /**

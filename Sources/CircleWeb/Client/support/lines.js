@@ -6,7 +6,7 @@
 
 import { around, h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
-import { firstLine, lineAddress } from "./clinic.js";
+import { firstLine, lineAddress, linesIn } from "./clinic.js";
 
 /** @import { Words } from "../kit/words.js" */
 /** @import { Clinic, SupportLine } from "../kit/types.js" */
@@ -29,7 +29,7 @@ const KINDS = {
 export function supportLines(words, clinic) {
   /** @type {Map<string, SupportLine[]>} */
   const groups = new Map();
-  for (const line of clinic.support) {
+  for (const line of linesIn(clinic, words.language)) {
     const name = [words.pick(line.label), words.pick(line.detail)].filter(Boolean)
       .map(asSentence).join(" ");
     groups.set(name, [...(groups.get(name) ?? []), line]);
@@ -69,8 +69,9 @@ function lineButton(words, line, primary) {
  * @param {Record<string, string>} [values]
  */
 export function reachSentence(words, clinic, key, values) {
-  const line = firstLine(clinic, "call") ?? clinic.support[0];
-  const both = line.kind === "call" && firstLine(clinic, "text")?.number === line.number;
+  const lines = linesIn(clinic, words.language);
+  const line = firstLine(lines, "call") ?? lines[0];
+  const both = line.kind === "call" && firstLine(lines, "text")?.number === line.number;
   const reach = words.t(both ? "reach.call-or-text" : `reach.${line.kind}`);
   const link = h("a", { href: lineAddress(line), rel: "noreferrer" }, line.number);
   return around(words, key, "number", link, { ...values, reach });

@@ -2,6 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { seatOrder } from "../kit/seats.js";
+import { linesIn } from "../support/clinic.js";
 import { timeDial } from "./dial.js";
 import { greeting } from "./summary.js";
 
@@ -108,8 +109,9 @@ export function safetyScene(page) {
 
 /** The clinic's first line, large. @param {WallPage} page */
 function helpView({ words, clinic }) {
-  const [line] = clinic?.support ?? [];
-  const ways = (clinic?.support ?? []).filter(({ number }) => number === line?.number)
+  const lines = clinic ? linesIn(clinic, words.language) : [];
+  const [line] = lines;
+  const ways = lines.filter(({ number }) => number === line?.number)
     .map(({ kind }) => kind);
   const way = ways.includes("call") && ways.includes("text") ? "both" : line?.kind ?? "call";
   const number = line?.number ?? "";

@@ -18,7 +18,7 @@ export function keepButtons(page, worksheet) {
   return h(
     "div.keep",
     null,
-    keepButton("file", words.t("sheet.keep"), () => keepAsFile(page, current())),
+    keepButton("file", words.t("sheet.keep"), () => keepAsFile(page, [current()])),
     keepButton("print", words.t("sheet.print"), () => print(page, current())),
     keepButton(
       "bin",
@@ -33,14 +33,14 @@ function keepButton(name, text, onclick) {
   return h("button.button", { type: "button", onclick }, icon(name), text);
 }
 
-/** @param {RoomPage} page @param {Worksheet} worksheet */
-function keepAsFile({ words }, worksheet) {
-  const text = worksheetText(worksheet, words.day(worksheet.savedAt));
+/** @param {RoomPage} page @param {Worksheet[]} kept One or more, the newest first. */
+export function keepAsFile({ words }, kept) {
+  const text = kept.map((each) => worksheetText(each, words.day(each.savedAt))).join("\n\n");
   const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
   const link = document.createElement("a");
   link.href = address;
   // A plain name: a list of downloads is seen by whoever holds the phone.
-  const day = new Date(worksheet.savedAt).toISOString().slice(0, 10);
+  const day = new Date(kept[0].savedAt).toISOString().slice(0, 10);
   link.download = `${words.t("sheet.file-name")}-${day}.txt`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

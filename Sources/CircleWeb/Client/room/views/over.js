@@ -41,6 +41,11 @@ export function over(page) {
         { type: "button", onclick: () => page.joinAgain() },
         words.t("over.join-other"),
       ),
+      h(
+        "button.button.quiet.wide",
+        { type: "button", onclick: () => page.open({ name: "wipe-device" }) },
+        words.t("device.open"),
+      ),
     ),
   ];
 }

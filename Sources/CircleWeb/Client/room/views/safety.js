@@ -9,6 +9,7 @@ import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
 import { emergencySentence, supportLines } from "../../support/lines.js";
 import { hideButton, staffNames, strip } from "./frame.js";
+import { replySentence } from "./talk.js";
 
 /** @import { RoomPage } from "../page.js" */
 
@@ -62,13 +63,18 @@ export function safety(page) {
 /** @param {RoomPage} page @param {string[]} facilitators */
 function askButton(page, facilitators) {
   const { words } = page;
-  if (page.live?.docs.me?.talk) {
+  const { talk } = page.live?.docs.me ?? {};
+  if (talk) {
     const names = staffNames(page);
     return h(
       "p.told",
       { role: "status" },
       icon("tick"),
-      h("span", null, words.t("safety.asked", { names, n: facilitators.length })),
+      h(
+        "span",
+        null,
+        replySentence(words, talk) ?? words.t("safety.asked", { names, n: facilitators.length }),
+      ),
     );
   }
   const sending = page.sending("talk");

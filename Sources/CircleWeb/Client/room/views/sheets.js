@@ -7,10 +7,11 @@
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
 import { sheet } from "../../kit/parts/sheet.js";
-import { emergencySentence, reachSentence, supportLines } from "../../support/lines.js";
-import { staffNames } from "./frame.js";
+import { emergencySentence, supportLines } from "../../support/lines.js";
 import { languages } from "./join.js";
 import { keepButtons } from "./keep.js";
+import { talkSheet } from "./talk.js";
+import { wipeDeviceSheet } from "./wipe-device.js";
 
 /** @import { RoomPage } from "../page.js" */
 /** @import { Worksheet } from "../worksheets.js" */
@@ -31,89 +32,11 @@ export function sheets(page) {
       return worksheetsSheet(page);
     case "wipe":
       return wipeSheet(page, page.sheet.worksheet);
+    case "wipe-device":
+      return wipeDeviceSheet(page);
     case undefined:
       return null;
   }
-}
-
-/** A private word with staff. @param {RoomPage} page */
-function talkSheet(page) {
-  const { words, clinic } = page;
-  const close = () => page.open(null);
-  const asked = page.live?.docs.me?.talk;
-  const [title, text, ...acts] = asked
-    ? asking(page, close)
-    : page.sending("talk") === "idle"
-    ? offering(page, close)
-    : passingOn(page, close);
-  return sheet(
-    { key: asked ? "talk-asked" : "talk", title: String(title), onClose: close },
-    h("p", null, text),
-    h("div.act", null, acts),
-    h("p.lines-small", null, reachSentence(words, clinic, "talk.cant-wait")),
-  );
-}
-
-/** @param {RoomPage} page */
-function staffCount({ live }) {
-  return (live?.docs.room?.session ?? live?.docs.me?.door)?.facilitators.length ?? 1;
-}
-
-/** @param {RoomPage} page @param {() => void} close @returns {Child[]} */
-function offering(page, close) {
-  const { words } = page;
-  return [
-    words.t("talk.title"),
-    words.t("talk.text", { names: staffNames(page), n: staffCount(page) }),
-    page.local.talkRefused &&
-    h("p.wrong", { role: "alert" }, icon("warning"), page.local.talkRefused),
-    button("primary", words.t("talk.yes"), () => askForTalk(page)),
-    button("quiet", words.t("not-now"), close),
-  ];
-}
-
-/** @param {RoomPage} page */
-async function askForTalk(page) {
-  const { refused } = await page.send({ type: "talk", ask: true });
-  page.local = {
-    ...page.local,
-    talkRefused: refused && (refused.message || page.words.t("bar.offline")),
-  };
-  page.redraw();
-}
-
-/** Never a false tick: until it is through, the sheet says so. @param {RoomPage} page @param {() => void} close @returns {Child[]} */
-function passingOn(page, close) {
-  const { words } = page;
-  return [
-    words.t("talk.sending-title"),
-    words.t("talk.sending-text"),
-    button("primary", words.t("back-to-group"), close),
-  ];
-}
-
-/** @param {RoomPage} page @param {() => void} close @returns {Child[]} */
-function asking(page, close) {
-  const { words } = page;
-  const talk = page.live?.docs.me?.talk;
-  const coming = talk?.reply === "coming";
-  const title = coming
-    ? words.t(talk.by ? "talk.coming-title" : "talk.coming-someone", { name: talk.by ?? "" })
-    : words.t("talk.asked-title");
-  const text = words.t("talk.asked-text", {
-    time: words.clock(talk?.askedAt ?? page.now()),
-    names: staffNames(page),
-    n: staffCount(page),
-  });
-  return [
-    title,
-    coming ? words.t("talk.coming-text") : text,
-    button("primary", words.t("back-to-group"), close),
-    button("quiet", words.t("talk.no-longer"), () => {
-      page.send({ type: "talk", ask: false });
-      close();
-    }),
-  ];
 }
 
 /** @param {RoomPage} page */
@@ -151,9 +74,30 @@ function moreSheet(page) {
       }, words.t("more.away-hint")),
       button("", words.t("more.worksheets"), () => page.open({ name: "worksheets" })),
       inGroup && button("", words.t("more.leave"), () => page.open({ name: "leave" })),
+      button(
+        "",
+        words.t("device.open"),
+        () => page.open({ name: "wipe-device" }),
+        words.t("device.hint"),
+      ),
     ),
+    discreetChoice(page),
     languages(page),
     h("div.act", null, button("quiet", words.t("close"), close)),
+  );
+}
+
+/** What the tab is called: remembered on this phone. @param {RoomPage} page */
+function discreetChoice(page) {
+  return h(
+    "label.discreet",
+    { key: "discreet" },
+    h("input", {
+      type: "checkbox",
+      ".checked": page.title.isDiscreet,
+      onchange: () => page.title.choose(!page.title.isDiscreet),
+    }),
+    h("span", null, page.words.t("more.discreet")),
   );
 }
 

@@ -57,6 +57,11 @@ export function empty(page) {
         { type: "button", onclick: () => page.joinAgain() },
         words.t("empty.have-code"),
       ),
+      h(
+        "button.button.quiet.wide",
+        { type: "button", onclick: () => page.open({ name: "wipe-device" }) },
+        words.t("device.open"),
+      ),
     ),
   );
 }

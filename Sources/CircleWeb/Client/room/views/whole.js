@@ -14,6 +14,7 @@ import { between, boot, empty, lobby, pause, unreachable } from "./waiting.js";
 import { join } from "./join.js";
 import { safety } from "./safety.js";
 import { sheets } from "./sheets.js";
+import { talkReply } from "./talk.js";
 import { stepView } from "./steps.js";
 
 /** @import { RoomPage } from "../page.js" */
@@ -32,7 +33,8 @@ export function whole(page) {
       screen ? inSession(page, screen) : outside(page),
     ),
     stopped && safety(page),
-    sheets(page),
+    // A sheet that is open comes back when the page lifts.
+    !stopped && sheets(page),
     page.hidden && hiddenPage(page),
   ];
 }
@@ -58,6 +60,7 @@ function inSession(page, screen) {
     top(page, screen),
     strip(page, screen),
     announcement(page),
+    talkReply(page),
     h("main", { key: screen.key }, content(page, screen)),
     barFor(page, screen),
   ];
