@@ -33,6 +33,10 @@ public enum Command: Hashable, Sendable {
   case pair(size: Int, avoid: [[ParticipantID]])
   case rotate
   case unpair
+  /// Everybody present who isn't in a group is put into one.
+  case regroup
+  /// Two people of the group aren't to practice together, now and in later sessions; or may again.
+  case keepApart(ParticipantID, ParticipantID, Bool)
   case heard(ParticipantID)
   /// - Parameter place: Where, for `now`: up to `TalkRequest.longestPlace` characters on one line.
   case respond(ParticipantID, TalkReply, place: String? = nil)
@@ -78,6 +82,8 @@ public enum Command: Hashable, Sendable {
   case counted(ItemID, SealedCount)
   /// Enrollments have changed before the session begins. Who has come already stays.
   case expectAll([RosterEntry])
+  /// Who of the group is kept apart, as the directory says.
+  case apartIs([[ParticipantID]])
 }
 
 /// An answer to a question. Skipping is as anonymous as answering.
@@ -120,17 +126,22 @@ public struct Moment: Sendable {
   public let tallies: [ItemID: Tally]
   /// The digest of the record as it is, for a signature: SHA-256 in hexadecimal.
   public let digest: String?
+  /// Who practiced with whom in earlier sessions of the group, a set for each, the latest first.
+  /// Only pairing looks at it.
+  public let practiced: [Set<Couple>]
 
   public init(
-    now: Instant, seed: UInt64 = 0, tallies: [ItemID: Tally] = [:], digest: String? = nil
+    now: Instant, seed: UInt64 = 0, tallies: [ItemID: Tally] = [:], digest: String? = nil,
+    practiced: [Set<Couple>] = []
   ) {
     self.now = now
     self.seed = seed
     self.tallies = tallies
     self.digest = digest
+    self.practiced = practiced
   }
 
   public func with(digest: String) -> Moment {
-    Moment(now: now, seed: seed, tallies: tallies, digest: digest)
+    Moment(now: now, seed: seed, tallies: tallies, digest: digest, practiced: practiced)
   }
 }

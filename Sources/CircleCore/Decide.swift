@@ -5,13 +5,15 @@ extension SessionState {
   public func decide(
     _ command: Command, by actor: Actor, in moment: Moment
   ) throws(Refusal) -> [Event] {
-    switch actor {
-    case .participant(let id): try decide(command, byParticipant: id)
-    case .guest(let id): try decide(command, byGuest: id)
-    case .facilitator(let id): try decide(command, byFacilitator: id, in: moment)
-    case .supervisor(let entry): try decide(command, bySupervisor: entry, at: moment.now)
-    case .system: try decide(command, bySystemAt: moment.now)
-    }
+    let events =
+      switch actor {
+      case .participant(let id): try decide(command, byParticipant: id)
+      case .guest(let id): try decide(command, byGuest: id)
+      case .facilitator(let id): try decide(command, byFacilitator: id, in: moment)
+      case .supervisor(let entry): try decide(command, bySupervisor: entry, at: moment.now)
+      case .system: try decide(command, bySystemAt: moment.now)
+      }
+    return events + mending(after: events, at: moment.now)
   }
 
   private func decide(
@@ -29,11 +31,12 @@ extension SessionState {
     case .leave: try leaving(person)
     case .knock, .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release,
       .text, .counted,
-      .admit, .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .respondToGuest,
+      .admit, .decline, .remove, .pair, .rotate, .unpair, .regroup, .keepApart, .heard, .respond,
+      .respondToGuest,
       .safety, .announce,
       .handOver, .sign, .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff,
       .enterPaper,
-      .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll:
+      .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll, .apartIs:
       throw .notYourRole
     }
   }
@@ -45,11 +48,12 @@ extension SessionState {
     case .answer, .hand, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go, .next,
       .back, .timer, .pause, .resume, .open, .close, .release, .text, .counted, .admit, .decline,
       .remove, .pair,
-      .rotate, .unpair, .heard, .respond, .respondToGuest, .safety, .announce, .handOver, .sign,
+      .rotate, .unpair, .regroup, .keepApart, .heard, .respond, .respondToGuest, .safety, .announce,
+      .handOver, .sign,
       .mark, .unmark,
       .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper, .countersign, .connect,
       .disconnect,
-      .timerRanOut, .alive, .expectAll:
+      .timerRanOut, .alive, .expectAll, .apartIs:
       throw .notYourRole
     }
   }
@@ -75,9 +79,11 @@ extension SessionState {
     case .admit(let guest, let participant): try admitting(guest, as: participant)
     case .decline(let guest): try declining(guest)
     case .remove(let participant): try removing(participant)
-    case .pair(let size, let avoid): try pairing(size: size, avoid: avoid, seed: moment.seed)
+    case .pair(let size, let avoid): try pairing(size: size, avoid: avoid, in: moment)
     case .rotate: try rotating()
     case .unpair: try unpairing()
+    case .regroup: try regrouping()
+    case .keepApart(let one, let other, let on): try keepingApart(one, other, on)
     case .heard(let participant): try hearing(participant)
     case .respond(let participant, let reply, let place):
       try responding(to: participant, reply, place, by: id)
@@ -91,7 +97,7 @@ extension SessionState {
     case .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper:
       try decideOnRecord(command, by: staff, at: now)
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .countersign,
-      .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll:
+      .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll, .apartIs:
       throw .notYourRole
     }
   }
@@ -122,9 +128,10 @@ extension SessionState {
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
       .next, .back, .timer, .pause, .resume, .open, .close, .release, .text, .counted, .admit,
       .decline, .remove,
-      .pair, .rotate, .unpair, .heard, .respond, .respondToGuest, .safety, .announce, .handOver,
+      .pair, .rotate, .unpair, .regroup, .keepApart, .heard, .respond, .respondToGuest, .safety,
+      .announce, .handOver,
       .sign,
-      .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll:
+      .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll, .apartIs:
       throw .notYourRole
     }
   }
@@ -138,10 +145,12 @@ extension SessionState {
     case .alive: living(at: max(now, asOf))
     case .counted(let item, let count): try counting(item, count)
     case .expectAll(let entries): try expecting(entries)
+    case .apartIs(let couples): settingApart(Set(Couple.all(in: couples)))
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
       .next, .back, .timer, .pause, .resume, .open, .close, .release, .text, .admit, .decline,
       .remove,
-      .pair, .rotate, .unpair, .heard, .respond, .respondToGuest, .safety, .announce, .handOver,
+      .pair, .rotate, .unpair, .regroup, .keepApart, .heard, .respond, .respondToGuest, .safety,
+      .announce, .handOver,
       .sign, .mark,
       .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper, .countersign:
       throw .notYourRole

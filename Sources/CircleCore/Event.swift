@@ -58,6 +58,10 @@ public enum Event: Hashable, Sendable, Codable {
   case paired([[ParticipantID]])
   case rotated
   case unpaired
+  /// The groups as they go on after somebody went or came; round and time stay.
+  case regrouped([[ParticipantID]])
+  /// Everybody of the group who is kept apart from somebody: the whole list, by twos.
+  case apartSet([[ParticipantID]])
 
   case safetySet(Bool)
   case announced(String)

@@ -90,6 +90,8 @@ extension SessionState {
   func timerRunningOut(_ end: Instant, at now: Instant) -> [Event] {
     guard isRunning, let timer, case .running(let until) = timer.state, until == end, now >= end
     else { return [] }
+    // A round that follows begins with a timer of its own.
+    if phase == .live && rotatesItself { return [.rotated] }
     return [.timerSet(SessionTimer(total: timer.total, state: .paused(remaining: .zero)))]
   }
 

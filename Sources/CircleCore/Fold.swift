@@ -49,6 +49,8 @@ extension SessionState {
     case .paired(let groups): pair(groups, at: now)
     case .rotated: rotate(at: now)
     case .unpaired: unpair()
+    case .regrouped(let groups): regroup(groups)
+    case .apartSet(let couples): apart = Set(Couple.all(in: couples))
     case .safetySet(let on): setSafety(on, at: now)
     case .announced(let text): announcement = text.isEmpty ? nil : text
     case .handedOver(let staff): handOver(to: staff)
@@ -90,7 +92,8 @@ extension SessionState {
       .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .turnout,
       .itemClosed, .itemCounted, .textDecided, .itemReleased, .handRaised, .handLowered, .talkAsked,
       .talkWithdrawn, .talkReplied, .guestReplied,
-      .readied, .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced,
+      .readied, .passed, .satOut, .paired, .rotated, .unpaired, .regrouped, .apartSet, .safetySet,
+      .announced,
       .handedOver, .rosterSet:
       break
     }

@@ -1,15 +1,20 @@
 /// Who practices with whom in the current step.
 public struct Pairing: Hashable, Sendable {
-  /// Groups of two, one of three when the number is odd.
-  public let groups: [[ParticipantID]]
+  /// Groups of two or three; of four when somebody had to be taken in.
+  public var groups: [[ParticipantID]]
   /// How often parts were swapped.
   public var rotation: Int
 
+  /// Whose group changed in this round, since somebody went or came.
+  public internal(set) var changed: Set<ParticipantID> = []
+
   public var round: Int { rotation + 1 }
 
-  /// The part of the member at `place` of a group of `size`, out of `parts`.
+  /// The part of the member at `place` of a group of `size`, out of `parts`, the observer's included
+  /// where there is one: `PairPractice.parts(for:)`.
   ///
-  /// The first has part 0 and all others the last one; swapping moves everybody on by one place.
+  /// Each has the part of their place, and whoever is left the last one; swapping moves everybody on
+  /// by one place, so that after as many rounds as there are members each has had each part.
   public static func part(place: Int, size: Int, rotation: Int, parts: Int) -> Int {
     guard size > 0, parts > 0 else { return 0 }
     return min((place + rotation) % size, parts - 1)
@@ -21,7 +26,7 @@ public struct Pairing: Hashable, Sendable {
 }
 
 /// Two people, in either order.
-public struct Couple: Hashable, Sendable {
+public struct Couple: Hashable, Comparable, Sendable {
   public let first: ParticipantID
   public let second: ParticipantID
 
@@ -30,55 +35,15 @@ public struct Couple: Hashable, Sendable {
     second = max(one, other)
   }
 
-  static func all(in groups: [[ParticipantID]]) -> [Couple] {
+  public static func < (one: Couple, other: Couple) -> Bool {
+    (one.first, one.second) < (other.first, other.second)
+  }
+
+  /// All couples that can be made within each of the groups.
+  public static func all(in groups: [[ParticipantID]]) -> [Couple] {
     groups.flatMap { group in
       group.indices.flatMap { i in group[(i + 1)...].map { Couple(group[i], $0) } }
     }
-  }
-}
-
-/// Finds groups for practice.
-enum Pairer {
-  /// How many shuffles are tried. With a dozen people and a few couples apart, a handful is enough;
-  /// the bound keeps the time for thousands small.
-  private static let tries = 64
-
-  /// Groups of `size` by chance. Couples in `apart` are kept apart when that is possible at all by
-  /// the tries; couples in `before` (who have practiced together today) are avoided when possible.
-  ///
-  /// - Returns: nil when people to be kept apart can't be.
-  static func groups(
-    of people: [ParticipantID], size: Int, apart: Set<Couple>, before: Set<Couple>, seed: UInt64
-  ) -> [[ParticipantID]]? {
-    var chance = SeededGenerator(seed: seed)
-    var best: (groups: [[ParticipantID]], repeats: Int)?
-    for _ in 0..<tries {
-      let groups = cut(people.shuffled(using: &chance), into: size)
-      let couples = Couple.all(in: groups)
-      if couples.contains(where: apart.contains) { continue }
-      let repeats = couples.count(where: before.contains)
-      if repeats == 0 { return groups }
-      if repeats < best?.repeats ?? .max { best = (groups, repeats) }
-    }
-    return best?.groups
-  }
-
-  /// Cuts a row of people into groups. Nobody stays alone: one who is left over joins a pair, or
-  /// somebody of a group of three goes with them.
-  private static func cut(_ row: [ParticipantID], into size: Int) -> [[ParticipantID]] {
-    var groups = stride(from: 0, to: row.count, by: size).map { start in
-      Array(row[start..<min(start + size, row.count)])
-    }
-    if groups.count > 1, let last = groups.last, last.count == 1 {
-      let before = groups.count - 2
-      if size > 2 {
-        groups[before + 1].append(groups[before].removeLast())
-      } else {
-        groups.removeLast()
-        groups[before] += last
-      }
-    }
-    return groups
   }
 }
 

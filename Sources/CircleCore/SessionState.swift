@@ -66,6 +66,9 @@ public struct SessionState: Hashable, Sendable {
     public let planned: PlannedStep
   }
 
+  /// Who isn't to practice with whom: for staff alone.
+  public internal(set) var apart: Set<Couple> = []
+
   /// Begins the fold with a log's first entry.
   ///
   /// - Returns: nil when that isn't `planned`: then this isn't the log of a session.

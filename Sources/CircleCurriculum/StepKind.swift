@@ -25,7 +25,7 @@ enum StepKind: String, CaseIterable {
     case .text: ["question", "hint", "longest"]
     case .ticket: ["rating", "note"]
     case .discussion: ["prompts", "go-round"]
-    case .pairs: ["scene", "parts", "rounds", "round-seconds"]
+    case .pairs: ["scene", "parts", "observer", "rounds", "round-seconds", "auto-rotate"]
     case .worksheet: ["intro", "fields"]
     }
   }
@@ -160,10 +160,16 @@ enum StepKind: String, CaseIterable {
   private func pairs(_ fields: Fields) -> StepContent.PairPractice? {
     let scene = fields.required("scene", .localizedParagraphs(500))
     let parts = fields.required("parts", .list(of: .part, 2...2, named: "parts"))
+    let observer = fields.optional("observer", .some(.part), default: nil)
     let rounds = fields.required("rounds", .whole(1...4))
     let seconds = fields.required("round-seconds", .whole(30...1800))
-    guard let scene, let parts, let rounds, let seconds else { return nil }
-    return .init(scene: scene, parts: parts, rounds: rounds, roundSeconds: seconds)
+    let rotates = fields.optional("auto-rotate", .flag, default: false)
+    guard let scene, let parts, let observer, let rounds, let seconds, let rotates else {
+      return nil
+    }
+    return .init(
+      scene: scene, parts: parts, observer: observer, rounds: rounds, roundSeconds: seconds,
+      rotatesItself: rotates ? true : nil)
   }
 
   private func worksheet(_ fields: Fields) -> StepContent.Worksheet? {

@@ -180,7 +180,7 @@ struct Touched {
   mutating func add(_ event: Event) {
     switch event {
     case .planned, .alive, .started, .ended, .stepEntered, .breakStarted, .breakEnded, .paired,
-      .rotated, .unpaired, .calledOff, .heldOnPaper, .timesCorrected,
+      .rotated, .unpaired, .regrouped, .calledOff, .heldOnPaper, .timesCorrected,
       .countersigned:
       isEveryone = true
     case .knocked(let guest, _), .declined(let guest), .guestAsked(let guest),
@@ -206,7 +206,7 @@ struct Touched {
     case .turnout(_, let answered): people.formUnion(answered)
     case .timerSet, .itemOpened, .itemClosed, .itemCounted, .textDecided, .itemReleased, .safetySet,
       .announced, .handedOver,
-      .signed, .recordSigned, .staffNamed:
+      .signed, .recordSigned, .staffNamed, .apartSet:
       break
     }
   }

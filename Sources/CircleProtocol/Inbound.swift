@@ -85,6 +85,9 @@ public enum Inbound: Hashable, Sendable {
       .pair(size: try fields.optionalInt("size") ?? 2, avoid: try fields.couples("avoid"))
     case "rotate": .rotate
     case "unpair": .unpair
+    case "regroup": .regroup
+    case "keep-apart":
+      .keepApart(try fields.id("one"), try fields.id("other"), try fields.bool("on"))
     case "heard": .heard(try fields.id("participant"))
     case "respond":
       if let guest: GuestID = try fields.optionalID("guest") {

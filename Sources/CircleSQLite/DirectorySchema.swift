@@ -76,4 +76,18 @@ enum DirectorySchema {
 
     CREATE INDEX enrollments_by_participant ON enrollments (participant, "group");
     """
+
+  /// Who isn't to practice with whom; `one` sorts before `other`. People let in at the door have no
+  /// entry among participants and may be kept apart as well.
+  static func addApart(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE apart (
+          "group" TEXT NOT NULL REFERENCES groups (id),
+          one TEXT NOT NULL,
+          other TEXT NOT NULL,
+          PRIMARY KEY ("group", one, other)
+        ) STRICT, WITHOUT ROWID;
+        """)
+  }
 }

@@ -30,12 +30,22 @@ struct DirectoryWriter {
       try database.execute(
         sql: "DELETE FROM enrollments WHERE \"group\" = ? AND participant = ? AND first_day = ?",
         arguments: [group.text, participant.text, from?.text ?? ""])
+    case .apart(let couple, let group, let on): try save(couple, in: group, on)
     case .staff(let staff): try save(staff)
     case .session(let session): try save(session)
     case .removedSession(let id):
       try database.execute(sql: "DELETE FROM sessions WHERE id = ?", arguments: [id.text])
       try AttendanceWriting(database).forget(id.text)
     }
+  }
+
+  private func save(_ couple: Couple, in group: GroupID, _ on: Bool) throws {
+    try require(group.text, in: "groups")
+    let sql =
+      on
+      ? #"INSERT OR IGNORE INTO apart ("group", one, other) VALUES (?, ?, ?)"#
+      : #"DELETE FROM apart WHERE "group" = ? AND one = ? AND other = ?"#
+    try database.execute(sql: sql, arguments: [group.text, couple.first.text, couple.second.text])
   }
 
   private func save(_ program: ProgramRecord) throws {

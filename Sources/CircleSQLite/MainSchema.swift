@@ -15,6 +15,7 @@ enum MainSchema {
     migrator.registerMigration("2 attendance gone", migrate: AttendanceSchema.addGone)
     migrator.registerMigration("2 attendance modules", migrate: AttendanceSchema.addModules)
     migrator.registerMigration("3 directory", migrate: DirectorySchema.addPeriods)
+    migrator.registerMigration("4 directory", migrate: DirectorySchema.addApart)
     return migrator
   }()
 

@@ -102,6 +102,15 @@ extension SQLiteStore: CircleService.Directory {
     }
   }
 
+  public func apart(in group: GroupID) async throws -> Set<Couple> {
+    try await read { database in
+      let rows = try Row.fetchAll(
+        database, sql: #"SELECT one, other FROM apart WHERE "group" = ?"#, arguments: [group.text])
+      return Set(
+        rows.map { Couple(ParticipantID($0[0] as String), ParticipantID($0[1] as String)) })
+    }
+  }
+
   public func sessions(_ query: SessionQuery) async throws -> [SessionRecord] {
     let condition: String
     let arguments: StatementArguments

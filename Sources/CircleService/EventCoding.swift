@@ -47,7 +47,7 @@ public enum EventCoding {
       .timerSet, .breakStarted, .breakEnded, .itemOpened, .turnout, .itemClosed, .itemCounted,
       .textDecided, .itemReleased, .talkAsked,
       .talkWithdrawn, .talkReplied, .guestReplied, .satOut, .marked, .markWithdrawn, .paired,
-      .rotated, .unpaired,
+      .rotated, .unpaired, .regrouped, .apartSet,
       .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet, .calledOff,
       .heldOnPaper, .timesCorrected, .recordSigned, .amended, .withdrawalAmended, .countersigned:
       nil

@@ -18,8 +18,16 @@ struct SessionBatch {
   private(set) var ballots: [Ballot] = []
   private(set) var ballotReplies: [CommandKey: Reply] = [:]
 
+  /// What goes into the directory before any of this is written.
+  private(set) var apart: [Apart] = []
   /// Whether the log is told who answers as they do. Only tests want that.
   private let logsAnswers: Bool
+
+  /// Two people who aren't to practice together, or may again.
+  struct Apart: Sendable {
+    let couple: Couple
+    let on: Bool
+  }
 
   init(from state: SessionState, logsAnswers: Bool) {
     self.state = state
@@ -46,6 +54,9 @@ struct SessionBatch {
         case .participant(let participant) = request.actor
       {
         ballots.append(Ballot(item: item, participant: participant, answer: answer))
+      }
+      if case .keepApart(let one, let other, let on) = request.command {
+        apart.append(Apart(couple: Couple(one, other), on: on))
       }
       reply = .done
     } catch {

@@ -56,15 +56,18 @@ extension SessionHost {
   }
 
   private func decide(_ wanted: [CommandRequest]) async {
-    let (requests, tallies) = await tallied(wanted)
-    guard !requests.isEmpty else { return }
+    let (counted, tallies) = await tallied(wanted)
+    guard !counted.isEmpty else { return }
+    let requests = await withApart(counted)
+    let practiced = await practiced(for: requests)
     var batch = SessionBatch(from: state, logsAnswers: !store.safe.protections.hidesOrder)
     do {
       let earlier = try await earlierReplies(to: requests)
       let seed = surroundings.seed()
       for (place, request) in requests.enumerated() {
         let moment = Moment(
-          now: request.receivedAt, seed: seed &+ UInt64(place), tallies: tallies)
+          now: request.receivedAt, seed: seed &+ UInt64(place), tallies: tallies,
+          practiced: practiced)
         batch.add(request, earlier: request.key.flatMap { earlier[$0] }, in: moment)
       }
     } catch {
@@ -78,6 +81,13 @@ extension SessionHost {
       // What doesn't need the vault goes on without it.
       await answer(requests.filter(\.command.isAnswer), .trouble(.unavailable))
       return await decide(requests.filter { !$0.command.isAnswer })
+    }
+    do {
+      if !batch.apart.isEmpty { try await memory.keep(batch.apart, in: state.plan.group) }
+    } catch {
+      logger.error("who is kept apart can't be kept", metadata: metadata(error))
+      await answer(requests.filter(\.command.keepsApart), .trouble(.unavailable))
+      return await decide(requests.filter { !$0.command.keepsApart })
     }
     if !batch.isEmpty { return await write(batch, for: requests) }
     if batch.happened.isEmpty {
@@ -329,7 +339,8 @@ extension Command {
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .timer,
       .pause, .resume, .open, .release, .text, .counted, .admit, .decline, .remove, .mark, .unmark,
       .pair, .rotate,
-      .unpair, .heard, .respond, .respondToGuest, .safety, .announce, .handOver, .sign, .amend,
+      .unpair, .regroup, .keepApart, .apartIs, .heard, .respond, .respondToGuest, .safety,
+      .announce, .handOver, .sign, .amend,
       .amendWithdrawal,
       .correctTimes, .callOff, .enterPaper, .countersign, .connect, .disconnect, .timerRanOut,
       .alive,

@@ -56,7 +56,8 @@ extension Event {
       .textDecided,
       .itemReleased, .talkAsked, .talkWithdrawn, .talkReplied, .guestReplied, .marked,
       .markWithdrawn, .paired,
-      .rotated, .unpaired, .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet,
+      .rotated, .unpaired, .regrouped, .apartSet, .safetySet, .announced, .handedOver, .signed,
+      .staffNamed, .rosterSet,
       .calledOff, .heldOnPaper, .timesCorrected, .recordSigned, .amended, .withdrawalAmended,
       .countersigned:
       false

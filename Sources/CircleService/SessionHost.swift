@@ -14,6 +14,9 @@ public actor SessionHost {
   let outlet: any Outlet
   let logger: Logger
   let timing: PresenceTiming
+  let memory: GroupMemory
+  /// What earlier sessions say of who practiced with whom; nil before it was read.
+  var practicedBefore: [Set<Couple>]?
 
   var state: SessionState
   var documents: Documents
@@ -53,7 +56,7 @@ public actor SessionHost {
 
   init(
     state: SessionState, join: JoinPlace, store: SessionStore, surroundings: Surroundings,
-    timing: PresenceTiming, outlet: any Outlet, logger: Logger
+    timing: PresenceTiming, memory: GroupMemory, outlet: any Outlet, logger: Logger
   ) {
     session = state.plan.session
     self.store = store
@@ -61,6 +64,7 @@ public actor SessionHost {
     self.outlet = outlet
     self.logger = logger
     self.timing = timing
+    self.memory = memory
     self.state = state
     documents = Documents(of: state, join: join)
     ballots = Ballots(session: session, safe: store.safe, random: surroundings.random)
@@ -74,6 +78,7 @@ public actor SessionHost {
     await sealClosedQuestions()
     documents = Documents(of: state, join: documents.join, texts: documents.texts)
     countOutTheCutOff()
+    await learnWhoIsApart()
     renewTimers()
     isBusy = false
     for await _ in mailbox.signals {

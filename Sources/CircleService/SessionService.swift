@@ -64,7 +64,8 @@ public actor SessionService {
     else { return nil }
     let host = SessionHost(
       state: state, join: JoinPlace(code: JoinCode.shown(record.code), url: joinURL), store: store,
-      surroundings: surroundings, timing: timing, outlet: outlet, logger: logger)
+      surroundings: surroundings, timing: timing,
+      memory: GroupMemory(directory: directory, log: store.log), outlet: outlet, logger: logger)
     Task { await host.run() }
     return host
   }

@@ -172,7 +172,7 @@ struct AttendanceModel {
       .itemOpened, .answered, .turnout, .itemClosed, .itemCounted, .textDecided, .itemReleased,
       .handRaised, .handLowered, .talkAsked,
       .talkWithdrawn, .talkReplied, .guestReplied, .readied, .passed, .satOut, .paired, .rotated,
-      .unpaired,
+      .unpaired, .regrouped, .apartSet,
       .safetySet, .announced, .handedOver, .staffNamed:
       break
     }

@@ -218,7 +218,8 @@ struct PropertyTests {
       "breakStarted", "breakEnded", "itemOpened", "answered", "itemClosed", "itemReleased",
       "handRaised", "handLowered", "talkAsked", "talkWithdrawn", "talkReplied", "guestReplied",
       "readied",
-      "passed", "satOut", "marked", "markWithdrawn", "paired", "rotated", "unpaired", "safetySet",
+      "passed", "satOut", "marked", "markWithdrawn", "paired", "rotated", "unpaired", "regrouped",
+      "apartSet", "safetySet",
       "announced", "handedOver", "recordSigned", "staffNamed", "rosterSet", "calledOff",
       "heldOnPaper", "amended", "withdrawalAmended", "countersigned", "timesCorrected",
     ]

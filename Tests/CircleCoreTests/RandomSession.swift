@@ -114,10 +114,11 @@ struct RandomSession {
     case .talk where Bool.random(using: &chance): .guest(pick(Self.guests))
     case .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave:
       .participant(participant())
-    case .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll: .system
+    case .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll, .apartIs: .system
     case .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release, .text,
       .admit,
-      .decline, .remove, .pair, .rotate, .unpair, .heard, .respond, .respondToGuest, .safety,
+      .decline, .remove, .pair, .rotate, .unpair, .regroup, .keepApart, .heard, .respond,
+      .respondToGuest, .safety,
       .announce, .handOver,
       .sign:
       .facilitator(pick([Room.dana, Room.luis]))
@@ -170,7 +171,9 @@ struct RandomSession {
   }
 
   private mutating func stepCommand() -> Command {
-    if room.state.pairing != nil, Bool.random(using: &chance) { return pick([.rotate, .unpair]) }
+    if room.state.pairing != nil, Bool.random(using: &chance) {
+      return pick([.rotate, .unpair, .regroup])
+    }
     let item = item()
     if Int.random(in: 0..<8, using: &chance) == 0 {
       return pick([
@@ -187,6 +190,7 @@ struct RandomSession {
       .timer(timer), .timerRanOut(timerEnd()), .pair(size: number, avoid: []),
       .pair(size: 2, avoid: [[participant(), participant()]]), .pair(size: 3, avoid: []), .rotate,
       .unpair, .pair(size: 2, avoid: []), .start,
+      .keepApart(participant(), participant(), Bool.random(using: &chance)),
     ])
   }
 

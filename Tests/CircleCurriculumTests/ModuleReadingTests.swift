@@ -137,6 +137,20 @@ struct ModuleReadingTests {
     #expect(ModuleText.problems(replacing: piece, by: other) == ["small.yaml:" + expected])
   }
 
+  @Test("pairs may have an observer's part of their own, and rounds that begin by themselves")
+  func observer() throws {
+    let text = """
+      observer:
+            name: { en: Watches, es: Mira }
+            prompt: { en: Look, es: Mira }
+          auto-rotate: true
+          rounds: 2
+      """
+    #expect(ModuleText.problems(replacing: "rounds: 2", by: text) == [])
+    let unnamed = "observer: { name: { en: Watches, es: Mira } }\n    rounds: 2"
+    #expect(ModuleText.problems(replacing: "rounds: 2", by: unnamed).count == 1)
+  }
+
   @Test("parts of a pair are exactly two")
   func parts() {
     let third = """

@@ -109,7 +109,7 @@ struct DocumentPropertyTests {
   ]
   private static let consoleMembers: Set = [
     "roster", "lobby", "queue", "texts", "plan", "notes", "next", "clock", "pairs", "warnings",
-    "join", "lead", "staff", "signed", "record",
+    "join", "lead", "staff", "signed", "record", "apart",
   ]
 
   @Test(arguments: seeds)

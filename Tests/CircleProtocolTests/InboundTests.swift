@@ -54,6 +54,8 @@ struct InboundTests {
     "pairing by two": .pair(size: 2, avoid: [[ParticipantID("u1"), ParticipantID("u2")]]),
     "swapping parts": .rotate,
     "ending pairs": .unpair,
+    "putting whoever waits into a group": .regroup,
+    "keeping two people apart": .keepApart(ParticipantID("u1"), ParticipantID("u2"), true),
     "a hand was heard": .heard(ParticipantID("u1")),
     "going to somebody who asked": .respond(ParticipantID("u1"), .coming),
     "having talked": .respond(ParticipantID("u1"), .done),

@@ -66,7 +66,8 @@ struct EventCodingTests {
       .marked(
         person, Mark(status: .leftEarly, mode: .inPerson, reason: text), by: StaffID(text)),
       .markWithdrawn(person, reason: text, by: StaffID(text)), .paired([[person, person], []]),
-      .rotated, .unpaired, .safetySet(true), .announced(text), .handedOver(to: StaffID(text)),
+      .rotated, .unpaired, .regrouped([[person, person]]), .apartSet([[person, person]]),
+      .safetySet(true), .announced(text), .handedOver(to: StaffID(text)),
       .signed(by: StaffID(text)),
     ] + recordEvents(text)
   }

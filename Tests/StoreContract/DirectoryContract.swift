@@ -8,6 +8,7 @@ public enum DirectoryContract {
     ContractCheck("an empty directory has nothing in it", empty),
     ContractCheck("everything saved comes back", saving),
     ContractCheck("saving again replaces", replacing),
+    ContractCheck("who is kept apart stays so, by group and by twos", apart),
     ContractCheck("a roster is sorted as people sort names", rosters),
     ContractCheck("enrolling twice is enrolling once", enrolling),
     ContractCheck("what names something unknown is refused, and all with it", unknown),
@@ -59,6 +60,26 @@ public enum DirectoryContract {
     #expect(try await directory.staff() == [dana])
     #expect(try await directory.sessions(.id(session.id)) == [session])
     #expect(try await directory.sessions(.code("K7QW3M9X")).isEmpty)
+  }
+
+  @Sendable private static func apart(_ store: StoreUnderTest) async throws {
+    let directory = store.directory
+    try await directory.save(base)
+    let group = Samples.group.id
+    let couples = ["ben", "cy"].map { Couple(ParticipantID($0), ParticipantID("ana")) }
+    // In either order, and twice, it is the same couple.
+    try await directory.save(couples.map { .apart($0, in: group, true) })
+    try await directory.save([
+      .apart(Couple(ParticipantID("ana"), ParticipantID("ben")), in: group, true)
+    ])
+    #expect(try await directory.apart(in: group) == Set(couples))
+    #expect(try await directory.apart(in: GroupID("another")) == [])
+    try await directory.save([.apart(couples[0], in: group, false)])
+    try await directory.save([.apart(couples[0], in: group, false)])
+    #expect(try await directory.apart(in: group) == [couples[1]])
+    await #expect(throws: DirectoryError.unknownReference("nowhere")) {
+      try await directory.save([.apart(couples[0], in: GroupID("nowhere"), true)])
+    }
   }
 
   @Sendable private static func rosters(_ store: StoreUnderTest) async throws {

@@ -8,6 +8,7 @@ struct DirectoryContents {
   var participants: [ParticipantID: ParticipantRecord] = [:]
   var enrollments: [EnrollmentRecord] = []
   var staff: [StaffID: StaffRecord] = [:]
+  var apart: [GroupID: Set<Couple>] = [:]
   var sessions: [SessionID: SessionRecord] = [:]
 
   mutating func save(_ entry: DirectoryEntry) throws(DirectoryError) {
@@ -33,6 +34,9 @@ struct DirectoryContents {
       try require(participants[participant], participant.text)
       try require(groups[group], group.text)
       enrollments = [entry].applied(to: enrollments)
+    case .apart(let couple, let group, let on):
+      try require(groups[group], group.text)
+      if on { apart[group, default: []].insert(couple) } else { apart[group]?.remove(couple) }
     case .staff(let record):
       let other = staff.values.first { $0.userName == record.userName && $0.id != record.id }
       if other != nil { throw .userNameTaken(record.userName) }
@@ -77,6 +81,10 @@ extension MemoryStore: CircleService.Directory {
     try changed.check(entries)
     contents = changed
     for case .removedSession(let id) in entries { attendance[id] = nil }
+  }
+
+  public func apart(in group: GroupID) async throws -> Set<Couple> {
+    contents.apart[group] ?? []
   }
 
   public func programs() async throws -> [ProgramRecord] {

@@ -18,6 +18,7 @@ enum ConsoleView {
       "next": next(state),
       "clock": ClockView.document(of: state),
       "pairs": pairs(state),
+      "apart": apart(state),
       "warnings": .array(warnings(state)),
       "join": state.phase == .ended
         ? nil : ["code": .string(join.code), "link": .string(join.url)],
@@ -126,6 +127,13 @@ enum ConsoleView {
           state.people[id]?.isPresent == true && pairing.group(of: id) == nil
         }.map(\.json)),
     ]
+  }
+
+  /// Who isn't paired with whom, of those whom this session knows. In no other document.
+  private static func apart(_ state: SessionState) -> JSON? {
+    let couples = state.apart.sorted()
+      .filter { state.people[$0.first] != nil && state.people[$0.second] != nil }
+    return couples.isEmpty ? nil : .array(couples.map { [$0.first.json, $0.second.json] })
   }
 
   /// What a facilitator should know. None of it stops anything.

@@ -109,12 +109,17 @@ extension StepContent.ShortText {
 
 extension StepContent.PairPractice {
   fileprivate var json: JSON {
-    [
-      "scene": scene.json,
-      "parts": .array(parts.map { ["name": $0.name.json, "prompt": $0.prompt.json] }),
+    .members([
+      "scene": scene.json, "parts": .array(parts.map(\.json)),
+      "observer": (observer ?? Self.standardObserver).json,
       "rounds": .int(rounds), "roundSeconds": .int(roundSeconds),
-    ]
+      "rotatesItself": rotatesItself == true ? true : nil,
+    ])
   }
+}
+
+extension StepContent.PairPractice.Part {
+  fileprivate var json: JSON { ["name": name.json, "prompt": prompt.json] }
 }
 
 extension StepContent.Worksheet {

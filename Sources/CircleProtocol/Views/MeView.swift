@@ -46,18 +46,20 @@ enum MeView {
       let place = group.firstIndex(of: id),
       case .pairs(let practice)? = state.current?.planned.step.content
     else { return nil }
+    let parts = practice.parts(for: group.count)
     func part(_ place: Int) -> StepContent.PairPractice.Part {
-      let index = Pairing.part(
-        place: place, size: group.count, rotation: pairing.rotation, parts: practice.parts.count)
-      return practice.parts[index]
+      parts[
+        Pairing.part(
+          place: place, size: group.count, rotation: pairing.rotation, parts: parts.count)]
     }
     let others = group.indices.filter { $0 != place }
-    return [
+    return .members([
       "with": .array(others.map { .string(state.people[group[$0]]?.name ?? "") }),
       "part": part(place).name.json, "prompt": part(place).prompt.json,
       "others": .array(others.map { part($0).name.json }), "round": .int(pairing.round),
       "rounds": .int(max(practice.rounds, pairing.round)),
-    ]
+      "changed": pairing.changed.contains(id) ? true : nil,
+    ])
   }
 
   private static func attendance(of person: Person, in state: SessionState) -> JSON {

@@ -16,6 +16,8 @@ extension AuditDraft {
     digest: @autoclosure () -> String? = nil, by actor: Actor = .system
   ) -> AuditDraft? {
     guard let act = Act(recorded.event) else { return nil }
+    // Taken over from the directory, where its change stands in the log already.
+    if case .apartSet = recorded.event, actor == .system { return nil }
     var subject = act.subject
     subject["session"] = session.text
     subject["event"] = "\(recorded.sequence)"
@@ -77,6 +79,9 @@ private struct Act {
     case .rosterSet(let people):
       self.init(.expectationChanged)
       subject = ["people": "\(people.count)"]
+    case .apartSet(let couples):
+      self.init(.directoryChanged)
+      subject = ["apart": "\(couples.count)"]
     case .planned, .knocked, .declined, .guestAsked, .guestWithdrew, .connected, .disconnected,
       .steppedAway, .cameBack, .left, .alive, .started, .ended,
       .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .turnout,
@@ -84,7 +89,8 @@ private struct Act {
       .itemCounted, .textDecided,
       .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied,
       .guestReplied, .readied,
-      .passed, .satOut, .paired, .rotated, .unpaired, .safetySet, .announced, .staffNamed:
+      .passed, .satOut, .paired, .rotated, .unpaired, .regrouped, .safetySet, .announced,
+      .staffNamed:
       return nil
     }
   }

@@ -24,6 +24,8 @@ public protocol Directory: Sendable {
   /// By participant, group and first day.
   func enrollments(_ query: EnrollmentQuery) async throws -> [EnrollmentRecord]
   func staff() async throws -> [StaffRecord]
+  /// Who of a group isn't to practice with whom. For staff alone.
+  func apart(in group: GroupID) async throws -> Set<Couple>
   /// Sessions that match, by their start.
   func sessions(_ query: SessionQuery) async throws -> [SessionRecord]
 }
@@ -44,6 +46,8 @@ public enum DirectoryEntry: Sendable, Hashable {
   case enrollment(EnrollmentRecord)
   /// The period that begins on `from`, or the one without a first day.
   case removedEnrollment(ParticipantID, GroupID, from: Day?)
+  /// Two people of a group who aren't to practice together, or may again.
+  case apart(Couple, in: GroupID, Bool)
   case staff(StaffRecord)
   case session(SessionRecord)
   /// Takes a session off the calendar. Its log stays.
