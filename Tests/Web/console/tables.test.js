@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addApart, pairRows } from "../../../Sources/CircleWeb/Client/console/pairs.js";
+import { pairRows, partOf } from "../../../Sources/CircleWeb/Client/console/pairs.js";
 import {
   dayIn,
   recordAddress,
@@ -24,22 +24,30 @@ test("a member's part moves on by one with each rotation", () => {
   assert.equal(pairRows(doc(0), 2).rows[0].done, true);
 });
 
-test("three in a group share a part", () => {
+test("the third in a group watches, until parts are swapped; who waits isn’t said to sit out", () => {
   const doc = {
     plan: [],
-    roster: { a: { name: "A" }, b: { name: "B" }, c: { name: "C" } },
-    pairs: { groups: [["a", "b", "c"]], sittingOut: ["c"], rotation: 0 },
+    roster: {
+      a: { name: "A" },
+      b: { name: "B" },
+      c: { name: "C" },
+      d: { name: "D", sitOut: true },
+      e: { name: "E" },
+    },
+    pairs: { groups: [["a", "b", "c"]], sittingOut: ["d", "e"], rotation: 1 },
   };
-  const { rows, sittingOut } = pairRows(doc, 2);
-  assert.deepEqual(rows[0].members.map((part) => part.map((m) => m.name)), [["A", "C"], ["B"]]);
-  assert.deepEqual(sittingOut, ["C"]);
+  const { rows, parts, sittingOut, waiting } = pairRows(doc, 2);
+  assert.deepEqual(rows[0].members.map((part) => part.map((m) => m.name)), [["C"], ["A"], ["B"]]);
+  assert.deepEqual([parts, sittingOut, waiting], [3, ["D"], ["E"]]);
 });
 
-test("a pair to keep apart is kept once, in either order, and never with oneself", () => {
-  const one = addApart([], "a", "b");
-  assert.deepEqual(one, [["a", "b"]]);
-  assert.equal(addApart(one, "b", "a"), one);
-  assert.equal(addApart(one, "c", "c"), one);
+test("in as many rounds as there are members everybody has every part", () => {
+  for (const size of [2, 3]) {
+    for (let place = 0; place < size; place++) {
+      const had = Array.from({ length: size }, (_, round) => partOf(place, size, round, size));
+      assert.equal(new Set(had).size, size);
+    }
+  }
 });
 
 test("a correction stands beside the first entry, column by column where it differs", () => {

@@ -1,7 +1,6 @@
-/** How pairs are made: of how many, and who is kept apart. Stays as set for the whole session. */
+/** How pairs are made: of how many, and who is kept apart. Kept for the group. */
 
 import { h } from "../kit/dom.js";
-import { addApart } from "./pairs.js";
 import { closeButton, field } from "./sheet-parts.js";
 
 /** @import { ConsolePage } from "./page.js" */
@@ -57,13 +56,14 @@ function sizes(page) {
 
 /** @param {ConsolePage} page */
 function chosen(page) {
-  const { words, doc, avoid } = page;
+  const { words, doc } = page;
+  const apart = doc.apart ?? [];
   const name = (/** @type {string} */ id) => doc.roster[id]?.name ?? "";
-  if (avoid.length === 0) return null;
+  if (apart.length === 0) return null;
   return h(
     "ul.chosen",
     null,
-    avoid.map(([a, b]) => {
+    apart.map(([a, b]) => {
       const both = words.list([name(a), name(b)]);
       return h(
         "li",
@@ -73,7 +73,8 @@ function chosen(page) {
           "button.button",
           {
             type: "button",
-            onclick: () => page.setAvoid(avoid.filter((pair) => pair[0] !== a || pair[1] !== b)),
+            "aria-disabled": page.isLost ? "true" : null,
+            onclick: () => !page.isLost && page.keepApart(a, b, false),
           },
           words.t("apart.allow"),
           h("span.unseen", null, ` ${both}`),
@@ -87,14 +88,15 @@ function chosen(page) {
 function adding(page) {
   const { words, doc } = page;
   const people = Object.entries(doc.roster)
-    .filter(([, person]) => person.connection !== "none")
     .sort(([, a], [, b]) => words.collator.compare(a.name, b.name));
   return h(
     "form.inline",
     {
       onsubmit: (/** @type {SubmitEvent} */ event) => {
         event.preventDefault();
-        page.setAvoid(addApart(page.avoid, field(event, "one"), field(event, "other")));
+        const [one, other] = [field(event, "one"), field(event, "other")];
+        if (page.isLost || one === other) return;
+        page.keepApart(one, other, true);
         /** @type {HTMLFormElement} */ (event.currentTarget).reset();
       },
     },

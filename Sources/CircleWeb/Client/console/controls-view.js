@@ -109,9 +109,10 @@ function timer(page, view, below, more) {
 
 /** @param {ConsolePage} page @param {TimerView} view */
 function timerWords({ words, room, now }, view) {
-  if (timeLeft(view, now) === 0) return words.t("timer.up");
+  const swaps = room.pairs && room.pairs.round < room.pairs.rounds;
+  if (timeLeft(view, now) === 0) return words.t(swaps ? "timer.upSwap" : "timer.up");
   if (!view.running) return words.t("timer.paused");
-  if (room.pairs && room.pairs.round < room.pairs.rounds) return words.t("timer.thenSwap");
+  if (swaps) return words.t("timer.thenSwap");
   return words.t("timer.of", { n: Math.round(view.total / 60_000) });
 }
 

@@ -19,6 +19,15 @@ const onPairs = ({ room }) => room.session.phase === "live" && room.step?.kind =
 /** @param {Room} room */
 const roundsLeft = (room) => !!room.pairs && room.pairs.round < room.pairs.rounds;
 
+/** Whether a group has members who haven't had each part yet. @param {View} view */
+const partsLeft = ({ room, doc }) =>
+  !!room.pairs &&
+  (doc.pairs?.groups ?? []).some((group) => group.length > (room.pairs?.round ?? 0));
+
+/** Who is here and in no group, though they would practice. @param {Console} doc */
+const isSomebodyWaiting = (doc) =>
+  (doc.pairs?.sittingOut ?? []).some((id) => !doc.roster[id]?.sitOut);
+
 /** @param {Room} room */
 const isQuestion = (room) => room.step?.kind === "scale" || room.step?.kind === "choice";
 
@@ -66,7 +75,8 @@ function stepActions(view) {
   if (onPairs(view)) {
     actions.push("pair");
     if (room.pairs) actions.push("unpair");
-    if (roundsLeft(room)) actions.push("rotate");
+    if (roundsLeft(room) || partsLeft(view)) actions.push("rotate");
+    if (isSomebodyWaiting(doc)) actions.push("regroup");
   }
   return actions;
 }
@@ -83,6 +93,7 @@ const BUTTONS = {
   pair: { do: "pair", word: "do.pair", key: "P" },
   "pair-again": { do: "pair", word: "do.pairAgain", key: "P" },
   unpair: { do: "unpair", word: "do.unpair" },
+  "rotate-again": { do: "rotate", word: "do.rotateAgain", key: "R" },
   rotate: { do: "rotate", word: "do.rotate", key: "R" },
   resume: { do: "resume", word: "do.resume", icon: "play", key: "B" },
   end: { do: "end", word: "do.end", icon: "stop" },
@@ -125,7 +136,7 @@ function buttonNames(view) {
   if (onPairs(view)) {
     return roundsLeft(room)
       ? ["unpair", "pair-again", "rotate"]
-      : ["unpair", "pair-again", forward];
+      : ["unpair", "pair-again", ...(partsLeft(view) ? ["rotate-again"] : []), forward];
   }
   return ["back", forward];
 }
@@ -147,6 +158,7 @@ export function commandFor(action, { room, doc }, id, words) {
     case "resume":
     case "rotate":
     case "unpair":
+    case "regroup":
     case "end":
       return { type: action };
     case "sign":

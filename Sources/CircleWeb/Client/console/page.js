@@ -39,7 +39,6 @@ export class ConsolePage {
   isLost = false;
   copied = false;
   pairSize = 2;
-  /** Pairs of people to keep apart. @type {string[][]} */ avoid = [];
 
   /** When each action on its way was sent. @type {Map<string, number>} */ #sent = new Map();
   /** @type {ConsoleDocument | null} */ #before = null;
@@ -194,14 +193,19 @@ export class ConsolePage {
     this.render();
   }
 
-  /** @param {string[][]} avoid */
-  setAvoid(avoid) {
-    this.avoid = avoid;
-    this.render();
+  /**
+   * Two people of the group aren't paired, now and in later sessions; or may be again.
+   *
+   * @param {string} one
+   * @param {string} other
+   * @param {boolean} on
+   */
+  keepApart(one, other, on) {
+    return this.send("keep-apart", { type: "keep-apart", one, other, on }, `${one} ${other}`);
   }
 
   makePairs() {
-    this.send("pair", { type: "pair", size: this.pairSize, avoid: this.avoid });
+    this.send("pair", { type: "pair", size: this.pairSize });
   }
 
   /**

@@ -11,7 +11,7 @@ import { button } from "./parts.js";
 /** @param {ConsolePage} page @param {Extract<StepView, {kind: "pairs"}>} step */
 export function pairsView(page, step) {
   const { words, doc } = page;
-  const { rows, sittingOut } = pairRows(doc, step.content.parts.length);
+  const { rows, parts, sittingOut, waiting } = pairRows(doc, step.content.parts.length);
   const size = Math.max(0, ...(doc.pairs?.groups ?? []).map((group) => group.length));
   return h(
     "section.pairs",
@@ -32,7 +32,9 @@ export function pairsView(page, step) {
         h(
           "tr",
           null,
-          step.content.parts.map(({ name }) => h("th", { scope: "col" }, words.pick(name))),
+          [...step.content.parts, step.content.observer].slice(0, parts).map(({ name }) =>
+            h("th", { scope: "col" }, words.pick(name))
+          ),
           h("th", { scope: "col" }, words.t("pairs.now")),
         ),
       ),
@@ -43,7 +45,13 @@ export function pairsView(page, step) {
       null,
       sittingOut.length > 0 &&
         words.t("pairs.sittingOut", { n: sittingOut.length, names: words.list(sittingOut) }),
-      page.avoid.length > 0 && ` ${words.t("pairs.keptApart", { n: page.avoid.length })}`,
+    ),
+    waiting.length > 0 && h(
+      "p.apart",
+      { role: "status" },
+      words.t("pairs.waiting", { n: waiting.length, names: words.list(waiting) }),
+      " ",
+      button(page, { do: "regroup", word: words.t("do.regroup") }),
     ),
     h("p.row", null, button(page, { do: "apart", word: words.t("pairs.apart"), local: true })),
   );

@@ -5,19 +5,21 @@
 /**
  * @typedef {{id: string, name: string, done: boolean}} Member
  * @param {Console} doc
- * @param {number} parts how many parts the scene has
- * @returns {{rows: {members: Member[][], done: boolean}[], sittingOut: string[]}}
- *   each row's members by part; a part of a group of three can have two
+ * @param {number} parts how many parts the scene has, without the observer's
+ * @returns {{rows: {members: Member[][], done: boolean}[], parts: number, sittingOut: string[], waiting: string[]}}
+ *   each row's members by part; the observer's is the last where a group has more than two
  */
 export function pairRows(doc, parts) {
   const pairs = doc.pairs;
-  if (!pairs) return { rows: [], sittingOut: [] };
+  if (!pairs) return { rows: [], parts, sittingOut: [], waiting: [] };
+  const all = pairs.groups.some((group) => group.length > 2) ? parts + 1 : parts;
   const rows = pairs.groups.map((group) => {
+    const own = group.length > 2 ? parts + 1 : parts;
     /** @type {Member[][]} */
-    const members = Array.from({ length: Math.max(1, parts) }, () => []);
-    group.forEach((id, k) => {
+    const members = Array.from({ length: Math.max(1, all) }, () => []);
+    group.forEach((id, place) => {
       const person = doc.roster[id];
-      members[(k + (pairs.rotation ?? 0)) % members.length].push({
+      members[partOf(place, group.length, pairs.rotation ?? 0, own)].push({
         id,
         name: person?.name ?? "",
         done: !!person?.ready,
@@ -25,18 +27,20 @@ export function pairRows(doc, parts) {
     });
     return { members, done: group.every((id) => doc.roster[id]?.ready) };
   });
-  const sittingOut = (pairs.sittingOut ?? []).map((id) => doc.roster[id]?.name).filter(Boolean);
-  return { rows, sittingOut };
+  const without = (pairs.sittingOut ?? []).map((id) => doc.roster[id]).filter(Boolean);
+  const names = (/** @type {boolean} */ out) =>
+    without.filter((person) => !!person.sitOut === out).map(({ name }) => name);
+  return { rows, parts: all, sittingOut: names(true), waiting: names(false) };
 }
 
 /**
- * A pair to keep apart is the same pair in either order.
+ * As the server says it to each phone.
  *
- * @param {string[][]} avoid
- * @param {string} a
- * @param {string} b
+ * @param {number} place
+ * @param {number} size
+ * @param {number} rotation
+ * @param {number} parts
  */
-export function addApart(avoid, a, b) {
-  const known = avoid.some((pair) => pair.includes(a) && pair.includes(b));
-  return !a || !b || a === b || known ? avoid : [...avoid, [a, b]];
+export function partOf(place, size, rotation, parts) {
+  return Math.max(0, Math.min((place + rotation) % size, parts - 1));
 }

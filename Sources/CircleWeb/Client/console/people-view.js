@@ -49,7 +49,7 @@ function handsView(page) {
           h(
             "span.acts",
             null,
-            at !== null && order > 1 && h("span.more", null, words.clock(at)),
+            h("span.more", null, waits(page, at)),
             button(page, {
               do: "heard",
               id,
@@ -62,6 +62,12 @@ function handsView(page) {
       ),
     ),
   );
+}
+
+/** How long a hand has been up, from a minute on. @param {ConsolePage} page @param {number | null} at */
+function waits({ now, words }, at) {
+  const minutes = at === null ? 0 : Math.floor((now - at) / 60_000);
+  return minutes > 0 ? words.t("hands.waits", { n: minutes }) : null;
 }
 
 /** @param {ConsolePage} page @param {boolean} lobby */

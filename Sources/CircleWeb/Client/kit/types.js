@@ -44,7 +44,7 @@
 /** @typedef {{ question: LocalText, from: number, to: number, anchors: { value: number, text: LocalText }[] }} ScaleContent */
 /** @typedef {{ question: LocalText, options: { id: string, text: LocalText }[] }} ChoiceContent */
 /** @typedef {{ prompts: LocalText[], goRound: boolean }} DiscussionContent */
-/** @typedef {{ scene: LocalText, parts: { name: LocalText, prompt: LocalText }[], rounds: number, roundSeconds: number }} PairsContent */
+/** @typedef {{ scene: LocalText, parts: { name: LocalText, prompt: LocalText }[], observer: { name: LocalText, prompt: LocalText }, rounds: number, roundSeconds: number, rotatesItself?: boolean }} PairsContent */
 /** @typedef {{ id: string, label: LocalText, kind: "line" | "text" | "scale", hint?: LocalText | null }} WorksheetField */
 /** @typedef {{ intro?: LocalText | null, fields: WorksheetField[] }} WorksheetContent */
 
@@ -118,6 +118,7 @@
  * @property {LocalText[]} others
  * @property {number} round
  * @property {number} rounds
+ * @property {boolean} [changed] whether the group is another one than at the round's beginning
  */
 
 /**
@@ -243,6 +244,7 @@
  *   point?: LocalText | null } | null} [next]
  * @property {{ planned: number, elapsed: number, aheadBy: number, asOf: number, paceEnd: number }} clock
  * @property {{ groups: string[][], sittingOut: string[], rotation: number } | null} [pairs]
+ * @property {string[][]} [apart] who isn't paired with whom
  * @property {{ kind: string, present?: number, limit?: number }[]} warnings
  * @property {{ code: string, link: string }} join
  * @property {string} lead

@@ -213,6 +213,13 @@ function pairsScene(page, step) {
     ]);
   }
   const { round, rounds } = room.pairs;
+  if (room.timer && !room.timer.running && room.timer.remaining === 0) {
+    return one([
+      h("h1", null, name),
+      h("p.ask", null, words.t("wall.roundOver")),
+      h("p.lead", null, words.t(round < rounds ? "wall.swapSoon" : "wall.lastRound")),
+    ]);
+  }
   return timed(page, h("h1", null, name), [step.content.scene], [
     h("p.ask", null, words.t("wall.round", { n: round, total: rounds })),
     h("p.lead", null, words.t("wall.pairsNow")),

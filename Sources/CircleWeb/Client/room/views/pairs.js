@@ -47,6 +47,7 @@ function paired(page, step, pair) {
       null,
       h("h1", null, words.t("pair.with", { names: words.list(names) })),
       h("p.lead", null, words.t("pair.round", { n: pair.round, total: pair.rounds })),
+      pair.changed && h("p.told", { key: "changed", role: "status" }, words.t("pair.changed")),
     ),
     h(
       "dl.roles",
