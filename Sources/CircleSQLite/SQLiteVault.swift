@@ -54,6 +54,11 @@ public final class SQLiteVault: Sendable {
   /// Ends the connection. Calls after this throw `StoreError.closed`.
   public func close() throws(StoreError) { try naming(file) { try queue.close() } }
 
+  /// Questions that were open when the vault was last used.
+  public func openQuestions() throws(StoreError) -> [Question] {
+    try naming(file) { try queue.read(VaultTable.openQuestions) }
+  }
+
   /// SQLite's `synchronous` as the connection has it now: 2 is FULL.
   public func synchronous() throws(StoreError) -> Int? {
     try naming(file) { try queue.writeWithoutTransaction(Opening.synchronous) }

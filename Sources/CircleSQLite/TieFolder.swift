@@ -26,6 +26,21 @@ public final class TieFolder: Sendable {
     _ = chmod(path, 0o700)
   }
 
+  /// Destroys the secrets of all other questions: of data that is gone, or whose daemon was stopped at
+  /// the wrong moment.
+  public func keepOnly(_ questions: [Question]) throws(StoreError) {
+    let wanted = Set(questions.map(file(of:)))
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
+      throw .noFolder(path: path, reason: "it can't be read")
+    }
+    for file in names.map({ path + "/" + $0 }) where !wanted.contains(file) {
+      guard unlink(file) == 0 || errno == ENOENT else {
+        throw .notWritable(file: file, reason: systemReason())
+      }
+    }
+  }
+
   /// Where memory can be had as files: what systemd gives the service or a login, else `/dev/shm`.
   public static func place(in environment: [String: String]) -> String {
     if let given = environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first {

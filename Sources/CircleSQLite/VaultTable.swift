@@ -102,6 +102,12 @@ struct VaultTable {
     }
   }
 
+  static func openQuestions(in database: Database) throws -> [Question] {
+    try Row.fetchAll(
+      database, sql: "SELECT session, item FROM questions WHERE is_sealed = 0 ORDER BY number"
+    ).map { Question(session: SessionID($0[0]), item: ItemID($0[1])) }
+  }
+
   func put(_ rows: [VaultRow], in database: Database) throws {
     // Not cached: the name is this question's, and the cache would keep one for each for ever.
     let insert = try database.makeStatement(

@@ -51,6 +51,23 @@ struct TieFolderTests {
     }
   }
 
+  @Test("at the start only those of questions that are open stay")
+  func tidying() async throws {
+    defer { try? FileManager.default.removeItem(atPath: parent) }
+    let folder = try StoreFolder(path: data.path, for: .daemon)
+    let vault = try SQLiteVault(in: folder)
+    let ties = try ties(folder)
+    for question in [Samples.question, Samples.otherQuestion] {
+      _ = try await ties.keep([1, 2, 3], of: question)
+      try await vault.put([VaultRow(question: question, key: [1], answer: [2])])
+    }
+    try await vault.seal(
+      Samples.otherQuestion, keeping: [], Turnout(given: nil, skipped: nil))
+    try ties.keepOnly(try vault.openQuestions())
+    #expect(try await ties.key(of: Samples.question) == [1, 2, 3])
+    #expect(try await ties.key(of: Samples.otherQuestion) == nil)
+  }
+
   @Test("they are put where memory is")
   func place() {
     #expect(TieFolder.place(in: ["RUNTIME_DIRECTORY": "/run/circled:/run/x"]) == "/run/circled")

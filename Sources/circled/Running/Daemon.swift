@@ -32,9 +32,10 @@ struct Daemon {
       in: folder, auditSigner: try folder.auditSigner(random: Surroundings.real.random)
     ) { checkpoints.write($0) }
     vault = try SQLiteVault(in: folder)
+    let ties = try TieFolder(in: Setup.tiePlace(configuration.data), of: folder)
+    try ties.keepOnly(try vault.openQuestions())
     let safe = AnswerSafe(
-      vault: vault,
-      ties: try TieFolder(in: Setup.tiePlace(configuration.data), of: folder),
+      vault: vault, ties: ties,
       key: try folder.vaultKey(
         in: configuration.data.answerKey, random: Surroundings.real.random))
     server = Server(
