@@ -62,6 +62,8 @@ public struct Clinic: Sendable {
             "languages": .array(line.languages.map { .string($0) }),
           ]
         }),
+      // A phone compares what its own person writes with them, and tells nobody.
+      "warningPhrases": .array(WarningPhrases.all.map { .string($0) }),
     ]
   }
 

@@ -98,7 +98,12 @@ test("a question is asked, answered, closed, released", () => {
   assert.equal(state({ state: "closed" }), "closed");
   assert.equal(state({ state: "closed" }, { answered: [step.id] }), "answered");
   assert.equal(state({ state: "released", results: { kind: "counts" } }), "released");
-  assert.equal(state({ state: "released", results: { kind: "too-few" } }), "too-few");
+  for (const kind of ["too-few", "changed"]) {
+    assert.equal(state({ state: "released", results: { kind } }), "not-shown");
+  }
+  for (const kind of ["ranges", "texts", "ticket"]) {
+    assert.equal(state({ state: "released", results: { kind } }), "released");
+  }
 });
 
 test("the results of another question are never shown", () => {

@@ -24,7 +24,7 @@ public struct ClientFiles: Sendable {
   private static let pages = [
     "room": "room.html", "console": "console.html", "wall": "wall.html",
     "reports": "reports.html", "sign-in": "sign-in.html", "enter": "enter.html",
-    "support": "support.html", "closed": "closed.html",
+    "support": "support.html", "closed": "closed.html", "anonymous": "anonymous.html",
   ]
 
   /// - Parameters:

@@ -4,11 +4,15 @@ import { h } from "../kit/dom.js";
 import { minutesAndSeconds, timeLeft } from "../kit/timer.js";
 import "../kit/parts/timer.js";
 import { available, buttons } from "./controls.js";
+import { UNDECIDED } from "./moderation-view.js";
 import { door } from "./people.js";
 import { button } from "./parts.js";
 
 /** @import { ConsolePage } from "./page.js" */
 /** @import { TimerView } from "../kit/types.js" */
+
+/** A button that says why it can't be pressed yet. */
+const NOT_YET = { "aria-disabled": "true", "aria-describedby": UNDECIDED, onclick: () => {} };
 
 /** @param {ConsolePage} page */
 export function controlsView(page) {
@@ -26,7 +30,7 @@ export function controlsView(page) {
           icon: each.icon,
           key: each.key,
           class: each.primary ? "primary" : "",
-          props: { key: each.do },
+          props: { key: each.do, ...(each.off ? NOT_YET : null) },
         })
       ),
     ),

@@ -4,13 +4,15 @@
  * would surely be refused off the screen.
  */
 
+import { isQuestion } from "../kit/questions.js";
+import { mustRead, showable, undecided } from "./moderation.js";
 import { expectedAtDoor, hands } from "./people.js";
 
 /** @import { RoomDocument as Room, ConsoleDocument as Console, LocalText } from "../kit/types.js" */
 
 /**
  * @typedef {{room: Room, doc: Console}} View
- * @typedef {{do: string, word: string, icon?: string, key?: string, primary?: boolean}} Button
+ * @typedef {{do: string, word: string, icon?: string, key?: string, primary?: boolean, off?: boolean}} Button
  */
 
 /** @param {View} view */
@@ -27,9 +29,6 @@ const partsLeft = ({ room, doc }) =>
 /** Who is here and in no group, though they would practice. @param {Console} doc */
 const isSomebodyWaiting = (doc) =>
   (doc.pairs?.sittingOut ?? []).some((id) => !doc.roster[id]?.sitOut);
-
-/** @param {Room} room */
-const isQuestion = (room) => room.step?.kind === "scale" || room.step?.kind === "choice";
 
 /** @param {View} view */
 const atStart = ({ room }) => room.step?.partIndex === 1 && room.step.index === 1;
@@ -69,9 +68,9 @@ function stepActions(view) {
   if (room.timer) actions.push("timer", "add");
   else if (room.step) actions.push("timer");
   if (room.item?.state === "open") actions.push("close");
-  if (room.item?.state === "closed") actions.push("release");
+  if (room.item?.state === "closed") actions.push(...closedActions(view));
   // Entering a question opens it, and closing is for ever; so this is only for one that isn't open.
-  if (isQuestion(room) && !room.item) actions.push("open");
+  if (isQuestion(room.step) && !room.item) actions.push("open");
   if (onPairs(view)) {
     actions.push("pair");
     if (room.pairs) actions.push("unpair");
@@ -79,6 +78,13 @@ function stepActions(view) {
     if (isSomebodyWaiting(doc)) actions.push("regroup");
   }
   return actions;
+}
+
+/** What was written is read before it can be released. @param {View} view */
+function closedActions(view) {
+  if (!mustRead(view)) return ["release"];
+  const actions = ["approve", "leave-out"];
+  return showable(view.doc).length > 0 ? [...actions, "approve-all"] : actions;
 }
 
 /** @type {Record<string, Button>} */
@@ -109,12 +115,15 @@ const BUTTONS = {
 export function buttons(view) {
   const names = buttonNames(view);
   const can = available(view);
-  const shown = names.filter((name) => can.has(BUTTONS[name].do));
+  // What will be the thing to do stays where it is, and says what is missing.
+  const waits = (/** @type {string} */ name) => name === "release" && mustRead(view);
+  const shown = names.filter((name) => can.has(BUTTONS[name].do) || waits(name));
   const last = names[names.length - 1];
   return shown.map((name) => {
     // The way on shows its key only when it is the thing to do: there is little room.
     const key = name === "next" && name !== last ? undefined : BUTTONS[name].key;
-    return { ...BUTTONS[name], key, primary: name === last && !view.room.safety };
+    const primary = name === last && !view.room.safety && !waits(name);
+    return { ...BUTTONS[name], key, primary, off: waits(name) };
   });
 }
 
@@ -129,7 +138,7 @@ function buttonNames(view) {
   if (phase === "lobby") return ["admit-all", "start"];
   if (phase === "break") return ["resume"];
   const forward = doc.next ? "next" : "end";
-  if (isQuestion(room) && !room.item) return ["back", forward, "open"];
+  if (isQuestion(room.step) && !room.item) return ["back", forward, "open"];
   if (room.item?.state === "open") return ["back", forward, "close"];
   if (room.item?.state === "closed") return ["back", forward, "release"];
   if (onPairs(view) && !room.pairs) return ["back", forward, "pair"];
@@ -172,6 +181,10 @@ export function commandFor(action, { room, doc }, id, words) {
     case "open":
     case "release":
       return room.step ? { type: action, item: room.step.id } : null;
+    case "approve":
+      return { type: "text", id: id ?? undecided(doc)[0]?.id, do: "approve" };
+    case "leave-out":
+      return { type: "text", id: id ?? undecided(doc)[0]?.id, do: "dismiss" };
     case "go":
       return { type: "go", step: id };
     case "timer":

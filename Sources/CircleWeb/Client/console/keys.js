@@ -9,6 +9,8 @@ export const KEYS = [
   { key: "c", shown: "C", actions: ["close"], word: "keys.close" },
   { key: "o", shown: "O", actions: ["open"], word: "keys.open" },
   { key: "r", shown: "R", actions: ["release", "rotate"], word: "keys.release" },
+  { key: "y", shown: "Y", actions: ["approve"], word: "keys.approve" },
+  { key: "x", shown: "X", actions: ["leave-out"], word: "keys.leaveOut" },
   { key: "p", shown: "P", actions: ["pair"], word: "keys.pair" },
   { key: "b", shown: "B", actions: ["break", "resume"], word: "keys.break" },
   { key: "s", shown: "S", actions: ["safety"], word: "keys.safety" },

@@ -10,10 +10,13 @@ import { LiveSession } from "../kit/live.js";
 import { SHOW_AFTER, wakeWithThePage, watchLost } from "../kit/lost.js";
 import { Outbox } from "../kit/outbox.js";
 import { available, commandFor } from "./controls.js";
+import { homesOf } from "./focus.js";
 import { actionFor } from "./keys.js";
+import { showable } from "./moderation.js";
 import { say } from "./parts.js";
 import { expectedAtDoor, news } from "./people.js";
 import { recordAddress } from "./review.js";
+import { TrendWatch } from "./trend-watch.js";
 import { consoleView, openingView } from "./view.js";
 import { WeekWatch } from "./week-watch.js";
 
@@ -67,6 +70,7 @@ export class ConsolePage {
     this.#root = new Root(document.body, this.#life.signal);
     this.#say = announcer();
     this.week = new WeekWatch(session, () => this.render());
+    this.trend = new TrendWatch(session, () => this.render());
     this.clock = () => this.live.now();
   }
 
@@ -236,6 +240,8 @@ export class ConsolePage {
         return expectedAtDoor(this.doc).forEach((each) =>
           this.send("admit", { type: "admit", ...each }, each.guest)
         );
+      case "approve-all":
+        return showable(this.doc).forEach(({ id }) => this.act("approve", id));
       case "take-over":
         return this.send("take-over", { type: "hand-over", to: this.me.id });
       case "remove-now":
@@ -339,13 +345,4 @@ export class ConsolePage {
     if (this.isLost && !["keys", "wall", "script"].includes(action)) return;
     this.act(action);
   }
-}
-
-/** Where the focus goes when what had it leaves the page. @param {Element | null} element */
-function homesOf(element) {
-  const homes = [];
-  for (let at = element?.parentElement; at; at = at.parentElement) {
-    if (at.hasAttribute("tabindex")) homes.push(at);
-  }
-  return homes;
 }

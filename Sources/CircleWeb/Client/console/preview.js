@@ -1,11 +1,12 @@
 /** What phones show in this step, as they show it, small. */
 
 import { h } from "../kit/dom.js";
+import { questionPreview } from "./question-preview.js";
 
 /** @import { ConsolePage } from "./page.js" */
 /** @import { Child } from "../kit/dom.js" */
-/** @import { StepView, CardContent, BreathContent, ScaleContent, ChoiceContent, DiscussionContent,
- *   PairsContent, WorksheetContent, LocalText } from "../kit/types.js" */
+/** @import { StepView, CardContent, BreathContent, DiscussionContent, PairsContent, WorksheetContent,
+ *   LocalText } from "../kit/types.js" */
 
 /** @param {ConsolePage} page @param {StepView} step */
 export function preview(page, step) {
@@ -24,9 +25,12 @@ function content(page, step) {
     case "breath":
       return breath(page, step.content);
     case "scale":
-      return scale(page, step.content);
+    case "mood":
     case "choice":
-      return choice(page, step.content);
+    case "words":
+    case "text":
+    case "ticket":
+      return questionPreview(page, step);
     case "discussion":
       return discussion(page, step.content);
     case "pairs":
@@ -68,28 +72,6 @@ function breath({ words }, content) {
     ),
     h("p.question", null, words.t(key, { in: inSeconds, hold: holdSeconds, out: outSeconds })),
     h("p", null, words.pick(content.body)),
-  ];
-}
-
-/** @param {ConsolePage} page @param {ScaleContent} content */
-function scale({ words }, { question, from, to, anchors }) {
-  const values = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  return [
-    h("p.question", null, words.pick(question)),
-    h(
-      "ul.anchors",
-      null,
-      anchors.map(({ value, text }) => h("li", null, h("b", null, value), " ", words.pick(text))),
-    ),
-    h("ul.cells", { "aria-hidden": "true" }, values.map((value) => h("li", null, value))),
-  ];
-}
-
-/** @param {ConsolePage} page @param {ChoiceContent} content */
-function choice({ words }, { question, options }) {
-  return [
-    h("p.question", null, words.pick(question)),
-    h("ul.options", null, options.map(({ id, text }) => h("li", { key: id }, words.pick(text)))),
   ];
 }
 

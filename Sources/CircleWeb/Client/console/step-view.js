@@ -1,10 +1,15 @@
 /** The middle: the step as phones show it, what has come back, and the notes beside it. */
 
 import { h } from "../kit/dom.js";
+import { isQuestion } from "../kit/questions.js";
+import { changedView, concernView } from "./concern-view.js";
+import { mustRead } from "./moderation.js";
+import { moderationView } from "./moderation-view.js";
 import { button, dots } from "./parts.js";
 import { pairsView } from "./pairs-view.js";
 import { preview, quoted } from "./preview.js";
 import { resultView } from "./result-view.js";
+import { trendView } from "./trend-view.js";
 
 /** @import { ConsolePage } from "./page.js" */
 /** @import { ItemView, StepView } from "../kit/types.js" */
@@ -59,6 +64,7 @@ function body(page, step) {
       "aria-label": page.words.t("step.region"),
     },
     step && phones(page, step),
+    step && reading(page, step),
     notes(page),
     then(page),
   );
@@ -77,8 +83,29 @@ function phones(page, step) {
     h("h2", { id: "phones" }, page.words.t(key)),
     released ? resultView(page, step, item) : preview(page, step),
     item && !released && tally(page, item),
+    isQuestion(step) && anonymousLink(page),
     step.kind === "pairs" && beforePairs(page),
     !item && progress(page, step),
+  );
+}
+
+/** What has come back and is for staff alone. @param {ConsolePage} page @param {StepView} step */
+function reading(page, step) {
+  const parts = [
+    concernView(page),
+    changedView(page),
+    moderationView(page),
+    trendView(page, step),
+  ].filter((part) => part !== null);
+  return parts.length > 0 && h("div.reading", { key: "reading" }, parts);
+}
+
+/** @param {ConsolePage} page */
+function anonymousLink({ words }) {
+  return h(
+    "p.explained",
+    null,
+    h("a", { href: "/anonymous", target: "_blank", rel: "noopener" }, words.t("anonymous.link")),
   );
 }
 
@@ -91,7 +118,14 @@ function tally(page, item) {
   const when = page.isLost
     ? words.t("tally.at", { at: words.clock(page.lostSince) })
     : words.t(closed ? "tally.answered" : "tally.haveAnswered");
-  const explains = few ? "tally.few" : closed ? "tally.closed" : "tally.open";
+  const reads = closed && mustRead(page);
+  const explains = few
+    ? "tally.few"
+    : reads
+    ? "tally.reads"
+    : closed
+    ? "tally.closed"
+    : "tally.open";
   return h(
     "div.tally",
     { class: few && "few" },

@@ -37,24 +37,46 @@
  * @property {Progress} state
  */
 
-/** @typedef {"card" | "breath" | "scale" | "choice" | "discussion" | "pairs" | "worksheet"} StepKind */
+/** @typedef {"scale" | "mood" | "choice" | "words" | "text" | "ticket"} QuestionKind */
+/** @typedef {"card" | "breath" | QuestionKind | "discussion" | "pairs" | "worksheet"} StepKind */
 
 /** @typedef {{ body: LocalText[], examples?: { name: LocalText, text: LocalText }[], ask?: LocalText | null }} CardContent */
 /** @typedef {{ body: LocalText, inSeconds: number, holdSeconds: number, outSeconds: number }} BreathContent */
 /** @typedef {{ question: LocalText, from: number, to: number, anchors: { value: number, text: LocalText }[] }} ScaleContent */
-/** @typedef {{ question: LocalText, options: { id: string, text: LocalText }[] }} ChoiceContent */
+/** Faces, from 1 (lowest) to 5 (best). @typedef {{ question: LocalText }} MoodContent */
+/** Without `most` one option is chosen, else as many at most. @typedef {{ question: LocalText, options: { id: string, text: LocalText }[], most?: number | null }} ChoiceContent */
+/** At most `most` words of at most `longest` characters each. @typedef {{ question: LocalText, most: number, longest: number }} WordsContent */
+/** @typedef {{ question: LocalText, hint?: LocalText | null, longest: number }} TextContent */
+/** Either half may be left out. @typedef {{ rating: ScaleContent, note: TextContent }} TicketContent */
 /** @typedef {{ prompts: LocalText[], goRound: boolean }} DiscussionContent */
 /** @typedef {{ scene: LocalText, parts: { name: LocalText, prompt: LocalText }[], observer: { name: LocalText, prompt: LocalText }, rounds: number, roundSeconds: number, rotatesItself?: boolean }} PairsContent */
 /** @typedef {{ id: string, label: LocalText, kind: "line" | "text" | "scale", hint?: LocalText | null }} WorksheetField */
 /** @typedef {{ intro?: LocalText | null, fields: WorksheetField[] }} WorksheetContent */
 
 /**
+ * How a question is handled. Numbers within `distress` say that somebody is in great distress.
+ *
+ * @typedef {{ measure?: string | null, sensitive: boolean, shift: boolean,
+ *   distress?: { from: number, to: number } | null }} QuestionTraits
+ */
+
+/**
+ * What an anonymous question asks.
+ *
+ * @typedef {{ question?: QuestionTraits | null } & ({ kind: "scale", content: ScaleContent }
+ *   | { kind: "mood", content: MoodContent }
+ *   | { kind: "choice", content: ChoiceContent }
+ *   | { kind: "words", content: WordsContent }
+ *   | { kind: "text", content: TextContent }
+ *   | { kind: "ticket", content: TicketContent })} QuestionContent
+ */
+
+/**
  * What a step shows: one of the contents above, by the step's kind.
  *
  * @typedef {{ kind: "card", content: CardContent }
  *   | { kind: "breath", content: BreathContent }
- *   | { kind: "scale", content: ScaleContent }
- *   | { kind: "choice", content: ChoiceContent }
+ *   | QuestionContent
  *   | { kind: "discussion", content: DiscussionContent }
  *   | { kind: "pairs", content: PairsContent }
  *   | { kind: "worksheet", content: WorksheetContent }} StepContent
@@ -67,6 +89,8 @@
  *   count: number, title: LocalText }} StepView
  */
 
+/** @typedef {Extract<StepView, { kind: QuestionKind }>} QuestionView */
+
 /**
  * Time left. While it runs only its end is known; while it rests only what remains.
  *
@@ -74,16 +98,29 @@
  *   | { running: false, remaining: number, total: number }} TimerView
  */
 
+/** How many people gave each answer. @typedef {{ value: number | string, count: number }[]} Counts */
+
+/** Words of people's own: a sentence is one person's, a word that of `people`. @typedef {{ id: string, text: string, people?: number | null }} SaidText */
+
 /**
- * @typedef {{ kind: "too-few" }
- *   | { kind: "counts", counts: { value: number | string, count: number }[], answers: number,
- *       skipped: number }} ResultsView
+ * - `changed`: the same was asked before, and so few people came or went since that the difference
+ *   would tell their answers
+ * - `ranges`: nearly everybody gave the same answer to a sensitive question
+ *
+ * @typedef {{ kind: "too-few" } | { kind: "changed" }
+ *   | { kind: "counts", counts: Counts, answers: number, skipped: number,
+ *       before?: { counts: Counts, answers: number } | null }
+ *   | { kind: "ranges", ranges: { value: number | string, least: number, most: number }[],
+ *       answers: number, skipped: number }
+ *   | { kind: "texts", texts: SaidText[], answers: number }
+ *   | { kind: "ticket", counts?: Counts | null, rated?: number | null, texts: SaidText[],
+ *       answers: number }} ResultsView
  */
 
 /**
  * @typedef {object} ItemView
  * @property {string} id
- * @property {"scale" | "choice"} kind
+ * @property {QuestionKind} kind
  * @property {"open" | "closed" | "released"} state
  * @property {number} answered
  * @property {number} of
@@ -231,12 +268,17 @@
  * @property {{ id: string, title: LocalText, kind: StepKind, minutes: number, state: Progress }[]} steps
  */
 
+/** What waits to be read before anybody else sees it, without a name. @typedef {SaidText & { urgent: boolean, state: "waiting" | "approved" | "dismissed" }} ReadText */
+
+/** How many answers say great distress; without `count` it is nearly everybody. @typedef {{ count?: number | null, of: number }} ConcernView */
+
 /**
  * @typedef {object} ConsoleDocument
  * @property {Record<string, RosterRow>} roster
  * @property {Record<string, GuestView>} lobby
  * @property {{ hands: string[], talks: string[] }} queue
- * @property {Record<string, unknown>} texts
+ * @property {ReadText[]} [texts]
+ * @property {ConcernView | null} [concern]
  * @property {PlanPart[]} plan
  * @property {{ say?: LocalText | null, point?: LocalText | null,
  *   sections?: { title: LocalText, points: LocalText[] }[] } | null} [notes]
@@ -295,6 +337,7 @@
  * @property {SupportLine[]} support
  * @property {string} emergency
  * @property {LocalText | null} [afterHours]
+ * @property {string[]} [warningPhrases] In small letters, without accents and apostrophes.
  */
 
 export {};

@@ -8,7 +8,8 @@
 export function isTyping() {
   const { activeElement } = document;
   return activeElement instanceof HTMLTextAreaElement ||
-    (activeElement instanceof HTMLInputElement && activeElement.type !== "radio");
+    (activeElement instanceof HTMLInputElement &&
+      !["radio", "checkbox"].includes(activeElement.type));
 }
 
 /** A new screen begins at its top, and its heading is read out. */

@@ -13,6 +13,7 @@ import { wakeWithThePage, watchLost } from "../kit/lost.js";
 import { Outbox } from "../kit/outbox.js";
 import { chooseLanguage, hasChosenLanguage, useLanguage } from "../kit/words.js";
 import { askForClinic, knownClinic } from "../support/clinic.js";
+import { Care } from "./care.js";
 import { arrive, focusHeading, isTyping } from "./focus.js";
 import { screenOf } from "./screen.js";
 import { Skips } from "./skips.js";
@@ -64,6 +65,7 @@ export class RoomPage {
   hidden = false;
   worksheets = new Worksheets();
   skips = new Skips();
+  care = new Care();
   /** What views remember while a screen is shown; gone with it. @type {Record<string, any>} */
   local = {};
   /** A worksheet somebody types into while the group moves on. @type {Screen | null} */
@@ -253,19 +255,14 @@ export class RoomPage {
       docs: live?.docs ?? {},
       farewell: live?.farewell ?? null,
     });
-    if (this.held) return this.held.key === screen.key ? this.letGo(screen) : this.held;
-    return screen;
-  }
-
-  /** @param {Screen} screen */
-  letGo(screen) {
-    this.held = null;
-    return screen;
+    if (this.held?.key === screen.key) this.held = null;
+    return this.held ?? screen;
   }
 
   #draw() {
     const { words, live } = this;
     if (live) this.skips.tidy(live);
+    this.care.stayWith(live?.docs.room?.step?.id);
     words.zone = live?.docs.room?.session.zone ?? live?.docs.me?.door?.zone ?? this.next?.zone;
     const key = this.mode === "live" ? this.#settleScreen() : this.mode;
     const changed = key !== this.#shown;

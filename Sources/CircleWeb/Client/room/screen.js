@@ -4,6 +4,8 @@
  * @module
  */
 
+import { isQuestion } from "../kit/questions.js";
+
 /** @import { Documents, RoomDocument, MeDocument, StepView } from "../kit/types.js" */
 /** @import { LiveState } from "../kit/live.js" */
 
@@ -80,8 +82,7 @@ function inTheRoom(room, me) {
  * @param {StepView} step
  */
 function stepKey(room, me, step) {
-  const isQuestion = step.kind === "scale" || step.kind === "choice";
-  return isQuestion ? `step ${step.id} ${checkState(room, me, step)}` : `step ${step.id}`;
+  return isQuestion(step) ? `step ${step.id} ${checkState(room, me, step)}` : `step ${step.id}`;
 }
 
 /**
@@ -93,17 +94,18 @@ function plain(kind) {
 }
 
 /**
- * Where a person is in a check-in or poll.
+ * Where a person is in an anonymous question.
  *
  * @param {RoomDocument} room
  * @param {MeDocument} me
  * @param {StepView} step
- * @returns {"open" | "answered" | "closed" | "released" | "too-few"}
+ * @returns {"open" | "answered" | "closed" | "released" | "not-shown"}
  */
 export function checkState({ item }, me, step) {
   if (!item || item.id !== step.id) return "open";
   if (item.state === "released") {
-    return item.results?.kind === "counts" ? "released" : "too-few";
+    const { kind } = item.results ?? { kind: "too-few" };
+    return kind === "too-few" || kind === "changed" ? "not-shown" : "released";
   }
   if (me.answered?.includes(item.id)) return "answered";
   return item.state === "open" ? "open" : "closed";

@@ -30,6 +30,12 @@ export class Skips {
     if (own) this.#store.set(own + step, "");
   }
 
+  /** An answer has taken the place of the skip. @param {Documents} docs @param {string} step */
+  drop(docs, step) {
+    const own = ownPrefix(docs);
+    if (own) this.#store.remove(own + step);
+  }
+
   /** @param {Documents} docs @param {string} step */
   has(docs, step) {
     const own = ownPrefix(docs);

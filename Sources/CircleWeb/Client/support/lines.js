@@ -24,9 +24,10 @@ const KINDS = {
  *
  * @param {Words} words
  * @param {Clinic} clinic
+ * @param {boolean} [primary] Whether the first of them is what there is to press.
  * @returns {Element_[]}
  */
-export function supportLines(words, clinic) {
+export function supportLines(words, clinic, primary = true) {
   /** @type {Map<string, SupportLine[]>} */
   const groups = new Map();
   for (const line of linesIn(clinic, words.language)) {
@@ -43,7 +44,7 @@ export function supportLines(words, clinic) {
         "div",
         { class: lines.length > 1 ? "two" : "one" },
         // The first button of all is the primary one.
-        lines.map((line, index) => lineButton(words, line, group + index === 0)),
+        lines.map((line, index) => lineButton(words, line, primary && group + index === 0)),
       ),
     )
   );

@@ -1,15 +1,14 @@
 /** The steps on the wall, one scene for each kind. */
 
-import { answeredWords } from "../kit/answered.js";
 import { h } from "../kit/dom.js";
 import "../kit/parts/breath.js";
-import { barTable, histogram } from "../kit/parts/histogram.js";
-import { seatDial, timeDial } from "./dial.js";
-import { isLong, whereMost } from "./summary.js";
+import { timeDial } from "./dial.js";
+import { questionScene } from "./questions.js";
+import { isLong } from "./summary.js";
 
 /** @import { WallPage } from "./page.js" */
 /** @import { Child, Props } from "../kit/dom.js" */
-/** @import { ItemView, LocalText, StepView } from "../kit/types.js" */
+/** @import { LocalText, StepView } from "../kit/types.js" */
 
 /** @typedef {{props: Props, content: Child}} Scene */
 
@@ -29,7 +28,11 @@ export function stepScene(page) {
     case "breath":
       return breathScene(page, step);
     case "scale":
+    case "mood":
     case "choice":
+    case "words":
+    case "text":
+    case "ticket":
       return questionScene(page, step);
     case "card":
       return cardScene(page, step);
@@ -79,107 +82,6 @@ function breathScene(page, { title: name, content }) {
       ),
     ],
   };
-}
-
-/**
- * @param {WallPage} page
- * @param {Extract<StepView, {kind: "scale" | "choice"}>} step
- * @returns {Scene}
- */
-function questionScene(page, step) {
-  const { words, room } = page;
-  const { item } = room;
-  if (item?.state === "released" && item.results) return outcomeScene(page, step, item);
-  const marks = step.kind === "scale"
-    ? h(
-      "ul.anchors",
-      null,
-      step.content.anchors.map(({ value, text }) =>
-        h("li", null, h("b", null, value), " ", words.pick(text))
-      ),
-    )
-    : h(
-      "ul.options",
-      null,
-      step.content.options.map(({ text }) => h("li", null, words.pick(text))),
-    );
-  const closed = item?.state === "closed";
-  return {
-    props: { class: "two" },
-    content: [
-      item && seatDial(page, item),
-      h(
-        "div.words",
-        null,
-        heading(page, step),
-        marks,
-        h("p.lead", null, words.t(closed ? "wall.closed" : "wall.answer")),
-      ),
-    ],
-  };
-}
-
-/**
- * The question, large; the step's own title for those who listen, when it is another.
- *
- * @param {WallPage} page
- * @param {Extract<StepView, {kind: "scale" | "choice"}>} step
- */
-function heading({ words }, step) {
-  const question = words.pick(step.content.question);
-  const name = words.pick(step.title);
-  if (question === name) return h("h1", null, question);
-  return [h("h1.unseen", null, name), h("p.headline", null, question)];
-}
-
-/**
- * @param {WallPage} page
- * @param {Extract<StepView, {kind: "scale" | "choice"}>} step
- * @param {ItemView} item
- * @returns {Scene}
- */
-function outcomeScene(page, step, item) {
-  const { words } = page;
-  const results = item.results;
-  if (!results || results.kind === "too-few") {
-    return one([heading(page, step), h("p.lead", null, words.t("wall.tooFew", { n: item.needs }))]);
-  }
-  const most = step.kind === "scale" ? whereMost(results.counts) : null;
-  const heads = { valueHead: words.t("result.answer"), countHead: words.t("result.people") };
-  const answered = answeredWords(words, item);
-  return {
-    props: { class: "outcome" },
-    content: [
-      h(
-        "div.words",
-        null,
-        heading(page, step),
-        h("p.lead", null, answered, most && ` ${words.t(most.key, { value: most.value })}`),
-      ),
-      step.kind === "scale"
-        ? histogram({
-          counts: results.counts,
-          caption: words.t("result.caption", { from: step.content.from, to: step.content.to }),
-          ends: ends(page, step.content),
-          ...heads,
-        })
-        : barTable({
-          rows: step.content.options.map(({ id, text }) => ({
-            text: words.pick(text),
-            count: results.counts.find(({ value }) => value === id)?.count ?? 0,
-          })),
-          caption: words.t("result.caption-options"),
-          ...heads,
-        }),
-    ],
-  };
-}
-
-/** @param {WallPage} page @param {import("../kit/types.js").ScaleContent} content */
-function ends({ words }, { from, to, anchors }) {
-  return [from, to].map((end) =>
-    `${end} ${words.pick(anchors.find(({ value }) => value === end)?.text)}`.trim()
-  );
 }
 
 /** @param {WallPage} page @param {Extract<StepView, {kind: "card"}>} step @returns {Scene} */

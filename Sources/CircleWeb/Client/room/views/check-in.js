@@ -1,5 +1,5 @@
 /**
- * Anonymous questions: a check-in on a scale, or a choice. Asking, having answered, closed, results.
+ * Anonymous questions: asking, having answered, closed, results.
  *
  * @module
  */
@@ -7,42 +7,58 @@
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
 import { seats } from "../../kit/parts/seats.js";
+import { questionOf } from "../../kit/questions.js";
+import { answerCommand, answerOf } from "../answers.js";
+import { arrive } from "../focus.js";
 import { checkState } from "../screen.js";
+import { careView } from "./care.js";
 import { sentence } from "./frame.js";
-import { results, tooFew } from "./results.js";
+import { notice } from "./notice.js";
+import { fields } from "./question-form.js";
+import { notShown, results } from "./results.js";
 import { middle } from "./waiting.js";
 
 /** @import { RoomPage } from "../page.js" */
-/** @import { ChoiceContent, ScaleContent, StepView } from "../../kit/types.js" */
+/** @import { AnswerValue } from "../answers.js" */
+/** @import { QuestionView } from "../../kit/types.js" */
 /** @import { Child } from "../../kit/dom.js" */
 
-/** @typedef {Extract<StepView, { kind: "scale" | "choice" }>} Question */
-
-/** @param {RoomPage} page @param {Question} step @returns {Child[]} */
+/** @param {RoomPage} page @param {QuestionView} step @returns {Child[]} */
 export function checkIn(page, step) {
   const { room, me } = page.live?.docs ?? {};
   if (!room || !me) return [];
-  switch (checkState(room, me, step)) {
-    case "open":
-      return asking(page, step);
+  const state = checkState(room, me, step);
+  const isChanging = state === "answered" && room.item?.state === "open" && page.local.changing;
+  if (state === "open" || isChanging) return asking(page, step);
+  return [...after(page, step, state), careView(page, step)];
+}
+
+/**
+ * @param {RoomPage} page
+ * @param {QuestionView} step
+ * @param {Exclude<ReturnType<typeof checkState>, "open">} state
+ */
+function after(page, step, state) {
+  switch (state) {
     case "answered":
       return answered(page, step);
     case "closed":
       return closed(page, step);
     case "released":
       return results(page, step);
-    case "too-few":
-      return tooFew(page, step);
+    case "not-shown":
+      return notShown(page, step);
   }
 }
 
-/** @param {RoomPage} page @param {Question} step @returns {Child[]} */
+/** @param {RoomPage} page @param {QuestionView} step @returns {Child[]} */
 function asking(page, step) {
   const { words, local } = page;
   const pending = page.sending("answer", (command) => command.item === step.id);
+  const waits = pending !== "idle" && !page.online;
   return [
     h("h1.unseen", null, words.pick(step.title)),
-    h("div.note", { key: "notice" }, icon("lock"), h("p", null, sentence(page, "check.notice"))),
+    notice(page),
     h(
       "form",
       {
@@ -53,111 +69,59 @@ function asking(page, step) {
           submit(page, step);
         },
       },
-      h(
-        "fieldset",
-        null,
-        h("legend.question", null, words.pick(step.content.question)),
-        step.kind === "scale"
-          ? scale(page, step.id, step.content)
-          : choice(page, step.id, step.content),
-      ),
-      chosenWords(page, step),
+      fields(page, step),
       local.trouble &&
         h("p.wrong", { role: "alert" }, icon("warning"), h("span", null, local.trouble)),
-      pending !== "idle" && !page.online &&
-        h("p.soft", { role: "status" }, words.t("check.waiting")),
-      h(
-        "div.act",
-        null,
-        h(
-          "button.button.primary.wide",
-          { "aria-disabled": pending === "slow" },
-          words.t(pending === "slow" ? "sending" : "check.send"),
-        ),
-        pending !== "slow" && h("button.button.quiet.wide", {
-          type: "button",
-          onclick: () => give(page, step, null),
-        }, words.t("check.skip")),
-      ),
+      waits && h("p.soft", { role: "status" }, words.t("check.waiting")),
+      acts(page, step, pending === "slow"),
     ),
+    waits && careView(page, step),
   ];
 }
 
-/** @param {RoomPage} page @param {string} name @param {ScaleContent} content */
-function scale(page, name, { from, to, anchors }) {
+/** @param {RoomPage} page @param {QuestionView} step @param {boolean} isSending */
+function acts(page, step, isSending) {
   const { words } = page;
-  const values = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  return [
-    h(
-      "ul.anchors",
-      null,
-      anchors.map(({ value, text }) =>
-        h("li", null, h("b", null, value), " ", h("span", null, words.pick(text)))
-      ),
-    ),
-    h(
-      "div.scale",
-      null,
-      values.map((value) => h("label", null, radio(page, name, value), h("span", null, value))),
-    ),
-  ];
-}
-
-/** @param {RoomPage} page @param {string} name @param {ChoiceContent} content */
-function choice(page, name, { options }) {
   return h(
-    "div.options",
+    "div.act",
     null,
-    options.map(({ id, text }) =>
-      h("label", { key: id }, radio(page, name, id), h("span", null, page.words.pick(text)))
+    h(
+      "button.button.primary.wide",
+      { "aria-disabled": isSending },
+      words.t(isSending ? "sending" : "check.send"),
     ),
+    !isSending && h("button.button.quiet.wide", {
+      type: "button",
+      onclick: () => give(page, step, null),
+    }, words.t("check.skip")),
+    !isSending && page.local.changing && h("button.button.quiet.wide", {
+      type: "button",
+      onclick: () => change(page, false),
+    }, words.t("check.keep")),
   );
 }
 
-/** @param {RoomPage} page @param {string} name @param {number | string} value */
-function radio(page, name, value) {
-  return h("input", {
-    type: "radio",
-    name,
-    value,
-    ".checked": page.local.chosen === value,
-    onchange: () => {
-      page.local = { ...page.local, chosen: value, trouble: null };
-      page.redraw();
-    },
-  });
-}
-
-/** @param {RoomPage} page @param {Question} step */
-function chosenWords(page, step) {
-  const { chosen } = page.local;
-  const words = chosen === undefined || step.kind === "choice"
-    ? null
-    : sentence(page, "check.chosen", { value: chosen });
-  return h("p.chosen.soft", {
-    key: "chosen",
-    class: step.kind === "choice" && "short",
-    role: "status",
-  }, words);
-}
-
-/** @param {RoomPage} page @param {Question} step */
+/** @param {RoomPage} page @param {QuestionView} step */
 function submit(page, step) {
-  const { chosen } = page.local;
-  if (chosen !== undefined) return give(page, step, chosen);
-  page.local = { ...page.local, trouble: page.words.t("check.nothing-chosen") };
+  const value = answerOf(step, page.local);
+  if (value !== undefined) return give(page, step, value);
+  const isWritten = step.kind === "words" || step.kind === "text";
+  const key = isWritten ? "check.nothing-written" : "check.nothing-chosen";
+  page.local = { ...page.local, trouble: page.words.t(key) };
   page.redraw();
 }
 
-/** @param {RoomPage} page @param {Question} step @param {number | string | null} value */
+/** @param {RoomPage} page @param {QuestionView} step @param {AnswerValue} value */
 async function give(page, step, value) {
   if (page.sending("answer", (command) => command.item === step.id) !== "idle") return;
   page.local = { ...page.local, trouble: null };
   const { local } = page;
   const docs = page.live?.docs ?? {};
-  const { refused } = await page.send({ type: "answer", item: step.id, value });
+  page.care.listen(step, value, page.clinic.warningPhrases);
+  const { refused } = await page.send(answerCommand(step, value));
   const isIn = !refused || refused.code === "already-answered";
   if (isIn && value === null) page.skips.add(docs, step.id);
+  else if (isIn) page.skips.drop(docs, step.id);
   if (local !== page.local) return page.redraw(); // Another screen is there already.
   page.local = isIn
     // What somebody chose isn't kept anywhere once it is in.
@@ -166,7 +130,14 @@ async function give(page, step, value) {
   page.redraw();
 }
 
-/** @param {RoomPage} page @param {Question} step @returns {Child[]} */
+/** Back to the form, which is empty: what was chosen isn't kept on the phone. @param {RoomPage} page @param {boolean} changing */
+function change(page, changing) {
+  page.local = { changing };
+  page.redraw();
+  queueMicrotask(arrive);
+}
+
+/** @param {RoomPage} page @param {QuestionView} step @returns {Child[]} */
 function answered(page, step) {
   const { words, live } = page;
   const item = live?.docs.room?.item;
@@ -177,7 +148,7 @@ function answered(page, step) {
     (command) => command.item === step.id && command.value === null,
   );
   const isSkipped = isSkipping || page.skips.has(live.docs, step.id);
-  const title = isSkipped ? "answered.skipped" : "answered.title";
+  const results = item.needs === 5 ? "answered.results-five" : "answered.results";
   return [
     middle(
       h(
@@ -186,27 +157,26 @@ function answered(page, step) {
         seats(item.of, item.answered, step.id),
         h("p.words", null, sentence(page, "answered.count", { n: item.answered, of: item.of })),
       ),
-      h("h1", null, words.t(title)),
+      h("h1", null, words.t(isSkipped ? "answered.skipped" : "answered.title")),
       item.state === "open"
-        ? h(
-          "p.lead",
-          null,
-          words.t(item.needs === 5 ? "answered.results-five" : "answered.results", {
-            n: item.needs,
-          }),
-        )
+        ? h("p.lead", null, words.t(results, { n: item.needs }))
         : h("p.lead", null, words.t("answered.closed")),
       h("p.lead", null, words.t("answered.nothing")),
+      item.state === "open" && h("button.button", {
+        key: "change",
+        type: "button",
+        onclick: () => change(page, true),
+      }, words.t("answered.change")),
     ),
   ];
 }
 
-/** @param {RoomPage} page @param {Question} step @returns {Child[]} */
+/** @param {RoomPage} page @param {QuestionView} step @returns {Child[]} */
 function closed({ words }, step) {
   return [
     middle(
       h("h1", null, words.t("check.closed-title")),
-      h("p.lead", null, words.pick(step.content.question)),
+      h("p.lead", null, words.pick(questionOf(step))),
       h("p.lead", null, words.t("check.closed-text")),
     ),
   ];

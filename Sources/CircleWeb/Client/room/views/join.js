@@ -112,6 +112,7 @@ function foot(page) {
       icon("support"),
       words.t("join.help"),
     ),
+    h("a.link", { href: "/anonymous" }, words.t("anonymous.link")),
   );
 }
 

@@ -23,7 +23,11 @@ export function stepView(page, step) {
     case "breath":
       return breath(page, step);
     case "scale":
+    case "mood":
     case "choice":
+    case "words":
+    case "text":
+    case "ticket":
       return checkIn(page, step);
     case "discussion":
       return discussion(page, step);
