@@ -52,13 +52,13 @@ test("keys decide on the first text that waits", () => {
   const can = available(state);
   assert.equal(actionFor({ key: "y" }, null, can), "approve");
   assert.equal(actionFor({ key: "x" }, null, can), "leave-out");
-  assert.deepEqual(commandFor("approve", state), { type: "text", id: "b", do: "approve" });
-  assert.deepEqual(commandFor("leave-out", state, "a"), { type: "text", id: "a", do: "dismiss" });
+  assert.deepEqual(commandFor("approve", state), { type: "text", text: "b", do: "approve" });
+  assert.deepEqual(commandFor("leave-out", state, "a"), { type: "text", text: "a", do: "dismiss" });
 });
 
 test("a decision can be taken back until the release", () => {
   const state = view([text("a", "approved")]);
-  assert.deepEqual(commandFor("leave-out", state, "a"), { type: "text", id: "a", do: "dismiss" });
+  assert.deepEqual(commandFor("leave-out", state, "a"), { type: "text", text: "a", do: "dismiss" });
   assert.equal(actionFor({ key: "y" }, null, available(state)), null);
 });
 

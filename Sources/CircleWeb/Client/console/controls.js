@@ -182,9 +182,9 @@ export function commandFor(action, { room, doc }, id, words) {
     case "release":
       return room.step ? { type: action, item: room.step.id } : null;
     case "approve":
-      return { type: "text", id: id ?? undecided(doc)[0]?.id, do: "approve" };
+      return { type: "text", text: id ?? undecided(doc)[0]?.id, do: "approve" };
     case "leave-out":
-      return { type: "text", id: id ?? undecided(doc)[0]?.id, do: "dismiss" };
+      return { type: "text", text: id ?? undecided(doc)[0]?.id, do: "dismiss" };
     case "go":
       return { type: "go", step: id };
     case "timer":

@@ -9,7 +9,7 @@ import { h } from "../dom.js";
 
 /** Mouths, and brows for the two lowest. @type {Record<number, string>} */
 const MOUTHS = {
-  1: "M8 17.2c1.2-2.3 6.8-2.3 8 0M7.2 8.2l2.3.9M16.8 8.2l-2.3.9",
+  1: "M8 17.2c1.2-2.3 6.8-2.3 8 0M7 8.9l2.3-1M17 8.9l-2.3-1",
   2: "M8.5 16.6c1.2-1.3 5.8-1.3 7 0",
   3: "M8.5 15.8h7",
   4: "M8.5 15c1.2 1.4 5.8 1.4 7 0",
