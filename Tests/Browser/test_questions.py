@@ -259,12 +259,13 @@ def test_an_exit_ticket_is_a_number_and_a_line(asking, stage):
     asking.ines.page.get_by_role("textbox").fill("Gracias")
     asking.send(asking.ines)
     asking.answer([
-        {"rating": 7}, {"rating": 9, "note": "The room was cold"}, {"rating": 8}, {"rating": 10},
+        {"rating": 7, "note": "I liked the breathing"}, {"rating": 9, "note": "The room was cold"},
+        {"rating": 8}, {"rating": 10},
         {"rating": 6, "note": "Thank you"}, None,
     ])
     asking.close()
     asking.pictures("ticket-closed")
-    asking.console.button("Show all 4 that are left").click()
+    asking.console.button("Show all 5 that are left").click()
     asking.console.sees("All are decided.")
     asking.release()
     asking.wall.sees("The room was cold")
