@@ -161,7 +161,7 @@ struct InboundTests {
     (#""type":"timer","do":"add","seconds":1.5"#, "seconds"),
     (#""type":"pause""#, "minutes"), (#""type":"pause","minutes":"5""#, "minutes"),
     (#""type":"open""#, "item"), (#""type":"close","item":1"#, "item"),
-    (#""type":"release""#, "item"),
+    (#""type":"release""#, "item"), (#""type":"text","do":"approve""#, "text"),
     (#""type":"admit""#, "guest"), (#""type":"admit","guest":"g","participant":1"#, "participant"),
     (#""type":"decline","guest":{}"#, "guest"), (#""type":"remove""#, "participant"),
     (#""type":"mark","participant":"u1","status":"late""#, "reason"),

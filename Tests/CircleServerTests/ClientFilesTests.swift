@@ -10,7 +10,7 @@ final class ClientFilesTests {
     .appendingPathComponent("circle-files-\(UUID().uuidString)")
   private var folder: URL { root.appendingPathComponent("Client") }
   private static let pages = [
-    "room", "console", "wall", "reports", "sign-in", "enter", "support", "closed",
+    "room", "console", "wall", "reports", "sign-in", "enter", "support", "closed", "anonymous",
   ]
 
   init() throws {
