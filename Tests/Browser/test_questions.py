@@ -5,7 +5,7 @@ import re
 import pytest
 from asking import Asking, QuestionClinic
 from playwright.sync_api import expect
-from stage import LAPTOP, PHONE, SMALL_PHONE
+from stage import LAPTOP, PHONE, SCREEN, SMALL_PHONE
 
 CARE = "That sounds very hard"
 DAY = 86_400_000
@@ -199,6 +199,10 @@ def test_nothing_written_is_shown_before_somebody_has_read_it(asking, stage):
     console.page.emulate_media(color_scheme="dark")
     stage.picture(console, "moderation-dark")
     console.page.emulate_media(color_scheme="light")
+    for width, size in (("wide", SCREEN), ("narrow", {"width": 900, "height": 700})):
+        console.page.set_viewport_size(size)
+        stage.picture(console, f"moderation-{width}")
+    console.page.set_viewport_size(LAPTOP)
     release = console.page.get_by_role("button", name=re.compile("^Release"))
     expect(release).to_have_attribute("aria-disabled", "true")
     rows = console.page.get_by_role("region", name="Read before anyone sees it").get_by_role("listitem")
