@@ -156,11 +156,12 @@ extension SessionState {
   /// Whether an answer that is given now could make it impossible to release `item`: the same was
   /// asked and shown before, and not to the same people.
   public func isUnsafe(_ item: ItemID) -> Bool {
-    guard let state = items[item] else { return false }
+    let earlier = comparable(to: item)
+    guard let state = items[item], !earlier.isEmpty else { return false }
     let expected = Set(people.values.filter(\.isPresent).map(\.id)).union(state.answered)
     let answering = state.phase == .open ? expected : state.answered
     return !Disclosure.isSafe(
-      answering, beside: comparable(to: item), minimum: plan.rules.minimumAnswers)
+      answering, beside: earlier, minimum: plan.rules.minimumAnswers)
   }
 }
 

@@ -1,5 +1,7 @@
 """kill -9 in the middle of a session, and a start on the same data."""
 
+import shutil
+
 import pytest
 
 from live import Person
@@ -68,6 +70,28 @@ def test_answers_survive_and_stay_one_per_person(people_before):
     back(facilitator)
     counts_again = {r["value"]: r["count"] for r in facilitator.room["item"]["results"]["counts"]}
     assert counts_again == counts
+
+
+def test_when_the_machine_itself_was_off_an_open_question_begins_anew(people_before):
+    daemon, facilitator, persons, _, _ = people_before
+    item = facilitator.go("choice")
+    options = [option["id"] for option in facilitator.room["step"]["content"]["options"]]
+    for person in persons:
+        person.do("answer", item=item, value=options[0])
+    daemon.kill()
+    # Memory is gone with the power.
+    shutil.rmtree(daemon.runtime)
+    daemon.start()
+    back(facilitator, *persons)
+    facilitator.wait(lambda: facilitator.room["item"]["answered"] == 0, "nobody has answered")
+    for person in persons:
+        assert item not in person.me["answered"]
+        person.do("answer", item=item, value=options[1])
+    facilitator.do("close", item=item)
+    facilitator.do("release", item=item)
+    facilitator.wait(lambda: facilitator.room["item"].get("results"), "the results")
+    counts = {row["value"]: row["count"] for row in facilitator.room["item"]["results"]["counts"]}
+    assert counts[options[0]] == 0 and counts[options[1]] == len(persons)
 
 
 def test_a_command_acknowledged_before_the_kill_is_not_done_again_after_it(people_before):
