@@ -45,7 +45,7 @@ def screen(stage):
 def by_link(phone, daemon, number):
     phone.page.goto(daemon.ready["links"]["participants"][number])
     phone.page.wait_for_url(re.compile("/room"))
-    expect(phone.button("Talk to someone")).to_be_visible()
+    expect(phone.button("Talk to someone", exact=True)).to_be_visible()
     return phone
 
 

@@ -83,12 +83,12 @@ def screen(stage):
 def by_link(phone, daemon, number):
     phone.page.goto(daemon.ready["links"]["participants"][number])
     phone.page.wait_for_url(re.compile("/room"))
-    expect(phone.button("Talk to someone")).to_be_visible()
+    expect(phone.button("Talk to someone", exact=True)).to_be_visible()
     return phone
 
 
 def ask(phone):
-    phone.button("Talk to someone").click()
+    phone.button("Talk to someone", exact=True).click()
     phone.button("Yes, please come to me").click()
     expect(phone.heading("We know. Someone will come to you.")).to_be_visible()
     phone.button("Back to the group").click()
@@ -130,7 +130,7 @@ def test_every_answer_is_seen_on_the_phone(stage, daemon, facilitator, open_cons
     other.catch_up()
     assert other.frames and not re.search('room 2|"talk":', " ".join(other.frames))
     row(console, asked).get_by_role("button", name="Done").click()
-    expect(phone.button("Talk to someone")).to_be_visible()
+    expect(phone.button("Talk to someone", exact=True)).to_be_visible()
     expect(phone.page.get_by_text("Where: room 2.")).to_have_count(0)
     expect(row(console, asked)).to_have_count(0)
     other.close()
