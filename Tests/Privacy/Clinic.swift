@@ -166,7 +166,8 @@ final class Clinic: Sendable {
     try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
     for file in try FileManager.default.contentsOfDirectory(atPath: data)
     where !file.hasSuffix("-shm") {
-      try FileManager.default.copyItem(atPath: data + "/" + file, toPath: copy + "/" + file)
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: data + "/" + file))
+      try bytes.write(to: URL(fileURLWithPath: copy + "/" + file))
     }
     copies.withLock { $0.append(copy) }
   }
