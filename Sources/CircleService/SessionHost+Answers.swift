@@ -36,6 +36,12 @@ extension SessionHost {
     do {
       let counts = try await ballots.sealClosed(state)
       documents.texts = try await ballots.texts(of: state)
+      let unreadable = await ballots.unreadable
+      if !unreadable.isEmpty {
+        logger.error(
+          "sealed answers can't be read with the key there is",
+          metadata: ["session": "\(session)", "questions": "\(unreadable.count)"])
+      }
       for (item, count) in counts { submitOwn(.counted(item, count)) }
     } catch {
       logger.error("closed question couldn't be sealed", metadata: metadata(error))

@@ -81,6 +81,18 @@ struct BallotTests {
     #expect(try await stage.vaultAnswers() == [.number(4)])
   }
 
+  @Test func whenTheSystemTidiesUpItsMemoryFilesARunningDaemonLosesNothing() async throws {
+    let stage = try await Stage.atScale(try await World())
+    let world = stage.world
+    try await stage.answer(1, 2, 3, 4, 5)
+    await world.memory.ties.loseAll()
+    try await world.ask(.answer(item, .number(9)), over: stage.phones[0])
+    try await world.ask(.close(item), over: stage.console)
+    #expect(try await Set(stage.vaultAnswers()) == Set([9, 2, 3, 4, 5].map { .number($0) }))
+    try await world.ask(.release(item), over: stage.console)
+    #expect(await results(stage)?["answers"] == 5)
+  }
+
   @Test func whatOthersDoInTheSameBatchCanFailWithoutLosingTheAnswer() async throws {
     for failure in [MemoryStore.Failure.beforeWriting, .afterWriting] {
       let stage = try await Stage.atScale(try await World())

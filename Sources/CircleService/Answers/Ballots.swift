@@ -9,6 +9,8 @@ actor Ballots {
   private var keys: [ItemID: RowKeys] = [:]
   /// Closed questions whose rows are known to have their random keys.
   private var sealed: Set<ItemID> = []
+  /// Closed questions whose rows were encrypted with another key than the clinic's.
+  private(set) var unreadable: Set<ItemID> = []
   /// Of questions whose answers are words of people's own: what is in them, by their ids.
   private var texts: [ItemID: [TextID: String]] = [:]
 
@@ -62,9 +64,15 @@ actor Ballots {
     for (item, question) in state.items where question.phase != .open && !sealed.contains(item) {
       guard let content = state.content(of: item) else { continue }
       try await seal(item, question, content, minimum: state.plan.rules.minimumAnswers)
+      if question.count == nil {
+        // Without the key that they were encrypted with nothing can be told of them; the others can.
+        do { counts.append((item, try await count(of: item, content))) } catch VaultError.unreadable
+        {
+          unreadable.insert(item)
+        }
+      }
       keys[item] = nil
       sealed.insert(item)
-      if question.count == nil { counts.append((item, try await count(of: item, content))) }
     }
     return counts
   }
@@ -77,8 +85,7 @@ actor Ballots {
     if case .sealed = contents {
       // Stopped after the vault's part: what is left is to be done now.
       try await safe.vault.seal(name, keeping: [], Turnout(given: nil, skipped: nil))
-    } else if case .open(let rows) = contents, try await safe.ties.key(of: name) != nil {
-      let keys = try await rowKeys(of: item)
+    } else if case .open(let rows) = contents, let keys = try await knownKeys(of: item) {
       let voters = Set(state.answered.map(keys.key))
       let answers = rows.filter { voters.contains($0.key) }.compactMap { row in
         // A row that can't be read is nobody's answer; the others are to be kept.
@@ -118,8 +125,13 @@ actor Ballots {
 
   /// What the texts of all sealed questions say.
   func texts(of state: SessionState) async throws -> [TextID: String] {
-    for item in sealed where texts[item] == nil && state.content(of: item)?.isModerated ?? false {
-      texts[item] = try await answers(to: item).texts.mapValues(\.said)
+    for item in sealed.subtracting(unreadable)
+    where texts[item] == nil && state.content(of: item)?.isModerated ?? false {
+      do { texts[item] = try await answers(to: item).texts.mapValues(\.said) } catch VaultError
+        .unreadable
+      {
+        unreadable.insert(item)
+      }
     }
     return texts.values.reduce(into: [:]) { $0.merge($1) { old, _ in old } }
   }
@@ -164,6 +176,14 @@ actor Ballots {
   }
 
   private func question(_ item: ItemID) -> Question { Question(session: session, item: item) }
+
+  /// What ties a question's rows to people, if that isn't gone. A system may tidy up its memory files
+  /// while the daemon, which has had the secret, goes on.
+  private func knownKeys(of item: ItemID) async throws -> RowKeys? {
+    if let known = keys[item] { return known }
+    guard let secret = try await safe.ties.key(of: question(item)) else { return nil }
+    return RowKeys(secret: secret, protections: safe.protections)
+  }
 
   private func rowKeys(of item: ItemID) async throws -> RowKeys {
     if let known = keys[item] { return known }
