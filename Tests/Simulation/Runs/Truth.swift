@@ -65,6 +65,9 @@ struct Truth {
     // These say that nothing is known; the same id is sent again.
     if outcome == "unavailable" || outcome == "internal" { return }
     let key = sender + " " + id
+    // Of an answer no file says that it came, nor with which id: after a restart, and once the question
+    // has closed, sending it once more is refused. It was counted all the same.
+    if ballots.contains(key), shown[key] == "done", outcome == "closed" { return }
     if let before = shown[key], before != outcome {
       contradictions.append("\(key): \(before), then \(outcome)")
     }
