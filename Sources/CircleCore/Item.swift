@@ -101,11 +101,14 @@ public struct ItemCount: Hashable, Sendable, Codable {
   public let concern: Concern?
   /// What staff have to read before anybody else does.
   public let texts: [TextHead]
+  /// How many skipped, where enough answered.
+  public let skipped: Int?
 
   public static let tooFew = ItemCount(given: nil, concern: nil, texts: [])
 
-  public init(given: Int?, concern: Concern?, texts: [TextHead]) {
+  public init(given: Int?, concern: Concern?, texts: [TextHead], skipped: Int? = nil) {
     self.given = given
+    self.skipped = skipped
     self.concern = concern
     self.texts = texts
   }
@@ -113,14 +116,17 @@ public struct ItemCount: Hashable, Sendable, Codable {
 
 /// How many answers said that somebody is in great distress. Staff alone see it.
 public struct Concern: Hashable, Sendable, Codable {
-  /// nil where it is nearly everybody.
+  /// nil where it is nearly everybody, or few and not to be told more exactly.
   public let count: Int?
   /// Of so many answers.
   public let of: Int
+  /// Whether it is a few, of which it isn't told how many; nil is no.
+  public let isFew: Bool?
 
-  public init(count: Int?, of: Int) {
+  public init(count: Int?, of: Int, isFew: Bool? = nil) {
     self.count = count
     self.of = of
+    self.isFew = isFew
   }
 }
 

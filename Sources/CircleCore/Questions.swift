@@ -39,13 +39,18 @@ extension SessionState {
     guard Disclosure.isEnough(sealed.tally.answers, minimum: minimum) else {
       return [.itemCounted(item, .tooFew)]
     }
-    let isSafe = Disclosure.isSafe(
-      state.answered, beside: comparable(to: item), minimum: minimum)
-    let concern = Disclosure.concern(
-      sealed.tally, traits(of: item).distress, isAllowed: isSafe)
+    let now = Disclosure.Turnout(state.answered, skipped: sealed.tally.skipped)
+    let isSafe = Disclosure.isSafe(now, beside: hinted(like: item), minimum: minimum)
+    let traits = traits(of: item)
+    let concern =
+      isSafe
+      ? Disclosure.concern(sealed.tally, traits.distress, isSensitive: traits.isSensitive) : nil
     return [
       .itemCounted(
-        item, ItemCount(given: sealed.tally.answers, concern: concern, texts: sealed.texts))
+        item,
+        ItemCount(
+          given: sealed.tally.answers, concern: concern, texts: sealed.texts,
+          skipped: sealed.tally.skipped))
     ]
   }
 
@@ -85,9 +90,14 @@ extension SessionState {
     }
     // People may leave either half of a ticket out, so that each has a number of its own.
     let rated = Tally(counts: tally.counts, skipped: tally.skipped)
-    let isEnough = Disclosure.isEnough(rated.answers, minimum: minimum)
+    // Whoever left the rating out has skipped it, as far as the sums go.
+    let now = Disclosure.Turnout(
+      state.answered, skipped: state.answered.count - rated.answers)
+    let isTold =
+      Disclosure.isEnough(rated.answers, minimum: minimum)
+      && Disclosure.isSafe(now, beside: comparable(to: item), minimum: minimum)
     return [
-      .itemReleased(item, .ticket(isEnough ? rated : nil, state.approved, people: given))
+      .itemReleased(item, .ticket(isTold ? rated : nil, state.approved, people: given))
     ]
   }
 
@@ -126,9 +136,17 @@ extension SessionState {
   }
 
   /// Who had answered each time that the same was asked before and released.
-  func comparable(to item: ItemID) -> [Set<ParticipantID>] {
+  func comparable(to item: ItemID) -> [Disclosure.Turnout] {
     items.filter { $0.key != item && $0.value.isTold && asksTheSame($0.key, item) }
-      .map(\.value.answered)
+      .map(\.value.turnout)
+  }
+
+  /// The same, with the questions besides of which staff may have had a hint of great distress.
+  private func hinted(like item: ItemID) -> [Disclosure.Turnout] {
+    items.filter { id, state in
+      let isHinted = state.count?.given != nil && traits(of: id).distress != nil
+      return id != item && (state.isTold || isHinted) && asksTheSame(id, item)
+    }.map(\.value.turnout)
   }
 
   /// Whether the answers to two questions can be set off against each other.
@@ -161,16 +179,31 @@ extension SessionState {
     let expected = Set(people.values.filter(\.isPresent).map(\.id)).union(state.answered)
     let answering = state.phase == .open ? expected : state.answered
     return !Disclosure.isSafe(
-      answering, beside: earlier, minimum: plan.rules.minimumAnswers)
+      Disclosure.Turnout(answering, skipped: state.count?.skipped ?? 0), beside: earlier,
+      minimum: plan.rules.minimumAnswers)
   }
 }
 
 extension ItemState {
+  /// Who took part, and how many of them gave nothing that was summed up.
+  fileprivate var turnout: Disclosure.Turnout {
+    let skipped =
+      switch phase {
+      case .released(.counts(let tally)): tally.skipped
+      case .released(.ranges(let tally)): tally.skipped
+      case .released(.ticket(let tally?, _, _)): answered.count - tally.answers
+      default: count?.skipped ?? 0
+      }
+    return Disclosure.Turnout(answered, skipped: skipped)
+  }
+
   /// Whether sums of it have been told.
   fileprivate var isTold: Bool {
     switch phase {
-    case .released(.counts), .released(.ranges), .released(.ticket): true
-    case .open, .closed, .released(.tooFew), .released(.changed), .released(.texts): false
+    case .released(.counts), .released(.ranges), .released(.ticket(.some, _, _)): true
+    case .open, .closed, .released(.tooFew), .released(.changed), .released(.texts),
+      .released(.ticket(nil, _, _)):
+      false
     }
   }
 }

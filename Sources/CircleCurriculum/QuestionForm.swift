@@ -85,7 +85,12 @@ enum AnonymousTopics {
 
   /// Beginnings of words and phrases, in small letters without accents.
   private static let stems = [
-    "suicid", "kill yourself", "killing yourself", "kill themsel", "end your life",
+    "suicid", "kill yourself", "killing yourself", "kill themsel", "killing themsel",
+    "killing oneself", "kill oneself", "hurt oneself", "hurt themsel", "hurting themsel",
+    "harm themsel", "harming themsel", "harming myself", "ending my own life", "be dead",
+    "were dead", "hang myself", "hang yourself", "morirme", "morirte", "me quiero morir",
+    "matarme", "se quiere matar", "hacerme dano", "lastimarme", "cortarme", "quitarme la vida",
+    "end your life",
     "ending your life", "take your life", "taking your own life", "want to die", "wanting to die",
     "wish you were dead", "better off dead", "not be alive", "self harm", "selfharm",
     "self injur", "harm yourself", "harming yourself", "hurt yourself", "hurting yourself",
@@ -98,7 +103,7 @@ enum AnonymousTopics {
   /// The word or phrase that `text` may not have, if it has one.
   static func found(in text: String) -> String? {
     let plain = WarningPhrases.plain(text)
-    return stems.first { plain.contains(" " + $0) }
+    return (stems + WarningPhrases.all).first { plain.contains(" " + $0) }
   }
 }
 

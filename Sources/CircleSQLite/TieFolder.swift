@@ -12,17 +12,20 @@ public final class TieFolder: Sendable {
   ///   - parent: A folder that is kept in memory, such as `place`.
   ///   - data: The folder of the data that they belong to: each has its own.
   public init(in parent: String, of data: StoreFolder) throws(StoreError) {
-    let name = (data.path as NSString).standardizingPath
-    let whole = name.hasPrefix("/") ? name : FileManager.default.currentDirectoryPath + "/" + name
+    // Whatever it is called: the same folder has the same secrets.
+    let whole = URL(fileURLWithPath: data.path).resolvingSymlinksInPath().standardizedFileURL.path
     path = parent + "/" + TieName.of([whole])
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch { throw .noFolder(path: path, reason: "it can't be made") }
-    // Somebody else could have made it, with rights for all.
-    var found = stat()
-    guard lstat(path, &found) == 0, found.st_mode & S_IFMT == S_IFDIR, found.st_uid == geteuid()
-    else { throw .noFolder(path: path, reason: "it belongs to somebody else") }
+    // Somebody else could have made either, with rights for all.
+    for folder in [parent, path] {
+      var found = stat()
+      guard lstat(folder, &found) == 0, found.st_mode & S_IFMT == S_IFDIR,
+        found.st_uid == geteuid(), found.st_mode & 0o022 == 0
+      else { throw .noFolder(path: folder, reason: "others may write to it, or it is theirs") }
+    }
     _ = chmod(path, 0o700)
   }
 

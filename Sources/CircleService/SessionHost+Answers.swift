@@ -60,6 +60,11 @@ extension SessionHost {
         for participant in people { state.countIn(participant, for: item) }
       }
       needsTurnouts = false
+      if await ballots.begunAnew > 0 {
+        logger.warning(
+          "the secret of an open question is gone, so people are asked again",
+          metadata: ["session": "\(session)"])
+      }
     } catch {
       // People can answer all the same; the count is right again once the vault is.
       logger.error("open questions can't be read", metadata: metadata(error))

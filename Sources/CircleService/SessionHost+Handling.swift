@@ -18,6 +18,7 @@ extension SessionHost {
     var commands: [CommandRequest] = []
     var comings: [SessionRequest] = []
     var arriving: Set<ListenerID> = []
+    var tooSoon: [CommandRequest] = []
     for (place, request) in requests.enumerated() {
       // Nobody is answered, or taken off again, before their welcome.
       if request.listener.map(arriving.contains) ?? false || waitsForSealing(request, commands) {
@@ -25,6 +26,9 @@ extension SessionHost {
         break
       }
       switch request {
+      case .command(let command) where needsTurnouts && command.command.mayClose:
+        // Closing now would leave out whom the vault knows to have answered.
+        tooSoon.append(command)
       case .command(let command): commands.append(command)
       case .unlisten(let listener, let now): commands += remove(listener, at: now)
       case .listen(let listener, _, _, _):
@@ -36,6 +40,7 @@ extension SessionHost {
         commands += presenceCommands(for: request)
       }
     }
+    await answer(tooSoon, .trouble(.unavailable))
     await decide(commands)
     var parcels: [Parcel] = []
     for request in comings { parcels += attend(to: request) }
@@ -261,8 +266,7 @@ extension Command {
       .announce, .handOver, .sign, .amend,
       .amendWithdrawal,
       .correctTimes, .callOff, .enterPaper, .countersign, .connect, .disconnect, .timerRanOut,
-      .alive,
-      .expectAll:
+      .alive, .expectAll:
       false
     }
   }

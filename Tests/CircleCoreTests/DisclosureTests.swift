@@ -1,5 +1,6 @@
-import CircleCore
 import Testing
+
+@testable import CircleCore
 
 /// Small groups, all of their answers tried: what somebody who sees a release can conclude.
 @Suite("Disclosure, against everybody who could be in the room")
@@ -104,10 +105,51 @@ struct DisclosureTests {
     #expect(isSure)
   }
 
+  @Test("staff learn that somebody is in distress also where the group sees a range, not how many")
+  func hints() {
+    func concern(_ counts: [Int], isSensitive: Bool) -> Concern? {
+      Disclosure.concern(
+        Tally(
+          counts: counts.enumerated().map { .init(value: "\($0)", count: $1) }, skipped: 0),
+        3...3, isSensitive: isSensitive)
+    }
+    #expect(concern([0, 4, 2, 3], isSensitive: true) == Concern(count: 3, of: 9))
+    #expect(concern([0, 8, 0, 1], isSensitive: true) == Concern(count: nil, of: 9, isFew: true))
+    #expect(concern([0, 8, 0, 1], isSensitive: false) == Concern(count: 1, of: 9))
+    #expect(concern([0, 1, 0, 8], isSensitive: true) == Concern(count: nil, of: 9))
+    #expect(concern([0, 3, 0, 1], isSensitive: true) == nil, "four are too few")
+    #expect(concern([9, 0, 0, 0], isSensitive: false) == nil)
+  }
+
   // MARK: Differences
 
   private func people(_ bits: Int) -> Set<ParticipantID> {
     Set((0..<8).filter { bits & 1 << $0 != 0 }.map { ParticipantID("p\($0)") })
+  }
+
+  private func turnout(_ bits: Int, skipped: Int = 0) -> Disclosure.Turnout {
+    Disclosure.Turnout(people(bits), skipped: skipped)
+  }
+
+  @Test("those who skipped don't hide a difference: each may have been among the few")
+  func skips() {
+    let minimum = 3
+    for skipped in 0...3 {
+      let isSafe = Disclosure.isSafe(
+        turnout(0b0000_1111), beside: [turnout(0b1111_1111, skipped: skipped)], minimum: minimum)
+      #expect(isSafe == (4 - skipped >= minimum))
+    }
+  }
+
+  @Test("three releases together tell no more than two")
+  func three() {
+    let minimum = 3
+    // Everybody but one was there in one of two halves: each pair alone is safe.
+    let halves = [turnout(0b0000_0111), turnout(0b0011_1000)]
+    let all = turnout(0b0111_1111)
+    for half in halves { #expect(Disclosure.isSafe(all, beside: [half], minimum: minimum)) }
+    #expect(!Disclosure.isSafe(all, beside: halves, minimum: minimum))
+    #expect(Disclosure.isSafe(turnout(0b0011_1111), beside: halves, minimum: minimum))
   }
 
   @Test("two releases of the same question never differ by few people", arguments: 3...5)
@@ -115,7 +157,7 @@ struct DisclosureTests {
     for before in 0..<256 {
       for after in 0..<256 {
         let isSafe = Disclosure.isSafe(
-          people(after), beside: [people(before)], minimum: minimum)
+          turnout(after), beside: [turnout(before)], minimum: minimum)
         let gone = (before & ~after).nonzeroBitCount
         let come = (after & ~before).nonzeroBitCount
         #expect(isSafe == [gone, come].allSatisfy { $0 == 0 || $0 >= minimum })
@@ -130,7 +172,8 @@ struct DisclosureTests {
     for after in 0..<64 {
       let before = people(0b111111)
       let now = people(after)
-      guard now.count >= minimum, Disclosure.isSafe(now, beside: [before], minimum: minimum)
+      guard now.count >= minimum,
+        Disclosure.isSafe(turnout(after), beside: [turnout(0b111111)], minimum: minimum)
       else { continue }
       let gone = before.subtracting(now)
       #expect(gone.isEmpty || gone.count >= minimum, "the rest is \(gone.count) people's")
@@ -139,17 +182,20 @@ struct DisclosureTests {
 
   @Test("a release that would differ by one person isn't made, and later ones aren't either")
   func everyEarlierRelease() {
-    let all = people(0b1111_1111)
-    let less = people(0b0111_1111)
-    let half = people(0b0000_0111)
+    let (all, less) = (people(0b1111_1111), people(0b0111_1111))
+    let half = turnout(0b0000_0111)
     let counts = Tally(
       counts: [.init(value: "0", count: 4), .init(value: "1", count: 3)], skipped: 0)
     #expect(
-      Disclosure.result(of: counts, minimum: 5, people: less, earlier: [all]) == .changed)
+      Disclosure.result(of: counts, minimum: 5, people: less, earlier: [.init(all)]) == .changed)
     #expect(
-      Disclosure.result(of: counts, minimum: 5, people: all, earlier: [half, all])
+      Disclosure.result(of: counts, minimum: 5, people: all, earlier: [.init(all)])
         == .counts(counts))
     #expect(
-      Disclosure.result(of: counts, minimum: 5, people: less, earlier: [half, all]) == .changed)
+      Disclosure.result(of: counts, minimum: 3, people: all, earlier: [half, .init(all)])
+        == .counts(counts))
+    #expect(
+      Disclosure.result(of: counts, minimum: 3, people: less, earlier: [half, .init(all)])
+        == .changed)
   }
 }

@@ -92,6 +92,9 @@ struct QuestionFormTests {
     arguments: [
       "Have you thought about suicide", "How suicidal do you feel", "Do you want to die",
       "Did you hurt yourself", "Any self-harm this week", "Thoughts of ending your life",
+      "I have thought about hurting myself", "I want to kill myself", "I wish I were dead",
+      "Others would be better off without me", "Some think of killing themselves",
+      "Me quiero morir", "Pienso en matarme", "Quise hacerme daño",
       "¿Has pensado en el suicidio?", "¿Quieres morir?", "¿Pensaste en hacerte daño?",
     ])
   func danger(words: String) {

@@ -27,6 +27,22 @@ struct SealingTests {
     #expect(await world.screen(stage.phones[0]).room?["item"]?["results"]?["answers"] == 5)
   }
 
+  @Test func nothingIsClosedBeforeTheVaultHasToldWhoAnswered() async throws {
+    let stage = try await Stage.atScale(try await World())
+    let world = stage.world
+    try await stage.answer(1, 2, 3, 4, 5)
+    await world.restart()
+    await world.store.setVault(down: true)
+    let console = try await world.connect(.facilitator(SamplePlan.dana))
+    for command in [Command.close(item), .next, .end] {
+      #expect(try await world.ask(command, over: console) == "unavailable")
+    }
+    await world.store.setVault(down: false)
+    #expect(try await world.ask(.close(item), over: console) == "done")
+    #expect(try await stage.vaultAnswers().count == 5)
+    #expect(try await world.state().items[item]?.answered.count == 5)
+  }
+
   @Test func alsoAfterTheEnd() async throws {
     let stage = try await Stage.atScale(try await World())
     let world = stage.world

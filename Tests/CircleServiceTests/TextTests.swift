@@ -206,6 +206,20 @@ struct ReleaseTests {
     #expect(await few.world.screen(few.console).console?["concern"] == nil)
   }
 
+  @Test func aTicketThatIsAskedTwiceDoesntTellWhoLeftBetween() async throws {
+    let stage = try await Stage(try await World(QuestionPlan.plan(ticketTwice: true)), people: 6)
+    for (item, people) in [(QuestionPlan.ticket, 6), (ItemID("p2.s4"), 5)] {
+      try await stage.world.ask(.go(StepID(item.text)), over: stage.console)
+      for phone in stage.phones.prefix(people) {
+        let answer = Answer.ticket(rating: 4, note: nil)
+        try await stage.world.ask(.answer(item, answer), over: phone)
+      }
+      try await stage.world.ask(.close(item), over: stage.console)
+      try await stage.world.ask(.release(item), over: stage.console)
+      #expect(await results(stage)?["rated"] == (people == 6 ? 6 : nil))
+    }
+  }
+
   @Test func whileItIsOpenNobodyLearnsOfDistress() async throws {
     let stage = try await Stage(try await World(QuestionPlan.plan()), people: 6)
     for phone in stage.phones {

@@ -127,6 +127,7 @@ extension ItemView {
     guard let concern = state.currentItem?.state.count?.concern else { return nil }
     return .members([
       "count": concern.count.map { .int($0) }, "of": .int(concern.of),
+      "few": concern.isFew.map { .bool($0) },
     ])
   }
 }

@@ -9,6 +9,8 @@ actor Ballots {
   private var keys: [ItemID: RowKeys] = [:]
   /// Closed questions whose rows are known to have their random keys.
   private var sealed: Set<ItemID> = []
+  /// How many open questions began anew since this daemon started.
+  private(set) var begunAnew = 0
   /// Closed questions whose rows were encrypted with another key than the clinic's.
   private(set) var unreadable: Set<ItemID> = []
   /// Of questions whose answers are words of people's own: what is in them, by their ids.
@@ -46,6 +48,7 @@ actor Ballots {
       }
       guard try await safe.ties.key(of: self.question(item)) != nil else {
         try await safe.vault.discard(self.question(item))
+        begunAnew += 1
         continue
       }
       let keys = try await rowKeys(of: item)

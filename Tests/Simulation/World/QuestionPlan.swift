@@ -20,7 +20,22 @@ public enum QuestionPlan {
   }
 
   public static func plan(
-    people: Int = 8, session: SessionID = SamplePlan.session, at start: Instant = SamplePlan.start
+    people: Int = 8, session: SessionID = SamplePlan.session, at start: Instant = SamplePlan.start,
+    ticketTwice: Bool = false
+  ) -> SessionPlan {
+    let asked: (StepContent, QuestionTraits?) = (
+      .ticket(
+        .init(
+          rating: .init(question: Text(same: "How useful?"), from: 1, to: 5, anchors: []),
+          note: note)), nil
+    )
+    let tickets = Array(repeating: asked, count: ticketTwice ? 2 : 1)
+    return plan(people, session, start, tickets)
+  }
+
+  private static func plan(
+    _ people: Int, _ session: SessionID, _ start: Instant,
+    _ tickets: [(StepContent, QuestionTraits?)]
   ) -> SessionPlan {
     SamplePlan.plan(
       people: people, session: session,
@@ -42,14 +57,7 @@ public enum QuestionPlan {
           "p2",
           [
             (.text(note), nil), (.scale(scale), traits(isAfter: true)),
-            (
-              .ticket(
-                .init(
-                  rating: .init(
-                    question: Text(same: "How useful?"), from: 1, to: 5, anchors: []),
-                  note: note)), nil
-            ),
-          ]),
+          ] + tickets),
       ], at: start)
   }
 

@@ -12,8 +12,10 @@ import { button } from "./parts.js";
 export function concernView(page) {
   const { words, doc } = page;
   if (!doc.concern) return null;
-  const { count, of } = doc.concern;
-  const said = count
+  const { count, of, few } = doc.concern;
+  const said = few
+    ? words.t("concern.few", { of })
+    : count
     ? words.t("concern.some", { n: count, of })
     : words.t("concern.nearlyAll", { of });
   return h(

@@ -270,7 +270,7 @@
 
 /** What waits to be read before anybody else sees it, without a name. @typedef {SaidText & { urgent: boolean, state: "waiting" | "approved" | "dismissed" }} ReadText */
 
-/** How many answers say great distress; without `count` it is nearly everybody. @typedef {{ count?: number | null, of: number }} ConcernView */
+/** How many answers say great distress; without `count` it is nearly everybody, or with `few` only some. @typedef {{ count?: number | null, of: number, few?: boolean | null }} ConcernView */
 
 /**
  * @typedef {object} ConsoleDocument

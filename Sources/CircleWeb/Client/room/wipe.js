@@ -29,9 +29,10 @@ export async function wipeDevice(page) {
     await Promise.race([goodbye, new Promise((done) => setTimeout(done, GOODBYE_WITHIN))]);
   }
   await forget(page);
+  // Whether the server can be told or not: no tab may keep what this one has forgotten.
+  new BroadcastChannel(CHANNEL).postMessage("wiped");
   const { ok } = await post("/api/sign-out?as=participant");
   if (!ok) return false;
-  new BroadcastChannel(CHANNEL).postMessage("wiped");
   await forget(page);
   location.replace(CLOSED);
   return true;
