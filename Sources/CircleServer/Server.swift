@@ -146,6 +146,18 @@ public final class Server: Sendable {
     return port
   }
 
+  /// Takes up sessions that nobody may look at for long: their questions may have been closed, and not
+  /// been sealed, when the daemon was stopped.
+  public func takeUp(_ unsealed: Set<SessionID>) async {
+    for session in unsealed {
+      do { _ = try await sessions.host(of: session) } catch {
+        logger.warning(
+          "a session with an unsealed question can't be taken up",
+          metadata: ["session": "\(session)", "error": "\(error)"])
+      }
+    }
+  }
+
   /// A program whose profile has been taken out of the configuration goes by the first one.
   private func warnOfLostProfiles() async throws {
     for program in try await planning.lostPrograms() {

@@ -55,6 +55,7 @@ struct Daemon {
     Self.raiseFileLimit()
     do {
       _ = try await server.start()
+      await server.takeUp(Set(try vault.openQuestions().map(\.session)))
       logger.notice("serving", metadata: ["port": "\(port)"])
       try await ready()
       await signals.wait()
