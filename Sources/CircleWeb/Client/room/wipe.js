@@ -5,12 +5,16 @@
  * @module
  */
 
+import { randomID } from "../kit/environment.js";
 import { post } from "../kit/http.js";
 import { Worksheets } from "./worksheets.js";
 
 /** @import { RoomPage } from "./page.js" */
 
 const CHANNEL = "circle.wipe";
+
+/** Tells this tab's own word from that of another one: it hears both. */
+const OWN = randomID();
 
 /** A page that says nothing of a group. */
 const CLOSED = "/closed";
@@ -30,7 +34,7 @@ export async function wipeDevice(page) {
   }
   await forget(page);
   // Whether the server can be told or not: no tab may keep what this one has forgotten.
-  new BroadcastChannel(CHANNEL).postMessage("wiped");
+  new BroadcastChannel(CHANNEL).postMessage(OWN);
   const { ok } = await post("/api/sign-out?as=participant");
   if (!ok) return false;
   await forget(page);
@@ -41,7 +45,8 @@ export async function wipeDevice(page) {
 /** Another tab of this browser was wiped: this one has nothing to show any more. @param {RoomPage} page @param {AbortSignal} signal */
 export function watchForWipe(page, signal) {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener("message", async () => {
+  channel.addEventListener("message", async ({ data }) => {
+    if (data === OWN) return;
     await forget(page);
     location.replace(CLOSED);
   }, { signal });
