@@ -106,18 +106,17 @@ extension SessionState {
     people.values.count { $0.isPresent || item.answered.contains($0.id) }
   }
 
+  /// What happens to a question; any other event leaves the questions as they are.
   mutating func applyToQuestion(_ event: Event) {
-    switch event {
-    case .itemOpened(let item): items[item] = ItemState()
-    case .answered(let item, let person): items[item]?.answered.insert(person)
-    case .turnout(let item, let people): items[item]?.answered = Set(people)
-    case .itemClosed(let item): items[item]?.phase = .closed
-    case .itemCounted(let item, let count): items[item]?.count = count
-    case .textDecided(let item, let text, let approved):
-      items[item]?.decisions[text] = approved
-    case .itemReleased(let item, let result): items[item]?.phase = .released(result)
-    default: preconditionFailure("only what happens to a question comes here")
+    if case .itemOpened(let item) = event { items[item] = ItemState() }
+    if case .answered(let item, let person) = event { items[item]?.answered.insert(person) }
+    if case .turnout(let item, let people) = event { items[item]?.answered = Set(people) }
+    if case .itemClosed(let item) = event { items[item]?.phase = .closed }
+    if case .itemCounted(let item, let count) = event { items[item]?.count = count }
+    if case .textDecided(let item, let text, let isApproved) = event {
+      items[item]?.decisions[text] = isApproved
     }
+    if case .itemReleased(let item, let result) = event { items[item]?.phase = .released(result) }
   }
 
   /// Somebody has answered, which the vault knows and the log will when the question closes.

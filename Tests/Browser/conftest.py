@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
-from stage import LAPTOP, Stage, launch
+from stage import LAPTOP, PHONE, Stage, launch
 
 
 @pytest.fixture(scope="module")
@@ -22,3 +22,18 @@ def supervisor(clinic, stage):
     screen.page.goto(clinic.ready["links"]["reports"])
     expect(screen.page.get_by_role("heading", name="Attendance", exact=True)).to_be_visible()
     return screen
+
+
+@pytest.fixture
+def screen(stage):
+    """Opens phones that are gone again after the test."""
+    opened = []
+
+    def phone(name, size=PHONE, **options):
+        screen = stage.open(name, size, touch=True, **options)
+        opened.append(screen)
+        return screen
+
+    yield phone
+    for screen in opened:
+        screen.page.context.close()

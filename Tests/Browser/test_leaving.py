@@ -5,7 +5,7 @@ import re
 import pytest
 from live import Person
 from playwright.sync_api import expect
-from stage import PHONE, SMALL_PHONE
+from stage import SMALL_PHONE
 
 
 @pytest.fixture(scope="module")
@@ -26,20 +26,6 @@ def at(facilitator, kind):
     step = next(step["id"] for step in steps if step["kind"] == kind)
     facilitator.do("go", step=step)
     facilitator.wait(lambda: facilitator.room["step"]["id"] == step, f"the {kind} step")
-
-
-@pytest.fixture
-def screen(stage):
-    opened = []
-
-    def phone(name, size=PHONE, **options):
-        screen = stage.open(name, size, touch=True, **options)
-        opened.append(screen)
-        return screen
-
-    yield phone
-    for screen in opened:
-        screen.page.context.close()
 
 
 def by_link(phone, daemon, number):

@@ -5,7 +5,7 @@ import re
 import pytest
 from live import Person
 from playwright.sync_api import expect
-from stage import PHONE, SMALL_PHONE
+from stage import SMALL_PHONE
 from story import SPANISH
 
 
@@ -19,21 +19,6 @@ def facilitator(daemon):
     facilitator = Person.facilitator(daemon)
     facilitator.do("start")
     return facilitator
-
-
-@pytest.fixture
-def screen(stage):
-    """Opens phones that are gone again after the test."""
-    opened = []
-
-    def phone(name, size=PHONE, **options):
-        screen = stage.open(name, size, touch=True, **options)
-        opened.append(screen)
-        return screen
-
-    yield phone
-    for screen in opened:
-        screen.page.context.close()
 
 
 def by_link(phone, daemon, number):

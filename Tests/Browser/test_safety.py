@@ -6,7 +6,7 @@ import re
 import pytest
 from live import Person
 from playwright.sync_api import expect
-from stage import LAPTOP, PHONE, SCREEN, SMALL_PHONE
+from stage import LAPTOP, SCREEN, SMALL_PHONE
 
 MINUTES = 60_000
 
@@ -64,20 +64,6 @@ def shift(route, ahead):
         route.send(json.dumps(message))
 
     server.on_message(told)
-
-
-@pytest.fixture
-def screen(stage):
-    opened = []
-
-    def phone(name, size=PHONE, **options):
-        screen = stage.open(name, size, touch=True, **options)
-        opened.append(screen)
-        return screen
-
-    yield phone
-    for screen in opened:
-        screen.page.context.close()
 
 
 def by_link(phone, daemon, number):
