@@ -23,13 +23,15 @@ let package = Package(
     .systemLibrary(
       name: "CLibqrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(
+      name: "CLibcmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+    .systemLibrary(
       name: "CLibxlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     .target(name: "CircleCore"),
     .target(name: "CircleProtocol", dependencies: ["CircleCore"]),
     .target(
       name: "CircleCurriculum",
-      dependencies: ["CircleCore", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["CLibcmark", "CircleCore", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "CircleService",
       dependencies: [

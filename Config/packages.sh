@@ -5,7 +5,7 @@
 # To build circled and to run it. The second line is what a Swift toolchain itself links against.
 build_packages=(
   libwebsockets-dev libwebsockets-evlib-uv libuv1-dev libsqlite3-dev libargon2-dev libqrencode-dev
-  libxlsxwriter-dev
+  libxlsxwriter-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
   binutils ca-certificates gcc git libc6-dev libcurl4-openssl-dev libedit2 libncurses6
   libstdc++-12-dev libxml2-dev pkg-config tzdata zlib1g-dev
 )

@@ -6,14 +6,14 @@ extension SessionState {
   private static let longestBreak = 60
 
   /// Who starts it leads it: the plan names everybody who may, and says nothing of who will.
-  func starting(by staff: StaffID) throws(Refusal) -> [Event] {
+  func starting(by staff: StaffID, at now: Instant) throws(Refusal) -> [Event] {
     switch phase {
     case .lobby: break
     case .live, .onBreak: throw .alreadyStarted
     case .ended: throw .sessionEnded
     }
     let taken: [Event] = lead == staff ? [] : [.handedOver(to: staff)]
-    return taken + [.started] + (steps.first.map(entering) ?? [])
+    return taken + [.started] + (steps.first.map { entering($0, at: now) } ?? [])
   }
 
   func ending() throws(Refusal) -> [Event] {
@@ -46,20 +46,31 @@ extension SessionState {
     return resumed + leavingStep + [.ended]
   }
 
-  func going(to step: StepID) throws(Refusal) -> [Event] {
+  func going(to step: StepID, at now: Instant) throws(Refusal) -> [Event] {
     guard let place = stepPlaces[step] else { throw .noSuchStep }
-    try checkLive()
+    let resumed = try resumedForMoving()
     if place == currentStep { return [] }
-    return leavingStep + entering(steps[place])
+    return resumed + leavingStep + entering(steps[place], at: now)
   }
 
-  func moving(by offset: Int) throws(Refusal) -> [Event] {
-    try checkLive()
+  func moving(by offset: Int, at now: Instant) throws(Refusal) -> [Event] {
+    let resumed = try resumedForMoving()
     let place = (currentStep ?? -1) + offset
     guard place >= 0 else { throw .noPreviousStep }
     guard place < steps.count else { throw .noNextStep }
-    return leavingStep + entering(steps[place])
+    return resumed + leavingStep + entering(steps[place], at: now)
   }
+
+  /// What has to happen before another step can be on. A break of the plan is over when the group
+  /// moves on; one that was called in between has to be ended first.
+  private func resumedForMoving() throws(Refusal) -> [Event] {
+    if case .onBreak = phase, isBreakStep { return [.breakEnded] }
+    try checkLive()
+    return []
+  }
+
+  /// Whether the step that is on is a break of the plan.
+  private var isBreakStep: Bool { current?.planned.step.content.nature == .breakTime }
 
   func timing(_ request: TimerRequest, at now: Instant) throws(Refusal) -> [Event] {
     try checkLive()
@@ -101,12 +112,17 @@ extension SessionState {
     return [.breakStarted(until: now + .minutes(minutes))]
   }
 
-  func resuming() throws(Refusal) -> [Event] {
+  /// After a break of the plan the group is in its next step.
+  func resuming(at now: Instant) throws(Refusal) -> [Event] {
     switch phase {
     case .lobby: throw .notStarted
     case .live: throw .notOnBreak
     case .ended: throw .sessionEnded
-    case .onBreak: return [.breakEnded]
+    case .onBreak:
+      guard isBreakStep, let place = currentStep, place + 1 < steps.count else {
+        return [.breakEnded]
+      }
+      return [.breakEnded] + entering(steps[place + 1], at: now)
     }
   }
 
@@ -119,9 +135,12 @@ extension SessionState {
     }
   }
 
-  private func entering(_ place: PlaceInPlan) -> [Event] {
+  private func entering(_ place: PlaceInPlan, at now: Instant) -> [Event] {
     let opened = place.planned.item.flatMap { items[$0] == nil ? Event.itemOpened($0) : nil }
-    return [.stepEntered(place.planned.id)] + (opened.map { [$0] } ?? [])
+    let step = place.planned.step
+    let rest: [Event] =
+      step.content.nature == .breakTime ? [.breakStarted(until: now + .minutes(step.minutes))] : []
+    return [.stepEntered(place.planned.id)] + (opened.map { [$0] } ?? []) + rest
   }
 
   /// Nobody can answer a question that isn't on their screen any more, so leaving it closes it.
@@ -162,7 +181,11 @@ extension SessionState {
   }
 
   mutating func endBreak(at now: Instant) {
-    if case .onBreak(let since, _) = phase { breaks.append(Interval(start: since, end: now)) }
+    if case .onBreak(let since, _) = phase {
+      breaks.append(Interval(start: since, end: now))
+      // A break of the plan has minutes of its own there.
+      if isBreakStep, let part = current?.part.id { partSpent[part, default: .zero] += now - since }
+    }
     phase = .live
     partSince = now
     run(timer, at: now)
@@ -175,8 +198,8 @@ extension SessionState {
     if before != next.part.id { endPart(at: now) }
     if partSince == nil { partSince = now }
     currentStep = place
-    let timed = next.planned.step.timed
-    run(timed ? .started(.minutes(next.planned.step.minutes), at: now) : nil, at: now)
+    let step = next.planned.step
+    run(step.timed ? .started(step.practiceTime, at: now) : nil, at: now)
     pairing = nil
     for id in roster {
       people[id]?.isReady = false
@@ -188,14 +211,17 @@ extension SessionState {
     guard let part = current?.part.id, let since = partSince else { return }
     partSpent[part, default: .zero] += now - since
     partSince = nil
-    guard since < now else { return }
+    guard since < now, current?.part.isBreak == false else { return }
     closedStretches.append(
       PartStretch(part: part, interval: Interval(start: since, end: now)))
   }
 
   /// Time given to `part` up to the last event, without breaks.
   public func spent(on part: PartID) -> Duration {
-    let before = partSpent[part] ?? .zero
+    var before = partSpent[part] ?? .zero
+    if case .onBreak(let since, _) = phase, isBreakStep, current?.part.id == part {
+      before += asOf - since
+    }
     guard current?.part.id == part, let since = partSince else { return before }
     return before + (asOf - since)
   }

@@ -99,6 +99,26 @@ extension StepContent {
       self.note = note
     }
   }
+
+  /// A question with right answers, asked without names. Once it is closed everybody sees which they
+  /// are, and why.
+  public struct Quiz: Hashable, Sendable, Codable {
+    public let question: Text
+    /// 2 to 6.
+    public let options: [Choice.Option]
+    /// The ids of the options that are right, 1 or more.
+    public let right: [String]
+    public let explanation: RichText
+
+    public init(
+      question: Text, options: [Choice.Option], right: [String], explanation: RichText
+    ) {
+      self.question = question
+      self.options = options
+      self.right = right
+      self.explanation = explanation
+    }
+  }
 }
 
 /// How the answers to a question are handled, whatever its kind.
@@ -122,33 +142,5 @@ public struct QuestionTraits: Hashable, Sendable, Codable {
     self.showsShift = showsShift
     self.isSensitive = isSensitive
     self.distress = distress
-  }
-}
-
-extension StepContent {
-  /// Whether the step asks an anonymous question.
-  public var isQuestion: Bool {
-    switch self {
-    case .scale, .mood, .choice, .words, .text, .ticket: true
-    case .card, .breath, .discussion, .pairs, .worksheet: false
-    }
-  }
-
-  /// Whether answers are words of people's own, which staff read before anybody else does.
-  public var isModerated: Bool {
-    switch self {
-    case .words, .text, .ticket: true
-    case .scale, .mood, .choice, .card, .breath, .discussion, .pairs, .worksheet: false
-    }
-  }
-
-  /// The numbers that answers can be, if they are numbers.
-  public var numbers: ClosedRange<Int>? {
-    switch self {
-    case .scale(let scale): scale.from...scale.to
-    case .mood: Mood.faces
-    case .ticket(let ticket): ticket.rating.from...ticket.rating.to
-    case .choice, .words, .text, .card, .breath, .discussion, .pairs, .worksheet: nil
-    }
   }
 }

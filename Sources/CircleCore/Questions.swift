@@ -214,8 +214,11 @@ extension StepContent {
     case .scale(let scale): scale.question.en
     case .mood(let mood): mood.question.en
     case .choice(let choice): choice.question.en
+    case .quiz(let quiz): quiz.question.en
     case .ticket(let ticket): ticket.rating.question.en
-    case .words, .text, .card, .breath, .discussion, .pairs, .worksheet: nil
+    case .words, .text, .card, .breath, .discussion, .timer, .script, .pairs, .worksheet, .chain,
+      .builder, .sort, .ruler, .plan, .breakTime:
+      nil
     }
   }
 }

@@ -32,6 +32,7 @@ extension StepContent {
       numbers?.contains(number) ?? false
     case (.choice(let choice), .option(let id)):
       choice.most == nil && choice.options.contains { $0.id == id }
+    case (.quiz(let quiz), .option(let id)): quiz.options.contains { $0.id == id }
     case (.choice(let choice), .options(let ids)):
       !ids.isEmpty && ids.count <= choice.most ?? 0 && Set(ids).count == ids.count
         && ids.allSatisfy { id in choice.options.contains { $0.id == id } }
@@ -42,8 +43,10 @@ extension StepContent {
     case (.ticket(let ticket), .ticket(let rating, let note)):
       (rating != nil || note != nil) && rating.map { numbers?.contains($0) ?? false } ?? true
         && note.map { Self.fits($0, ticket.note.longest) } ?? true
-    case (.scale, _), (.mood, _), (.choice, _), (.words, _), (.text, _), (.ticket, _), (.card, _),
-      (.breath, _), (.discussion, _), (.pairs, _), (.worksheet, _):
+    case (.scale, _), (.mood, _), (.choice, _), (.quiz, _), (.words, _), (.text, _), (.ticket, _),
+      (.card, _), (.breath, _), (.discussion, _), (.timer, _), (.script, _), (.pairs, _),
+      (.worksheet, _), (.chain, _), (.builder, _), (.sort, _), (.ruler, _), (.plan, _),
+      (.breakTime, _):
       false
     }
   }
@@ -59,13 +62,19 @@ extension StepContent {
   public var answerLength: Int {
     switch self {
     case .scale, .mood: 16
-    case .choice(let choice):
-      choice.options.reduce(16) { $0 + $1.id.utf8.count + 1 }
+    case .choice(let choice): Self.length(choice.options)
+    case .quiz(let quiz): Self.length(quiz.options)
     case .words(let cloud): 16 + cloud.most * (4 * WordCloud.longest + 1)
     case .text(let text): 16 + 4 * text.longest
     case .ticket(let ticket): 16 + 4 * ticket.note.longest
-    case .card, .breath, .discussion, .pairs, .worksheet: 0
+    case .card, .breath, .discussion, .timer, .script, .pairs, .worksheet, .chain, .builder, .sort,
+      .ruler, .plan, .breakTime:
+      0
     }
+  }
+
+  private static func length(_ options: [Choice.Option]) -> Int {
+    options.reduce(16) { $0 + $1.id.utf8.count + 1 }
   }
 
   /// What is kept of `answers`: nothing unless at least `minimum` people have answered, since nothing
@@ -106,6 +115,7 @@ extension StepContent {
     var names: [String] = []
     if let numbers { names = numbers.map(String.init) }
     if case .choice(let choice) = self { names = choice.options.map(\.id) }
+    if case .quiz(let quiz) = self { names = quiz.options.map(\.id) }
     var counts: [String: Int] = [:]
     for value in sealed.values {
       switch value {
@@ -122,9 +132,11 @@ extension StepContent {
   /// Whether each person who didn't skip has given exactly one of the answers that are counted.
   private var isOneNumberEach: Bool {
     switch self {
-    case .scale, .mood: true
+    case .scale, .mood, .quiz: true
     case .choice(let choice): choice.most == nil
-    case .words, .text, .ticket, .card, .breath, .discussion, .pairs, .worksheet: false
+    case .words, .text, .ticket, .card, .breath, .discussion, .timer, .script, .pairs, .worksheet,
+      .chain, .builder, .sort, .ruler, .plan, .breakTime:
+      false
     }
   }
 }

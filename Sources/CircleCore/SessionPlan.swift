@@ -66,19 +66,35 @@ public enum GroupKind: String, CaseIterable, Hashable, Sendable, Codable {
 /// One module as it is planned for one session.
 public struct AgendaPart: Hashable, Sendable, Codable {
   public let id: PartID
+  /// The module's id; `breakID` of a break.
   public let module: String
+  /// Of the module as it was planned; nil in logs from before modules had versions, and of breaks.
+  public let version: Int?
   public let title: Text
   public let steps: [PlannedStep]
+  /// Minutes that this session gives the part, where that isn't the sum of its steps.
+  public let givenMinutes: Int?
 
-  public init(id: PartID, module: String, title: Text, steps: [PlannedStep]) {
+  public init(
+    id: PartID, module: String, version: Int? = nil, title: Text, steps: [PlannedStep],
+    givenMinutes: Int? = nil
+  ) {
     self.id = id
     self.module = module
+    self.version = version
     self.title = title
     self.steps = steps
+    self.givenMinutes = givenMinutes
   }
 
-  /// Planned minutes: the sum of the steps'.
-  public var minutes: Int { steps.reduce(0) { $0 + $1.step.minutes } }
+  /// Where a module's id stands, for a break. No module has it: ids of modules begin with a letter.
+  public static let breakID = "-break"
+
+  /// Whether the part is a break and nothing else. No module's minutes are in it.
+  public var isBreak: Bool { module == Self.breakID }
+
+  /// Planned minutes: what this session gives, or the sum of the steps'.
+  public var minutes: Int { givenMinutes ?? steps.reduce(0) { $0 + $1.step.minutes } }
 }
 
 /// A module's step with an id that is unique in the plan.

@@ -15,12 +15,12 @@ public struct Curriculum: Sendable {
     var modules: [Module] = []
     var homes: [String: String] = [:]
     for file in files(in: directory, log) {
-      // A log for each file: a module is only good if nothing at all was reported in reading it.
+      // A log for each file: a module is only good if nothing but advice was reported in reading it.
       let ownLog = ProblemLog()
       let module = PositionedDocument.read(path: file.path, log: ownLog)?
         .read(.module(id: file.id, family: file.family))
       ownLog.problems.forEach(log.report)
-      guard let module, ownLog.problems.isEmpty else { continue }
+      guard let module, ownLog.isUsable else { continue }
       if let other = homes[module.id] {
         log.report(
           Problem(
@@ -41,7 +41,7 @@ public struct Curriculum: Sendable {
     let log = ProblemLog()
     let value = PositionedDocument.read(bytes, name: name, log: log)
     let module = value?.read(.module(id: id, family: family))
-    return log.problems.isEmpty ? (module, []) : (nil, log.problems)
+    return (log.isUsable ? module : nil, log.problems)
   }
 
   private struct File {

@@ -189,7 +189,7 @@ extension Form where Value == String {
 
 extension String {
   var isSlug: Bool {
-    (1...40).contains(utf8.count)
+    (1...40).contains(utf8.count) && !hasPrefix("-")
       && utf8.allSatisfy { byte in
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
           || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")

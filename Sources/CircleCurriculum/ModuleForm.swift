@@ -8,17 +8,42 @@ extension Form where Value == Module {
   ///   - family: The folder that the file stands in.
   static func module(id: String, family: Module.Family) -> Form {
     .record("a module with title, sources and steps") { fields in
-      fields.allow(["id", "family", "title", "sources", "steps"], in: "a module")
+      fields.allow(keys, in: "a module")
       let sameID = fields.required("id", .same(id, as: "the file’s name"))
       let sameFamily = fields.required("family", .same(family.rawValue, as: "the folder’s name"))
+      let version = fields.required("version", .whole(1...100_000))
       let title = fields.required("title", .localizedLine(80))
+      let summary = fields.required("summary", .localizedLine(200))
+      let level = fields.required("level", .oneOf(Module.Level.self))
+      let minutes = fields.required("minutes", .whole(1...480))
       let sources = fields.required(
         "sources", .list(of: .line(300, named: "a source"), 1...20, named: "sources"))
+      let cautions = fields.optional(
+        "cautions", .list(of: .localizedParagraphs(400), 1...12, named: "cautions"), default: [])
       let steps = fields.required("steps", .list(of: .step, 1...40, named: "steps"))
       fields["steps"]?.requireUnique("id")
-      guard let title, let sources, let steps, sameID != nil, sameFamily != nil else { return nil }
-      return Module(id: id, title: title, family: family, sources: sources, steps: steps)
+      guard let version, let title, let summary, let level, let minutes, let sources,
+        let cautions, let steps, sameID != nil, sameFamily != nil
+      else { return nil }
+      let module = Module(
+        id: id, version: version, family: family, title: title, summary: summary, level: level,
+        sources: sources, cautions: cautions, steps: steps)
+      guard module.minutes == minutes else {
+        fields["minutes"]?.report(
+          "Here stands “\(minutes)”. The steps take \(module.minutes) minutes together: "
+            + "\(module.minutes) is needed, or other minutes in the steps.")
+        return nil
+      }
+      fields.advise(on: module)
+      return module
     }
+  }
+
+  private static var keys: [String] {
+    [
+      "id", "version", "family", "title", "summary", "level", "minutes", "sources", "cautions",
+      "steps",
+    ]
   }
 }
 
@@ -30,7 +55,9 @@ extension Form where Value == String {
 }
 
 extension Form where Value == ModuleStep {
-  private static var common: [String] { ["id", "kind", "title", "minutes", "timed", "notes"] }
+  static var common: [String] {
+    ["id", "kind", "title", "minutes", "timed", "optional", "notes"]
+  }
 
   static var step: Form {
     .record("a step with id, kind, title and minutes") { fields in
@@ -41,38 +68,47 @@ extension Form where Value == ModuleStep {
       let title = fields.required("title", .localizedLine(80))
       let minutes = fields.required("minutes", .whole(1...120))
       let timed = fields.optional("timed", .flag, default: false)
-      let notes = fields.required("notes", .notes)
+      let mayBeLeftOut = fields.optional("optional", .flag, default: false)
+      // A break has nothing to introduce.
+      let notes =
+        kind == .breakTime
+        ? fields.optional("notes", .notes, default: FacilitatorNotes())
+        : fields.required("notes", .notes)
       let content = kind?.content(fields)
       let traits = kind.flatMap { fields.traits(of: $0) }
       if kind?.asks ?? false { fields.refuseDangerousTopics() }
       fields.checkDistress(traits, in: content)
-      if case .pairs(let practice) = content, let minutes {
-        fields.requireTime(for: practice, in: minutes)
-      }
-      guard let id, let title, let minutes, let timed, let notes, let content,
+      if let content, let minutes { fields.requireTime(for: content, in: minutes) }
+      guard let id, let title, let minutes, let timed, let mayBeLeftOut, let notes, let content,
         let traits
       else { return nil }
       return ModuleStep(
         id: id, title: title, minutes: minutes, timed: timed, content: content, notes: notes,
-        question: content.isQuestion ? traits : nil)
+        question: content.isQuestion ? traits : nil, mayBeLeftOut: mayBeLeftOut ? true : nil)
     }
   }
 }
 
 extension Form where Value == FacilitatorNotes {
   static var notes: Form {
-    .record("notes with say, point or sections") { fields in
-      fields.allow(["say", "point", "sections"], in: "the notes")
+    .record("notes with aim, say, watch and quiet") { fields in
+      fields.allow(["aim", "say", "watch", "quiet", "sections"], in: "the notes")
+      let aim = fields.optional("aim", .some(.localizedParagraphs(800)), default: nil)
       let say = fields.optional("say", .some(.localizedParagraphs(1500)), default: nil)
-      let point = fields.optional("point", .some(.localizedParagraphs(800)), default: nil)
+      let watch = fields.optional(
+        "watch", .some(.list(of: .localizedParagraphs(500), 1...8, named: "points")), default: nil)
+      let quiet = fields.optional("quiet", .some(.localizedParagraphs(500)), default: nil)
       let sections = fields.optional(
         "sections", .list(of: .section, 1...8, named: "sections"), default: [])
-      guard let say, let point, let sections else { return nil }
-      if say == nil, point == nil, sections.isEmpty {
-        fields.value.report("The notes are empty. At least one of say, point, sections is needed.")
+      guard let aim, let say, let watch, let quiet, let sections else { return nil }
+      let notes = FacilitatorNotes(
+        aim: aim, say: say, watch: watch, quiet: quiet, sections: sections)
+      if notes == FacilitatorNotes() {
+        fields.value.report(
+          "The notes are empty. At least one of aim, say, watch, quiet, sections is needed.")
         return nil
       }
-      return FacilitatorNotes(say: say, point: point, sections: sections)
+      return notes
     }
   }
 }
@@ -86,26 +122,6 @@ extension Form where Value == FacilitatorNotes.Section {
         "points", .list(of: .localizedParagraphs(500), 1...12, named: "points"))
       guard let title, let points else { return nil }
       return FacilitatorNotes.Section(title: title, points: points)
-    }
-  }
-}
-
-extension Form where Value == Text {
-  /// A text of one line in each language.
-  public static func localizedLine(_ longest: Int) -> Form { each(.line(longest)) }
-
-  /// A text that may have several lines, in each language.
-  public static func localizedParagraphs(_ longest: Int) -> Form { each(.paragraphs(longest)) }
-
-  private static func each(_ form: Form<String>) -> Form {
-    .record("a text in English and Spanish (en: … and es: …)") { fields in
-      fields.allow(
-        Language.allCases.map(\.rawValue), in: "a text",
-        hint: "A text between braces that has a comma needs quotation marks around it.")
-      let en = fields.required(Language.english.rawValue, form)
-      let es = fields.required(Language.spanish.rawValue, form)
-      guard let en, let es else { return nil }
-      return Text(en: en, es: es)
     }
   }
 }

@@ -3,10 +3,13 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
   public let place: Place
   /// Whole sentences for the person who mends it.
   public let message: String
+  /// Whether it is only worth a look: the file can be used as it is.
+  public let isAdvice: Bool
 
-  public init(at place: Place, _ message: String) {
+  public init(at place: Place, _ message: String, isAdvice: Bool = false) {
     self.place = place
     self.message = message
+    self.isAdvice = isAdvice
   }
 
   public enum Place: Hashable, Sendable, CustomStringConvertible {
@@ -49,7 +52,7 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// `file:line:column: message`, the form that editors can jump to.
-  public var description: String { "\(place): \(message)" }
+  public var description: String { "\(place): \(isAdvice ? "advice: " : "")\(message)" }
 }
 
 extension Problem: Comparable {
@@ -68,6 +71,9 @@ public final class ProblemLog {
 
   /// What was reported, in reading order and each only once.
   public var problems: [Problem] { Set(found).sorted() }
+
+  /// Whether nothing keeps what was read from being used.
+  public var isUsable: Bool { found.allSatisfy(\.isAdvice) }
 
   public func report(_ problem: Problem) { found.append(problem) }
 }

@@ -39,18 +39,9 @@ extension Fields {
 
   /// Looks at all that participants read of an anonymous question, its title included.
   func refuseDangerousTopics() {
-    for key in ["title", "question", "options", "anchors", "hint", "rating", "note"] {
+    for key in ["title", "question", "options", "anchors", "hint", "rating", "note", "explanation"]
+    {
       self[key]?.refuseDangerousTopics()
-    }
-  }
-}
-
-extension StepKind {
-  /// Whether steps of this kind ask an anonymous question.
-  var asks: Bool {
-    switch self {
-    case .scale, .mood, .choice, .words, .text, .ticket: true
-    case .card, .breath, .discussion, .pairs, .worksheet: false
     }
   }
 }

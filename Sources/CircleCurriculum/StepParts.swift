@@ -63,3 +63,83 @@ extension Form where Value == StepContent.Worksheet.Field {
     }
   }
 }
+
+extension Form where Value == StepContent.GuidedScript.Line {
+  static var scriptLine: Form {
+    .record("a line with text and seconds") { fields in
+      fields.allow(["text", "seconds"], in: "a line")
+      let text = fields.required("text", .localizedParagraphs(240))
+      let seconds = fields.required("seconds", .whole(3...300))
+      guard let text, let seconds else { return nil }
+      return .init(text: text, seconds: seconds)
+    }
+  }
+}
+
+extension Form where Value == StepContent.ChainAnalysis.Link {
+  static var chainLink: Form {
+    .record("a link with id, role and label") { fields in
+      fields.allow(["id", "role", "label", "hint"], in: "a link")
+      let id = fields.required("id", .slug)
+      let role = fields.required("role", .oneOf(Value.Role.self))
+      let label = fields.required("label", .localizedLine(120))
+      let hint = fields.optional("hint", .some(.localizedParagraphs(240)), default: nil)
+      guard let id, let role, let label, let hint else { return nil }
+      return .init(id: id, role: role, label: label, hint: hint)
+    }
+  }
+}
+
+extension Form where Value == StepContent.ScriptBuilder.Part {
+  static var builderPart: Form {
+    .record("a part with id and name") { fields in
+      fields.allow(["id", "letter", "name", "hint", "starter"], in: "a part")
+      let id = fields.required("id", .slug)
+      let letter = fields.optional("letter", .some(.localizedLine(3)), default: nil)
+      let name = fields.required("name", .localizedLine(80))
+      let hint = fields.optional("hint", .some(.localizedParagraphs(240)), default: nil)
+      let starter = fields.optional("starter", .some(.localizedLine(80)), default: nil)
+      guard let id, let letter, let name, let hint, let starter else { return nil }
+      return .init(id: id, letter: letter, name: name, hint: hint, starter: starter)
+    }
+  }
+}
+
+extension Form where Value == StepContent.CardSort.Pile {
+  static var pile: Form {
+    .record("a pile with id and name") { fields in
+      fields.allow(["id", "name"], in: "a pile")
+      let id = fields.required("id", .slug)
+      let name = fields.required("name", .localizedLine(60))
+      guard let id, let name else { return nil }
+      return .init(id: id, name: name)
+    }
+  }
+}
+
+extension Form where Value == StepContent.CardSort.Card {
+  static var sortCard: Form {
+    .record("a card with id and text") { fields in
+      fields.allow(["id", "text", "fits"], in: "a card")
+      let id = fields.required("id", .slug)
+      let text = fields.required("text", .localizedLine(140))
+      let fits = fields.optional("fits", .some(.slug), default: nil)
+      guard let id, let text, let fits else { return nil }
+      return .init(id: id, text: text, fits: fits)
+    }
+  }
+}
+
+extension Form where Value == StepContent.ReadinessRuler.Ruler {
+  static var ruler: Form {
+    .record("a ruler with id, question, low and high") { fields in
+      fields.allow(["id", "question", "low", "high"], in: "a ruler")
+      let id = fields.required("id", .slug)
+      let question = fields.required("question", .localizedParagraphs(200))
+      let low = fields.required("low", .localizedLine(80))
+      let high = fields.required("high", .localizedLine(80))
+      guard let id, let question, let low, let high else { return nil }
+      return .init(id: id, question: question, low: low, high: high)
+    }
+  }
+}

@@ -10,7 +10,8 @@ public enum Scheduling {
       let steps = module.steps.enumerated().map { index, step in
         PlannedStep(id: StepID("\(part).s\(index + 1)"), step: step)
       }
-      return AgendaPart(id: part, module: module.id, title: module.title, steps: steps)
+      return AgendaPart(
+        id: part, module: module.id, version: module.version, title: module.title, steps: steps)
     }
   }
 

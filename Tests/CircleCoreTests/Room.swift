@@ -36,7 +36,7 @@ struct Room {
             id: StepID("p\(part + 1).s\(index + 1)"),
             step: ModuleStep(
               id: "s\(index + 1)", title: Text(same: "Step"), minutes: 5, timed: timed,
-              content: content, notes: FacilitatorNotes(say: nil, point: nil, sections: [])))
+              content: content, notes: FacilitatorNotes()))
         })
     }
     let plan = SessionPlan(
@@ -134,7 +134,7 @@ struct Room {
 
 extension Room {
   static let card = StepContent.card(
-    StepContent.Card(body: [Text(same: "Read.")], examples: [], ask: nil))
+    StepContent.Card(body: [RichText(plain: Text(same: "Read."))], examples: [], ask: nil))
   static let scale = StepContent.scale(
     StepContent.Scale(question: Text(same: "How?"), from: 0, to: 10, anchors: []))
   static let choice = StepContent.choice(

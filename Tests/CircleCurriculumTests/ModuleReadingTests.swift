@@ -14,16 +14,21 @@ struct ModuleReadingTests {
     #expect(module.id == "small")
     #expect(module.family == .cbt)
     #expect(module.title == Text(en: "Small", es: "Pequeño"))
-    #expect(module.minutes == 31)
+    #expect(module.minutes == 46)
     #expect(
-      module.steps.map(\.id) == ["read", "breathe", "rate", "pick", "talk", "play", "write"])
-    #expect(module.steps.map(\.timed) == [false, true, false, false, false, false, false])
+      module.steps.map(\.id) == [
+        "read", "breathe", "rate", "pick", "talk", "play", "write", "know", "rest", "scan",
+        "links", "words", "cards", "ready", "next", "pause",
+      ])
+    #expect(module.steps.filter(\.timed).map(\.id) == ["breathe"])
+    #expect(module.steps.filter { $0.mayBeLeftOut == true }.map(\.id) == ["rest"])
+    #expect(Set(module.steps.map(\.content.nature)).count == 5)
     #expect(
       module.steps[1].content
         == .breath(
           .init(
-            body: Text(en: "Slowly.", es: "Despacio."), inSeconds: 4, holdSeconds: 0, outSeconds: 6)
-        ))
+            body: RichText(plain: Text(en: "Slowly.", es: "Despacio.")), inSeconds: 4,
+            holdSeconds: 0, outSeconds: 6)))
     #expect(
       module.steps[2].content
         == .scale(
@@ -51,86 +56,87 @@ struct ModuleReadingTests {
       ),
       (
         "minutes: 3", "minutes: ten",
-        "10:14: Here stands “ten”. A whole number from 1 to 120 is needed."
+        "14:14: Here stands “ten”. A whole number from 1 to 120 is needed."
       ),
       (
         "minutes: 3", "minutes: 121",
-        "10:14: Here stands “121”. A whole number from 1 to 120 is needed."
+        "14:14: Here stands “121”. A whole number from 1 to 120 is needed."
       ),
       (
         "timed: true", "timed: yes",
-        "21:12: Here stands “yes”. “true” or “false” is needed."
+        "25:12: Here stands “yes”. “true” or “false” is needed."
       ),
       (
         "  - Somebody (2020). Something.", "  []",
-        "5:3: Here stands a list of 0. A list of 1 to 20 sources is needed."
+        "9:3: Here stands a list of 0. A list of 1 to 20 sources is needed."
       ),
       (
         "{ en: Small, es: Pequeño }", "Small",
-        "3:8: Here stands “Small”. A text in English and Spanish (en: … and es: …) is needed."
+        "4:8: Here stands “Small”. A text in English and Spanish (en: … and es: …) is needed."
       ),
       (
         "{ en: Small, es: Pequeño }", "{ en: Small }",
-        "3:8: “es” is missing here. A text of 1 to 80 characters on one line is needed."
+        "4:8: “es” is missing here. A text of 1 to 80 characters on one line is needed."
       ),
       (
         "es: Pequeño", "es: \"\"",
-        "3:25: Here stands nothing. A text of 1 to 80 characters on one line is needed."
+        "4:25: Here stands nothing. A text of 1 to 80 characters on one line is needed."
       ),
       (
         "id: read", "id: Read it",
-        "7:9: Here stands “Read it”. A name of 1 to 40 small letters (a to z), digits "
+        "11:9: Here stands “Read it”. A name of 1 to 40 small letters (a to z), digits "
           + "and dashes is needed."
       ),
       (
         "id: breathe", "id: read",
-        "17:9: The id “read” is taken already. Another one is needed."
+        "21:9: The id “read” is taken already. Another one is needed."
       ),
       (
         "in: 4", "in: 21",
-        "23:9: Here stands “21”. A whole number from 1 to 20 is needed."
+        "27:9: Here stands “21”. A whole number from 1 to 20 is needed."
       ),
       (
         "out: 6", "out: 0",
-        "24:10: Here stands “0”. A whole number from 1 to 20 is needed."
+        "28:10: Here stands “0”. A whole number from 1 to 20 is needed."
       ),
       (
         "value: 10", "value: 0",
-        "34:9: This anchor stands at 0. Anchors rise: 1 or more is needed."
+        "38:9: This anchor stands at 0. Anchors rise: 1 or more is needed."
       ),
       (
         "anchors:", "to: 9\n    anchors:",
-        "35:9: This anchor stands at 10. A number from 0 to 9 is needed."
+        "39:9: This anchor stands at 10. A number from 0 to 9 is needed."
       ),
       (
         "value: 10", "value: 11",
-        "34:16: Here stands “11”. A whole number from 0 to 10 is needed."
+        "38:16: Here stands “11”. A whole number from 0 to 10 is needed."
       ),
       (
         "- id: b\n", "- id: a\n",
-        "45:13: The id “a” is taken already. Another one is needed."
+        "49:13: The id “a” is taken already. Another one is needed."
       ),
       (
         "rounds: 2", "rounds: 5",
-        "66:13: Here stands “5”. A whole number from 1 to 4 is needed."
+        "70:13: Here stands “5”. A whole number from 1 to 4 is needed."
       ),
       (
         "round-seconds: 240", "round-seconds: 29",
-        "67:20: Here stands “29”. A whole number from 30 to 1800 is needed."
+        "71:20: Here stands “29”. A whole number from 30 to 1800 is needed."
       ),
       (
         "round-seconds: 240", "round-seconds: 301",
-        "67:20: 2 rounds of 301 seconds take longer than the step’s 10 minutes. Shorter "
+        "71:20: 2 rounds of 301 seconds take longer than the step’s 10 minutes. Shorter "
           + "rounds or more minutes are needed."
       ),
       (
         "kind: text", "kind: number",
-        "76:15: Here stands “number”. One of line, text, scale is needed."
+        "80:15: Here stands “number”. One of line, text, scale is needed."
       ),
       (
         "kind: card", "kind: cart",
-        "8:11: Here stands “cart”. Did you mean “card”? One of card, breath, scale, "
-          + "mood, choice, words, text, ticket, discussion, pairs, worksheet is needed."
+        "12:11: Here stands “cart”. Did you mean “card”? One of card, breath, scale, "
+          + "mood, choice, words, text, ticket, quiz, discussion, timer, script, pairs, "
+          + "worksheet, chain, builder, sort, ruler, plan, break is needed."
       ),
     ] as [(String, String, String)])
   func oneMistake(piece: String, other: String, expected: String) {
@@ -160,7 +166,7 @@ struct ModuleReadingTests {
       """
     #expect(
       ModuleText.problems(replacing: "parts:", by: third) == [
-        "small.yaml:62:7: Here stands a list of 3. A list of 2 parts is needed."
+        "small.yaml:66:7: Here stands a list of 3. A list of 2 parts is needed."
       ])
   }
 
@@ -168,8 +174,8 @@ struct ModuleReadingTests {
   func wrongKind() {
     #expect(
       ModuleText.problems(replacing: "    body:\n", by: "    prompts: []\n    body:\n") == [
-        "small.yaml:11:5: “prompts” isn’t a key of a step of kind card. "
-          + "Its keys are id, kind, title, minutes, timed, notes, body, examples, ask."
+        "small.yaml:15:5: “prompts” isn’t a key of a step of kind card. "
+          + "Its keys are id, kind, title, minutes, timed, optional, notes, body, examples, ask."
       ])
   }
 
@@ -178,7 +184,7 @@ struct ModuleReadingTests {
     #expect(
       ModuleText.problems(replacing: "{ en: One., es: Uno. }", by: "{ en: One, two., es: Uno. }")
         == [
-          "small.yaml:12:20: “two.” isn’t a key of a text. Its keys are en, es. "
+          "small.yaml:16:20: “two.” isn’t a key of a text. Its keys are en, es. "
             + "A text between braces that has a comma needs quotation marks around it."
         ])
   }
@@ -192,7 +198,8 @@ struct ModuleReadingTests {
     let found = ModuleText.problems(text)
     #expect(
       found.map { $0.split(separator: " ").first.map(String.init) } == [
-        "small.yaml:3:25:", "small.yaml:10:14:", "small.yaml:56:5:", "small.yaml:66:5:",
+        "small.yaml:4:25:", "small.yaml:14:14:", "small.yaml:60:5:", "small.yaml:70:5:",
+        "small.yaml:175:30:",
       ])
   }
 
@@ -200,21 +207,21 @@ struct ModuleReadingTests {
   func scaleBounds() {
     #expect(
       ModuleText.problems(replacing: "anchors:", by: "from: 5\n    to: 5\n    anchors:") == [
-        "small.yaml:31:11: Here stands “5”. A number less than to (5) is needed.",
-        "small.yaml:32:9: Here stands “5”. A number greater than from (5) is needed.",
+        "small.yaml:35:11: Here stands “5”. A number less than to (5) is needed.",
+        "small.yaml:36:9: Here stands “5”. A number greater than from (5) is needed.",
       ])
   }
 
   @Test("notes can’t be missing or empty")
   func notes() {
-    let notes = "    notes: { point: { en: Why., es: Por qué. } }\n"
+    let notes = "    notes: { aim: { en: Why., es: Por qué. } }\n"
     #expect(
       ModuleText.problems(replacing: notes, by: "") == [
-        "small.yaml:7:5: “notes” is missing here. Notes with say, point or sections is needed."
+        "small.yaml:11:5: “notes” is missing here. Notes with aim, say, watch and quiet is needed."
       ])
     #expect(
       ModuleText.problems(replacing: notes, by: "    notes: {}\n") == [
-        "small.yaml:16:12: The notes are empty. At least one of say, point, sections is needed."
+        "small.yaml:20:12: The notes are empty. At least one of aim, say, watch, quiet, sections is needed."
       ])
   }
 

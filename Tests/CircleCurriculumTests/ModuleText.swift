@@ -7,7 +7,11 @@ enum ModuleText {
   static let right = """
     id: small
     family: cbt
+    version: 1
     title: { en: Small, es: Pequeño }
+    summary: { en: A small one., es: Uno pequeño. }
+    level: basic
+    minutes: 46
     sources:
       - Somebody (2020). Something.
     steps:
@@ -20,7 +24,7 @@ enum ModuleText {
         examples:
           - name: { en: Name, es: Nombre }
             text: { en: Text, es: Texto }
-        notes: { point: { en: Why., es: Por qué. } }
+        notes: { aim: { en: Why., es: Por qué. } }
       - id: breathe
         kind: breath
         title: { en: Breathe, es: Respira }
@@ -29,7 +33,7 @@ enum ModuleText {
         body: { en: Slowly., es: Despacio. }
         in: 4
         out: 6
-        notes: { point: { en: Why., es: Por qué. } }
+        notes: { aim: { en: Why., es: Por qué. } }
       - id: rate
         kind: scale
         title: { en: Rate, es: Evalúa }
@@ -40,7 +44,7 @@ enum ModuleText {
             text: { en: None, es: Nada }
           - value: 10
             text: { en: Most, es: Mucho }
-        notes: { point: { en: Why., es: Por qué. } }
+        notes: { aim: { en: Why., es: Por qué. } }
       - id: pick
         kind: choice
         title: { en: Pick, es: Elige }
@@ -51,7 +55,7 @@ enum ModuleText {
             text: { en: A, es: A }
           - id: b
             text: { en: B, es: B }
-        notes: { point: { en: Why., es: Por qué. } }
+        notes: { aim: { en: Why., es: Por qué. } }
       - id: talk
         kind: discussion
         title: { en: Talk, es: Habla }
@@ -59,7 +63,7 @@ enum ModuleText {
         prompts:
           - { en: What, es: Qué }
         go-round: true
-        notes: { point: { en: Why., es: Por qué. } }
+        notes: { aim: { en: Why., es: Por qué. } }
       - id: play
         kind: pairs
         title: { en: Play, es: Actúa }
@@ -72,7 +76,7 @@ enum ModuleText {
             prompt: { en: Answer, es: Contesta }
         rounds: 2
         round-seconds: 240
-        notes: { point: { en: Why., es: Por qué. } }
+        notes: { aim: { en: Why., es: Por qué. } }
       - id: write
         kind: worksheet
         title: { en: Write, es: Escribe }
@@ -81,7 +85,106 @@ enum ModuleText {
           - id: what
             label: { en: What, es: Qué }
             kind: text
-        notes: { point: { en: Why., es: Por qué. } }
+        notes: { aim: { en: Why., es: Por qué. } }
+      - id: know
+        kind: quiz
+        title: { en: Know, es: Saber }
+        minutes: 2
+        question: { en: Which, es: Cuál }
+        options:
+          - id: left
+            text: { en: Left, es: Izquierda }
+          - id: right
+            text: { en: Right, es: Derecha }
+        right: [right]
+        explanation: { en: It is **right**., es: Es la **derecha**. }
+        notes: { aim: { en: Why., es: Por qué. } }
+      - id: rest
+        kind: timer
+        title: { en: Quiet, es: Silencio }
+        minutes: 2
+        body: { en: Rest., es: Descansa. }
+        seconds: 90
+        optional: true
+        notes: { aim: { en: Why., es: Por qué. } }
+      - id: scan
+        kind: script
+        title: { en: Scan, es: Recorrido }
+        minutes: 1
+        lines:
+          - text: { en: Feel your feet., es: Siente tus pies. }
+            seconds: 20
+          - text: { en: Feel your hands., es: Siente tus manos. }
+            seconds: 20
+        eyes-open: { en: Look down., es: Mira abajo. }
+        notes: { aim: { en: Why., es: Por qué. } }
+      - id: links
+        kind: chain
+        title: { en: Links, es: Eslabones }
+        minutes: 1
+        links:
+          - id: before
+            role: vulnerability
+            label: { en: Before, es: Antes }
+          - id: start
+            role: prompt
+            label: { en: Start, es: Inicio }
+          - id: did
+            role: behavior
+            label: { en: What I did, es: Qué hice }
+        notes: { aim: { en: Why., es: Por qué. } }
+      - id: words
+        kind: builder
+        title: { en: Words, es: Palabras }
+        minutes: 1
+        parts:
+          - id: d
+            letter: { en: D, es: D }
+            name: { en: Describe, es: Describe }
+            starter: { en: When, es: Cuando }
+          - id: a
+            name: { en: Ask, es: Pide }
+        notes: { aim: { en: Why., es: Por qué. } }
+      - id: cards
+        kind: sort
+        title: { en: Cards, es: Tarjetas }
+        minutes: 1
+        piles:
+          - id: fact
+            name: { en: Fact, es: Hecho }
+          - id: guess
+            name: { en: Guess, es: Idea }
+        cards:
+          - id: one
+            text: { en: It rains., es: Llueve. }
+            fits: fact
+          - id: two
+            text: { en: They laugh at me., es: Se ríen de mí. }
+            fits: guess
+          - id: three
+            text: { en: It is late., es: Es tarde. }
+        notes: { aim: { en: Why., es: Por qué. } }
+      - id: ready
+        kind: ruler
+        title: { en: Ready, es: Listo }
+        minutes: 1
+        rulers:
+          - id: importance
+            question: { en: How important, es: Qué tan importante }
+            low: { en: Not, es: Nada }
+            high: { en: Very, es: Mucho }
+        notes: { aim: { en: Why., es: Por qué. } }
+      - id: next
+        kind: plan
+        title: { en: Next, es: Después }
+        minutes: 1
+        hints:
+          goal: { en: Small, es: Pequeño }
+        notes: { aim: { en: Why., es: Por qué. } }
+      - id: pause
+        kind: break
+        title: { en: Break, es: Descanso }
+        minutes: 5
 
     """
 

@@ -12,13 +12,17 @@ struct QuestionFormTests {
     let text = """
       id: small
       family: cbt
+      version: 1
       title: { en: Small, es: Pequeño }
+      summary: { en: Small, es: Pequeño }
+      level: basic
+      minutes: 3
       sources: [Somebody]
       steps:
         - id: ask
           title: { en: Ask, es: Pregunta }
           minutes: 3
-          notes: { point: { en: Why., es: Por qué. } }
+          notes: { aim: { en: Why., es: Por qué. } }
       \(lines)
       """
     let (module, problems) = ModuleText.read(Data(text.utf8))

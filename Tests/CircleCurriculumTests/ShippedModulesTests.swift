@@ -13,55 +13,21 @@ struct ShippedModulesTests {
 
   @Test("all of them load, with nothing to mend")
   func load() {
-    #expect(curriculum.problems == [])
+    #expect(curriculum.problems.filter { !$0.isAdvice } == [])
     let ids = Set(curriculum.modules.map(\.id))
     #expect(
       ids.isSuperset(of: ["paced-breathing", "thinking-traps", "dear-man", "setting-a-boundary"]))
     let (report, ok) = CurriculumCheck.run(directory: Self.directory)
     #expect(ok)
-    #expect(report.hasSuffix("nothing to mend.\n"))
+    #expect(report.contains("nothing to mend."))
   }
 
-  @Test("between them they have every kind of step, and one go-round with a timer")
-  func kinds() {
-    var kinds: Set<String> = []
-    var goRounds = 0
-    for step in curriculum.modules.flatMap(\.steps) {
-      switch step.content {
-      case .card: kinds.insert("card")
-      case .breath(let breath):
-        kinds.insert("breath")
-        #expect(breath.outSeconds > breath.inSeconds)
-      case .scale: kinds.insert("scale")
-      case .mood: kinds.insert("mood")
-      case .choice: kinds.insert("choice")
-      case .words: kinds.insert("words")
-      case .text: kinds.insert("text")
-      case .ticket: kinds.insert("ticket")
-      case .discussion(let discussion):
-        kinds.insert("discussion")
-        if discussion.goRound, step.timed { goRounds += 1 }
-      case .pairs(let practice):
-        kinds.insert("pairs")
-        #expect(practice.rounds == 2)
-      case .worksheet: kinds.insert("worksheet")
-      }
-    }
-    #expect(kinds.count == 11)
-    #expect(goRounds >= 1)
-  }
-
-  @Test("each takes 15 to 45 minutes in 4 to 6 steps, check-ins less, with notes for every step")
-  func shape() {
+  @Test("each has notes for every step")
+  func notes() {
     for module in curriculum.modules {
-      let isCheckIn = module.steps.allSatisfy { $0.content.isQuestion }
-      #expect((isCheckIn ? 5...10 : 15...45).contains(module.minutes), "\(module.id)")
-      #expect((isCheckIn ? 2...4 : 4...6).contains(module.steps.count), "\(module.id)")
       for step in module.steps {
-        #expect(step.notes.say != nil && step.notes.point != nil, "\(module.id) \(step.id)")
+        #expect(step.notes.say != nil && step.notes.aim != nil, "\(module.id) \(step.id)")
       }
-      let headings = module.steps.flatMap(\.notes.sections).map(\.title.en)
-      #expect(headings.contains("If it lands hard"), "\(module.id)")
     }
   }
 

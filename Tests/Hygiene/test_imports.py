@@ -7,7 +7,7 @@ from source_tree import ROOT, swift_imports, text, under
 ALLOWED = {
     "CircleCore": set(),
     "CircleProtocol": {"CircleCore"},
-    "CircleCurriculum": {"CircleCore", "Yams"},
+    "CircleCurriculum": {"CircleCore", "CLibcmark", "Yams"},
     "CircleService": {"CircleCore", "CircleProtocol", "Crypto", "Logging"},
     "CircleReports": {"CircleCore", "CircleProtocol", "CircleService", "CLibxlsxwriter"},
     "CircleSQLite": {"CircleCore", "CircleService", "GRDB"},
@@ -38,6 +38,7 @@ WRAPPED = {
     "CLibargon2": {"CircleServer"},
     "CLibqrencode": {"CircleServer"},
     "CLibxlsxwriter": {"CircleReports"},
+    "CLibcmark": {"CircleCurriculum"},
 }
 
 

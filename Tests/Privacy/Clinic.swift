@@ -63,17 +63,17 @@ final class Clinic: Sendable {
 
   private static func plan() -> SessionPlan {
     let contents: [StepContent] = [
-      .card(.init(body: [Text(same: "Welcome")], examples: [], ask: nil)),
+      .card(.init(body: [RichText(plain: Text(same: "Welcome"))], examples: [], ask: nil)),
       .scale(.init(question: Text(same: "How hard is it?"), from: 0, to: 10, anchors: [])),
       .text(.init(question: Text(same: "One thing"), hint: nil, longest: 120)),
-      .card(.init(body: [Text(same: "Goodbye")], examples: [], ask: nil)),
+      .card(.init(body: [RichText(plain: Text(same: "Goodbye"))], examples: [], ask: nil)),
     ]
     let steps = contents.enumerated().map { index, content in
       PlannedStep(
         id: StepID("p1.s\(index + 1)"),
         step: ModuleStep(
           id: "s\(index + 1)", title: Text(same: "Step"), minutes: 5, timed: false,
-          content: content, notes: FacilitatorNotes(say: nil, point: nil, sections: [])))
+          content: content, notes: FacilitatorNotes()))
     }
     let start = Instant(milliseconds: 1_794_924_000_000)
     return SessionPlan(

@@ -113,7 +113,7 @@ enum ConsoleView {
     return .members([
       "id": planned.id.json, "title": planned.step.title.json,
       "minutes": .int(planned.step.minutes), "kind": .string(planned.step.content.kind),
-      "point": planned.step.notes.point?.json,
+      "aim": planned.step.notes.aim?.json,
     ])
   }
 

@@ -12,7 +12,16 @@ enum ItemView {
       "answered": .int(item.answered.count), "of": .int(state.expectedAnswers(of: item)),
       "needs": .int(state.plan.rules.minimumAnswers),
       "results": results(item, content, texts, before: before(id, in: state)),
+      "solution": item.phase == .open ? nil : solution(of: content),
     ])
+  }
+
+  /// What is right in a quiz, and why. Before it is closed nobody has it.
+  private static func solution(of content: StepContent) -> JSON? {
+    guard case .quiz(let quiz) = content else { return nil }
+    return [
+      "right": .array(quiz.right.map { .string($0) }), "explanation": quiz.explanation.json,
+    ]
   }
 
   private static func name(of phase: ItemState.Phase) -> String {

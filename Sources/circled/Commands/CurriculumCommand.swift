@@ -16,11 +16,14 @@ struct CurriculumCommand: AsyncParsableCommand {
     @Option(help: "The configuration file.")
     var config: String?
 
+    @Flag(help: "Advice, such as on what is hard to read, counts as a mistake.")
+    var strict = false
+
     func run() async throws {
       let folder =
         try directory
         ?? Setup.configuration(file: config, flags: [:]).curriculum.directory
-      let (report, isFine) = CurriculumCheck.run(directory: folder)
+      let (report, isFine) = CurriculumCheck.run(directory: folder, isStrict: strict)
       Console.say(report.trimmingSuffix(while: \.isNewline).description)
       if !isFine { throw ExitCode(1) }
     }

@@ -17,7 +17,8 @@ final class PlannedClinic: Sendable {
   static let skills = GroupRecord(
     id: GroupID("skills"), program: program.id, title: "Skills", kind: .skills, mode: .online)
   static let module = Module(
-    id: "arriving", title: Text(same: "Arriving"), family: .core, sources: [], steps: [])
+    id: "arriving", version: 1, family: .core, title: Text(same: "Arriving"),
+    summary: Text(same: "Arriving"), level: .basic, sources: [], cautions: [], steps: [])
   static let dana = StaffRecord(
     id: StaffID("dana"), userName: "dana", name: "Dana", signature: "Dana Whitfield, LCSW",
     role: .facilitator, passwordHash: nil)

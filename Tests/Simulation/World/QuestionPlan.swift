@@ -71,7 +71,7 @@ public enum QuestionPlan {
           id: StepID("\(id).s\(index + 1)"),
           step: ModuleStep(
             id: "s\(index + 1)", title: Text(same: "Question"), minutes: 3, timed: false,
-            content: step.0, notes: FacilitatorNotes(say: nil, point: nil, sections: []),
+            content: step.0, notes: FacilitatorNotes(),
             question: step.1))
       })
   }

@@ -48,7 +48,10 @@ public enum SamplePlan {
         "p1.s1", "welcome", Text(en: "Welcome", es: "Bienvenida"), minutes: 3,
         .card(
           StepContent.Card(
-            body: [Text(en: "Find a place that suits you.", es: "Busca un lugar cómodo.")],
+            body: [
+              RichText(
+                plain: Text(en: "Find a place that suits you.", es: "Busca un lugar cómodo."))
+            ],
             examples: [],
             ask: Text(en: "What do you bring with you today?", es: "¿Qué traes contigo hoy?")))),
       step(
@@ -56,7 +59,9 @@ public enum SamplePlan {
         timed: true,
         .breath(
           StepContent.Breath(
-            body: Text(en: "In by the nose, out slowly.", es: "Por la nariz, y afuera despacio."),
+            body: RichText(
+              plain: Text(
+                en: "In by the nose, out slowly.", es: "Por la nariz, y afuera despacio.")),
             inSeconds: 4, holdSeconds: 0, outSeconds: 6))),
       step(
         "p1.s3", "before", Text(en: "Check-in", es: "Revisión"), minutes: 5,
@@ -124,6 +129,6 @@ public enum SamplePlan {
       step: ModuleStep(
         id: name, title: title, minutes: minutes, timed: timed, content: content,
         notes: FacilitatorNotes(
-          say: nil, point: Text(en: "Everybody arrives.", es: "Que todos lleguen."), sections: [])))
+          aim: Text(en: "Everybody arrives.", es: "Que todos lleguen."))))
   }
 }

@@ -1,6 +1,7 @@
 /** What phones show in this step, as they show it, small. */
 
 import { h } from "../kit/dom.js";
+import { prose } from "../kit/prose.js";
 import { questionPreview } from "./question-preview.js";
 
 /** @import { ConsolePage } from "./page.js" */
@@ -45,7 +46,7 @@ function content(page, step) {
 /** @param {ConsolePage} page @param {CardContent} content */
 function card({ words }, { body, examples = [], ask }) {
   return [
-    body.map((text) => h("p", null, words.pick(text))),
+    body.map((text) => prose(words, text)),
     examples.length > 0 && h(
       "dl.examples",
       null,
@@ -71,7 +72,7 @@ function breath({ words }, content) {
       ),
     ),
     h("p.question", null, words.t(key, { in: inSeconds, hold: holdSeconds, out: outSeconds })),
-    h("p", null, words.pick(content.body)),
+    prose(words, content.body),
   ];
 }
 
@@ -101,7 +102,7 @@ function pairs({ words }, { scene, parts }) {
 /** @param {ConsolePage} page @param {WorksheetContent} content */
 function worksheet({ words }, { intro, fields }) {
   return [
-    intro && h("p", null, words.pick(intro)),
+    prose(words, intro),
     h(
       "ol.fields",
       null,

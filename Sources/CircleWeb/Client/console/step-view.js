@@ -165,8 +165,8 @@ function progress({ doc, room, words }, step) {
 /** @param {ConsolePage} page */
 function notes(page) {
   const { doc, words } = page;
-  const { say, point, sections = [] } = doc.notes ?? {};
-  if (!say && !point && sections.length === 0) return null;
+  const { say, aim, watch, quiet, sections = [] } = doc.notes ?? {};
+  if (!say && !aim && !watch && !quiet && sections.length === 0) return null;
   return h(
     "section.notes",
     { key: "notes", "aria-labelledby": "notes" },
@@ -176,15 +176,22 @@ function notes(page) {
       h("h2", { id: "notes" }, words.t("notes")),
       say && h("p.say", null, quoted(page, say)),
     ),
-    point && h("p", null, words.pick(point)),
+    aim && h("p", null, words.pick(aim)),
+    watch && hints(words.t("notes.watch"), watch.map((text) => words.pick(text))),
+    quiet && hints(words.t("notes.quiet"), [words.pick(quiet)]),
     sections.map(({ title, points }) =>
-      h(
-        "div",
-        null,
-        h("h3", null, words.pick(title)),
-        h("ul", null, points.map((text) => h("li", null, words.pick(text)))),
-      )
+      hints(words.pick(title), points.map((text) => words.pick(text)))
     ),
+  );
+}
+
+/** @param {string} title @param {string[]} points */
+function hints(title, points) {
+  return h(
+    "div",
+    null,
+    h("h3", null, title),
+    h("ul", null, points.map((text) => h("li", null, text))),
   );
 }
 
@@ -199,7 +206,7 @@ function then({ doc, words }) {
       "div",
       null,
       h("h3", null, words.t("notes.then", { title: words.pick(next.title), n: next.minutes })),
-      next.point && h("p", null, words.pick(next.point)),
+      next.aim && h("p", null, words.pick(next.aim)),
     ),
   );
 }

@@ -40,8 +40,11 @@
 /** @typedef {"scale" | "mood" | "choice" | "words" | "text" | "ticket"} QuestionKind */
 /** @typedef {"card" | "breath" | QuestionKind | "discussion" | "pairs" | "worksheet"} StepKind */
 
-/** @typedef {{ body: LocalText[], examples?: { name: LocalText, text: LocalText }[], ask?: LocalText | null }} CardContent */
-/** @typedef {{ body: LocalText, inSeconds: number, holdSeconds: number, outSeconds: number }} BreathContent */
+/** Strong and emphasized words stand apart. @typedef {string | { b: string } | { i: string }} Span */
+/** A paragraph or a list. @typedef {{ p: Span[] } | { ul: Span[][] } | { ol: Span[][] }} Block */
+/** A longer text in each language. @typedef {Partial<Record<Language, Block[]>>} RichText */
+/** @typedef {{ body: RichText[], examples?: { name: LocalText, text: LocalText }[], ask?: LocalText | null }} CardContent */
+/** `restSeconds` comes after breathing out. @typedef {{ body: RichText, inSeconds: number, holdSeconds: number, outSeconds: number, restSeconds: number, cycles?: number | null }} BreathContent */
 /** @typedef {{ question: LocalText, from: number, to: number, anchors: { value: number, text: LocalText }[] }} ScaleContent */
 /** Faces, from 1 (lowest) to 5 (best). @typedef {{ question: LocalText }} MoodContent */
 /** Without `most` one option is chosen, else as many at most. @typedef {{ question: LocalText, options: { id: string, text: LocalText }[], most?: number | null }} ChoiceContent */
@@ -51,7 +54,7 @@
 /** @typedef {{ prompts: LocalText[], goRound: boolean }} DiscussionContent */
 /** @typedef {{ scene: LocalText, parts: { name: LocalText, prompt: LocalText }[], observer: { name: LocalText, prompt: LocalText }, rounds: number, roundSeconds: number, rotatesItself?: boolean }} PairsContent */
 /** @typedef {{ id: string, label: LocalText, kind: "line" | "text" | "scale", hint?: LocalText | null }} WorksheetField */
-/** @typedef {{ intro?: LocalText | null, fields: WorksheetField[] }} WorksheetContent */
+/** @typedef {{ intro?: RichText | null, fields: WorksheetField[] }} WorksheetContent */
 
 /**
  * How a question is handled. Numbers within `distress` say that somebody is in great distress.
@@ -280,10 +283,10 @@
  * @property {ReadText[]} [texts]
  * @property {ConcernView | null} [concern]
  * @property {PlanPart[]} plan
- * @property {{ say?: LocalText | null, point?: LocalText | null,
- *   sections?: { title: LocalText, points: LocalText[] }[] } | null} [notes]
+ * @property {{ say?: LocalText | null, aim?: LocalText | null, watch?: LocalText[] | null,
+ *   quiet?: LocalText | null, sections?: { title: LocalText, points: LocalText[] }[] } | null} [notes]
  * @property {{ id: string, title: LocalText, minutes: number, kind: StepKind,
- *   point?: LocalText | null } | null} [next]
+ *   aim?: LocalText | null } | null} [next]
  * @property {{ planned: number, elapsed: number, aheadBy: number, asOf: number, paceEnd: number }} clock
  * @property {{ groups: string[][], sittingOut: string[], rotation: number } | null} [pairs]
  * @property {string[][]} [apart] who isn't paired with whom

@@ -1,6 +1,7 @@
 /** The steps on the wall, one scene for each kind. */
 
 import { h } from "../kit/dom.js";
+import { plainProse, prose } from "../kit/prose.js";
 import "../kit/parts/breath.js";
 import { timeDial } from "./dial.js";
 import { questionScene } from "./questions.js";
@@ -8,7 +9,7 @@ import { isLong } from "./summary.js";
 
 /** @import { WallPage } from "./page.js" */
 /** @import { Child, Props } from "../kit/dom.js" */
-/** @import { LocalText, StepView } from "../kit/types.js" */
+/** @import { LocalText, RichText, StepView } from "../kit/types.js" */
 
 /** @typedef {{props: Props, content: Child}} Scene */
 
@@ -41,7 +42,7 @@ export function stepScene(page) {
         h("p.lead", null, words.t(step.content.goRound ? "wall.goRound" : "wall.listen")),
       ]);
     case "worksheet":
-      return timed(page, title(page, step.title), step.content.intro ? [step.content.intro] : [], [
+      return timedProse(page, title(page, step.title), step.content.intro, [
         h("p.lead", null, words.t("wall.worksheet")),
       ]);
     case "pairs":
@@ -88,11 +89,13 @@ function breathScene(page, { title: name, content }) {
 function cardScene(page, step) {
   const { words } = page;
   const { body, examples = [], ask } = step.content;
-  const texts = [...body, ...examples.flatMap(({ name, text }) => [name, text]), ask]
-    .map((text) => words.pick(text));
+  const texts = [
+    ...body.map((text) => plainProse(words, text)),
+    ...[...examples.flatMap(({ name, text }) => [name, text]), ask].map((text) => words.pick(text)),
+  ];
   return one([
     title(page, step.title),
-    h("div.words", null, body.map((text) => h("p.lead", null, words.pick(text)))),
+    h("div.words", null, body.map((text) => prose(words, text, "p.lead"))),
     examples.length > 0 && h(
       "dl.examples",
       null,
@@ -139,13 +142,30 @@ function pairsScene(page, step) {
  */
 function timed(page, head, texts, more) {
   const said = texts.map((text) => page.words.pick(text));
-  const content = h(
-    "div.words",
-    null,
-    head,
-    said.map((text, index) => h(index === 0 && said.length > 1 ? "p.ask" : "p.lead", null, text)),
-    more,
+  const lines = said.map((text, index) =>
+    h(index === 0 && said.length > 1 ? "p.ask" : "p.lead", null, text)
   );
+  return beside(page, [head, lines, more], said);
+}
+
+/**
+ * The same with a longer text.
+ *
+ * @param {WallPage} page
+ * @param {Child} head
+ * @param {RichText | null | undefined} text
+ * @param {Child} more
+ * @returns {Scene}
+ */
+function timedProse(page, head, text, more) {
+  return beside(page, [head, prose(page.words, text, "p.lead"), more], [
+    plainProse(page.words, text),
+  ]);
+}
+
+/** @param {WallPage} page @param {Child} inner @param {string[]} said @returns {Scene} */
+function beside(page, inner, said) {
+  const content = h("div.words", null, inner);
   const { timer } = page.room;
   if (!timer) return one(content, isLong(said, WHOLE));
   return {

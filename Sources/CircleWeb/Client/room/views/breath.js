@@ -7,6 +7,7 @@
 import "../../kit/parts/breath.js";
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
+import { prose } from "../../kit/prose.js";
 import { minutesLeft } from "./time.js";
 import { middle } from "./waiting.js";
 
@@ -34,7 +35,7 @@ export function breath(page, step) {
         ".says": sayings(page),
         ".pace": content,
       }),
-      words.pick(content.body) && !still && h("p.unseen", null, words.pick(content.body)),
+      !still && prose(words, content.body, "p.unseen"),
       h("p.lead", null, leads),
     ),
     h("div.act", null, !paused && restButton(page, resting), minutesLeft(page)),

@@ -5,6 +5,7 @@
  */
 
 import { h } from "../../kit/dom.js";
+import { prose } from "../../kit/prose.js";
 import { icon } from "../../kit/icons.js";
 import { minutesLeft } from "./time.js";
 
@@ -18,7 +19,7 @@ export function card(page, step) {
   const { body, examples = [], ask } = step.content;
   return [
     h("h1", null, words.pick(step.title)),
-    body.map((text) => h("p", null, words.pick(text))),
+    body.map((text) => prose(words, text)),
     examples.length > 0 && h(
       "dl.traps",
       null,

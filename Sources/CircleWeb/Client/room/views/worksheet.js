@@ -6,6 +6,7 @@
 
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
+import { prose } from "../../kit/prose.js";
 import { keepButtons } from "./keep.js";
 import { minutesLeft } from "./time.js";
 
@@ -26,7 +27,7 @@ export function worksheet(page, step) {
     page.held && movedOn(page),
     h("h1", null, words.pick(step.title)),
     h("p.private", null, icon("phone"), h("span", null, words.t("sheet.private"))),
-    words.pick(step.content.intro) && h("p", null, words.pick(step.content.intro)),
+    prose(words, step.content.intro),
     h(
       "form.sheet-fields",
       {

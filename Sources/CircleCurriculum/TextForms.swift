@@ -1,0 +1,72 @@
+import CircleCore
+
+// Texts for people, each in both languages.
+
+extension Form where Value == Text {
+  /// A text of one line in each language.
+  public static func localizedLine(_ longest: Int) -> Form { each(.line(longest)) }
+
+  /// A text that may have several lines, in each language.
+  public static func localizedParagraphs(_ longest: Int) -> Form { each(.paragraphs(longest)) }
+
+  private static func each(_ form: Form<String>) -> Form {
+    .inBothLanguages(form.refusingMarkdown) { Text(en: $0, es: $1) }
+  }
+}
+
+extension Form where Value == RichText {
+  /// A text in Markdown in each language: paragraphs, lists, strong and emphasized words.
+  ///
+  /// - Parameter longest: Counted in characters as they are written.
+  static func rich(_ longest: Int) -> Form {
+    .inBothLanguages(.markdown(longest)) { RichText(en: $0, es: $1) }
+  }
+}
+
+extension Form {
+  fileprivate static func inBothLanguages<Each>(
+    _ form: Form<Each>, _ make: @escaping (Each, Each) -> Value
+  ) -> Form {
+    .record("a text in English and Spanish (en: … and es: …)") { fields in
+      fields.allow(
+        Language.allCases.map(\.rawValue), in: "a text",
+        hint: "A text between braces that has a comma needs quotation marks around it.")
+      let en = fields.required(Language.english.rawValue, form)
+      let es = fields.required(Language.spanish.rawValue, form)
+      guard let en, let es else { return nil }
+      return make(en, es)
+    }
+  }
+}
+
+extension Form where Value == [RichText.Block] {
+  fileprivate static func markdown(_ longest: Int) -> Form {
+    let source = Form<String>.paragraphs(longest)
+    return Form(source.wanted) { value in
+      guard let text = source.read(value) else { return nil }
+      do throws(MarkdownReader.Unknown) {
+        return try MarkdownReader.blocks(of: text)
+      } catch {
+        value.report(
+          "This text has \(error.what). Paragraphs, lists with “- ” or “1. ”, **strong** and "
+            + "*emphasis* are needed, and nothing else.")
+        return nil
+      }
+    }
+  }
+}
+
+extension Form where Value == String {
+  /// Signs of Markdown in a text that isn't read as such would stand on people's screens.
+  fileprivate var refusingMarkdown: Form {
+    Form(wanted) { value in
+      guard let text = self.read(value) else { return nil }
+      guard !text.contains("**"), !text.contains("](") else {
+        value.report(
+          "Markdown isn’t read here, so its signs would be shown. A plain text is needed.")
+        return nil
+      }
+      return text
+    }
+  }
+}
