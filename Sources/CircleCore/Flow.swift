@@ -79,7 +79,10 @@ extension SessionState {
       guard (1...Self.longestTimer).contains(seconds) else { throw .badTimer }
       return [.timerSet(.started(.seconds(seconds), at: now))]
     case .start(nil):
-      guard let timer else { throw .noTimer }
+      guard let timer else {
+        guard let step = current?.planned.step else { throw .noTimer }
+        return [.timerSet(.started(step.timerByHand, at: now))]
+      }
       return timer.resumed(at: now) == timer ? [] : [.timerSet(timer.resumed(at: now))]
     case .pause:
       guard let timer else { throw .noTimer }

@@ -31,6 +31,12 @@ public struct ModuleStep: Hashable, Sendable, Codable {
 
   /// What a timer of this step runs over.
   public var practiceTime: Duration { content.ownTime ?? .minutes(minutes) }
+
+  /// What a timer runs over that somebody starts by hand: in pairs, one round.
+  var timerByHand: Duration {
+    if case .pairs(let practice) = content { return .seconds(practice.roundSeconds) }
+    return practiceTime
+  }
 }
 
 /// What the facilitator reads while a step is on. Participants never see it.

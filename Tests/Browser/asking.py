@@ -13,10 +13,11 @@ NAMES = ["Ana B.", "Ben C.", "Cy D.", "Dee E.", "Eli F.", "Fay G.", "Gus H.", "H
 
 
 class QuestionClinic(Clinic):
-    """One session whose plan is nothing but questions."""
+    """One session whose plan is one module of the tests, by default nothing but questions."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, module="questions"):
         super().__init__(folder, config=CONFIG)
+        self.module = module
 
     def set_up(self):
         self.command(
@@ -27,7 +28,7 @@ class QuestionClinic(Clinic):
         people = [self.command("add", "participant", name, "--group", group).split("\t")
                   for name in NAMES]
         session, code = self.command(
-            "add", "session", "questions", "--group", group, "--at", now().strftime("%Y-%m-%dT%H:%M"),
+            "add", "session", self.module, "--group", group, "--at", now().strftime("%Y-%m-%dT%H:%M"),
         ).split("\t")
         links = [self.url + "/p/" + link.rsplit("/p/", 1)[1] for _, link in people]
         self.ready = {
@@ -40,13 +41,14 @@ class QuestionClinic(Clinic):
 class Asking:
     """The screens, and what the people on them do again and again."""
 
-    def __init__(self, clinic, stage):
+    def __init__(self, clinic, stage, name="ask"):
         self.stage = stage
+        self.name = name
         self.clinic = clinic
-        self.console = stage.open("ask-console", LAPTOP)
+        self.console = stage.open(f"{name}-console", LAPTOP)
         self.wall = None
-        self.sam = stage.open("ask-room", PHONE, touch=True)
-        self.ines = stage.open("ask-room-es", SMALL_PHONE, language="es-US", dark=True, touch=True)
+        self.sam = stage.open(f"{name}-room", PHONE, touch=True)
+        self.ines = stage.open(f"{name}-room-es", SMALL_PHONE, language="es-US", dark=True, touch=True)
         self.others = []
 
     @property
@@ -77,7 +79,7 @@ class Asking:
 
     def open_wall(self):
         def seat(opened):
-            self.wall = self.stage.seat("ask-wall", opened)
+            self.wall = self.stage.seat(f"{self.name}-wall", opened)
 
         page = self.console.page
         page.context.once("page", seat)

@@ -67,13 +67,13 @@ test("a second that has begun is shown", () => {
 });
 
 test("a breath goes in, holds and goes out at its own pace", () => {
-  const pace = { inSeconds: 4, holdSeconds: 2, outSeconds: 6 };
+  const pace = { inSeconds: 4, holdSeconds: 2, outSeconds: 6, restSeconds: 0 };
   assert.deepEqual(breathAt(pace, 0), { phase: "in", into: 0, left: 4_000 });
   assert.deepEqual(breathAt(pace, 5_000), { phase: "hold", into: 5_000, left: 1_000 });
   assert.deepEqual(breathAt(pace, 12_000 * 7 + 6_000), { phase: "out", into: 6_000, left: 6_000 });
 });
 
 test("a pace without holding never holds", () => {
-  const pace = { inSeconds: 4, holdSeconds: 0, outSeconds: 6 };
+  const pace = { inSeconds: 4, holdSeconds: 0, outSeconds: 6, restSeconds: 0 };
   for (let now = 0; now < 20_000; now += 100) assert.notEqual(breathAt(pace, now).phase, "hold");
 });

@@ -17,6 +17,7 @@ enum ConsoleView {
       "notes": state.current?.planned.step.notes.json,
       "next": next(state),
       "clock": ClockView.document(of: state),
+      "solution": state.current.flatMap { ItemView.solution(of: $0.planned.step.content) },
       "pairs": pairs(state),
       "apart": apart(state),
       "warnings": .array(warnings(state)),

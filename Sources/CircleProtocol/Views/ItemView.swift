@@ -17,7 +17,7 @@ enum ItemView {
   }
 
   /// What is right in a quiz, and why. Before it is closed nobody has it.
-  private static func solution(of content: StepContent) -> JSON? {
+  static func solution(of content: StepContent) -> JSON? {
     guard case .quiz(let quiz) = content else { return nil }
     return [
       "right": .array(quiz.right.map { .string($0) }), "explanation": quiz.explanation.json,

@@ -69,12 +69,23 @@ function waiting({ room, doc, words }) {
   );
 }
 
+/** The next person's talk time begins. @param {ConsolePage} page */
+function turnButton(page) {
+  return button(page, {
+    do: "turn",
+    word: page.words.t("do.turn"),
+    key: "T",
+    props: { key: "turn" },
+  });
+}
+
 /** @param {ConsolePage} page */
 function noTimer(page) {
   const { words } = page;
   return h(
     "div.timer",
     { key: "no-timer" },
+    available(page).has("turn") && turnButton(page),
     available(page).has("timer") &&
       button(page, {
         do: "timer",
@@ -124,6 +135,7 @@ function timerWords({ words, room, now }, view) {
 function timerButtons(page, view) {
   const { words } = page;
   const up = timeLeft(view, page.now) === 0;
+  const can = available(page);
   return [
     !up && button(page, {
       do: "timer",
@@ -131,7 +143,10 @@ function timerButtons(page, view) {
       key: keyName(page),
       props: { key: "timer" },
     }),
+    can.has("restart") &&
+    button(page, { do: "restart", word: words.t("do.restart"), props: { key: "restart" } }),
     button(page, { do: "add", word: words.t("do.add"), key: "+", props: { key: "add" } }),
+    can.has("turn") && turnButton(page),
   ];
 }
 

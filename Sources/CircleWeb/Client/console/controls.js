@@ -30,6 +30,11 @@ const partsLeft = ({ room, doc }) =>
 const isSomebodyWaiting = (doc) =>
   (doc.pairs?.sittingOut ?? []).some((id) => !doc.roster[id]?.sitOut);
 
+/** Whether a practice that goes by its timer has come to its end. @param {Room} room */
+const isOver = ({ step, timer }) =>
+  (step?.kind === "script" || step?.kind === "breath" || step?.kind === "timer") && !!timer &&
+  !timer.running && timer.remaining === 0;
+
 /** @param {View} view */
 const atStart = ({ room }) => room.step?.partIndex === 1 && room.step.index === 1;
 
@@ -67,6 +72,8 @@ function stepActions(view) {
   if (room.step && !atStart(view)) actions.push("back");
   if (room.timer) actions.push("timer", "add");
   else if (room.step) actions.push("timer");
+  if (room.step?.kind === "discussion" && room.step.content.turnSeconds) actions.push("turn");
+  if (isOver(room)) actions.push("restart");
   if (room.item?.state === "open") actions.push("close");
   if (room.item?.state === "closed") actions.push(...closedActions(view));
   // Entering a question opens it, and closing is for ever; so this is only for one that isn't open.
@@ -191,6 +198,14 @@ export function commandFor(action, { room, doc }, id, words) {
       return timerCommand(room);
     case "add":
       return { type: "timer", do: "add", seconds: 60 };
+    case "turn":
+      return room.step?.kind === "discussion"
+        ? { type: "timer", do: "start", seconds: room.step.content.turnSeconds ?? 60 }
+        : null;
+    case "restart":
+      return room.timer
+        ? { type: "timer", do: "start", seconds: Math.round(room.timer.total / 1000) }
+        : null;
     case "safety":
       return { type: "safety", on: !room.safety };
     case "heard":
@@ -221,18 +236,11 @@ export function respond(doc, id, answer) {
 }
 
 /**
+ * A timer that isn't there yet takes as long as the step says, which the server knows.
+ *
  * @param {Room} room
- * @returns {{type: string, do: string, seconds?: number}}
+ * @returns {{type: string, do: string}}
  */
 function timerCommand(room) {
-  if (!room.timer) return { type: "timer", do: "start", seconds: stepSeconds(room) };
-  return { type: "timer", do: room.timer.running ? "pause" : "start" };
-}
-
-/**
- * What a timer that isn't there yet should start at: the step's own time, or five minutes.
- * @param {Room} room
- */
-function stepSeconds(room) {
-  return room.step?.kind === "pairs" ? room.step.content.roundSeconds : 300;
+  return { type: "timer", do: room.timer?.running ? "pause" : "start" };
 }

@@ -4,6 +4,7 @@
 export const KEYS = [
   { key: " ", shown: "Space", actions: ["timer"], word: "keys.timer" },
   { key: "+", shown: "+", actions: ["add"], word: "keys.add" },
+  { key: "t", shown: "T", actions: ["turn"], word: "keys.turn" },
   { key: "ArrowRight", shown: "→", actions: ["start", "next"], word: "keys.next" },
   { key: "ArrowLeft", shown: "←", actions: ["back"], word: "keys.back" },
   { key: "c", shown: "C", actions: ["close"], word: "keys.close" },

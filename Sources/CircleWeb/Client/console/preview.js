@@ -1,8 +1,10 @@
 /** What phones show in this step, as they show it, small. */
 
 import { h } from "../kit/dom.js";
+import { paceWords } from "../kit/pace.js";
 import { prose } from "../kit/prose.js";
 import { questionPreview } from "./question-preview.js";
+import { scriptPreview } from "./practice-preview.js";
 
 /** @import { ConsolePage } from "./page.js" */
 /** @import { Child } from "../kit/dom.js" */
@@ -31,9 +33,16 @@ function content(page, step) {
     case "words":
     case "text":
     case "ticket":
+    case "quiz":
       return questionPreview(page, step);
     case "discussion":
       return discussion(page, step.content);
+    case "timer":
+      return prose(page.words, step.content.body);
+    case "script":
+      return scriptPreview(page, step.content);
+    case "break":
+      return prose(page.words, step.content.body);
     case "pairs":
       return pairs(page, step.content);
     case "worksheet":
@@ -61,8 +70,6 @@ function card({ words }, { body, examples = [], ask }) {
 
 /** @param {ConsolePage} page @param {BreathContent} content */
 function breath({ words }, content) {
-  const { inSeconds, holdSeconds, outSeconds } = content;
-  const key = holdSeconds > 0 ? "breath.countsHold" : "breath.counts";
   return [
     h(
       "div.breath.paused",
@@ -71,14 +78,15 @@ function breath({ words }, content) {
         (name) => h("div", { class: name }),
       ),
     ),
-    h("p.question", null, words.t(key, { in: inSeconds, hold: holdSeconds, out: outSeconds })),
+    h("p.question", null, paceWords(words, content)),
     prose(words, content.body),
   ];
 }
 
 /** @param {ConsolePage} page @param {DiscussionContent} content */
-function discussion({ words }, { prompts, goRound }) {
+function discussion({ words }, { prompts, goRound, turnSeconds }) {
   return [
+    turnSeconds && h("p.soft", null, words.t("step.turn", { n: turnSeconds })),
     prompts.map((text, index) => h("p", { class: index === 0 && "question" }, words.pick(text))),
     goRound && h("p.soft", null, words.t("step.goRound")),
   ];

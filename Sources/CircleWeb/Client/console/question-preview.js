@@ -2,6 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { face } from "../kit/parts/faces.js";
+import { solutionView } from "../kit/parts/solution.js";
 import { FACES } from "../kit/questions.js";
 
 /** @import { ConsolePage } from "./page.js" */
@@ -25,6 +26,11 @@ export function questionPreview(page, step) {
       ];
     case "choice":
       return choice(page, step.content);
+    case "quiz":
+      return [
+        ...choice(page, step.content),
+        page.doc.solution && solutionView(words, step.content, page.doc.solution),
+      ];
     case "words": {
       const { question, most, longest } = step.content;
       return [
@@ -53,7 +59,7 @@ function scale({ words }, { question, from, to, anchors }) {
   ];
 }
 
-/** @param {ConsolePage} page @param {ChoiceContent} content */
+/** @param {ConsolePage} page @param {Pick<ChoiceContent, "question" | "options" | "most">} content */
 function choice({ words }, { question, options, most }) {
   return [
     h("p.question", null, words.pick(question)),

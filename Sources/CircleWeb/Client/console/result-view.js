@@ -3,6 +3,7 @@
 import { answeredWords } from "../kit/answered.js";
 import { h } from "../kit/dom.js";
 import { outcome } from "../kit/parts/outcome.js";
+import { solutionView } from "../kit/parts/solution.js";
 import { isQuestion, questionOf } from "../kit/questions.js";
 
 /** @import { ConsolePage } from "./page.js" */
@@ -21,5 +22,6 @@ export function resultView({ words }, step, item) {
       : results.kind === "changed"
       ? h("p", null, words.t("result.changed"))
       : [h("p.soft", null, answeredWords(words, item)), outcome(words, step, results)],
+    step.kind === "quiz" && item.solution && solutionView(words, step.content, item.solution),
   );
 }

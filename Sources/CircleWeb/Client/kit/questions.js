@@ -6,7 +6,7 @@
 
 /** @import { Counts, LocalText, QuestionView, ScaleContent, StepView } from "./types.js" */
 
-const KINDS = new Set(["scale", "mood", "choice", "words", "text", "ticket"]);
+const KINDS = new Set(["scale", "mood", "choice", "words", "text", "ticket", "quiz"]);
 
 /** Faces of a mood, from the lowest to the best. */
 export const FACES = [1, 2, 3, 4, 5];

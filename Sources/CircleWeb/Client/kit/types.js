@@ -37,62 +37,36 @@
  * @property {Progress} state
  */
 
-/** @typedef {"scale" | "mood" | "choice" | "words" | "text" | "ticket"} QuestionKind */
-/** @typedef {"card" | "breath" | QuestionKind | "discussion" | "pairs" | "worksheet"} StepKind */
-
-/** Strong and emphasized words stand apart. @typedef {string | { b: string } | { i: string }} Span */
-/** A paragraph or a list. @typedef {{ p: Span[] } | { ul: Span[][] } | { ol: Span[][] }} Block */
-/** A longer text in each language. @typedef {Partial<Record<Language, Block[]>>} RichText */
-/** @typedef {{ body: RichText[], examples?: { name: LocalText, text: LocalText }[], ask?: LocalText | null }} CardContent */
-/** `restSeconds` comes after breathing out. @typedef {{ body: RichText, inSeconds: number, holdSeconds: number, outSeconds: number, restSeconds: number, cycles?: number | null }} BreathContent */
-/** @typedef {{ question: LocalText, from: number, to: number, anchors: { value: number, text: LocalText }[] }} ScaleContent */
-/** Faces, from 1 (lowest) to 5 (best). @typedef {{ question: LocalText }} MoodContent */
-/** Without `most` one option is chosen, else as many at most. @typedef {{ question: LocalText, options: { id: string, text: LocalText }[], most?: number | null }} ChoiceContent */
-/** At most `most` words of at most `longest` characters each. @typedef {{ question: LocalText, most: number, longest: number }} WordsContent */
-/** @typedef {{ question: LocalText, hint?: LocalText | null, longest: number }} TextContent */
-/** Either half may be left out. @typedef {{ rating: ScaleContent, note: TextContent }} TicketContent */
-/** @typedef {{ prompts: LocalText[], goRound: boolean }} DiscussionContent */
-/** @typedef {{ scene: LocalText, parts: { name: LocalText, prompt: LocalText }[], observer: { name: LocalText, prompt: LocalText }, rounds: number, roundSeconds: number, rotatesItself?: boolean }} PairsContent */
-/** @typedef {{ id: string, label: LocalText, kind: "line" | "text" | "scale", hint?: LocalText | null }} WorksheetField */
-/** @typedef {{ intro?: RichText | null, fields: WorksheetField[] }} WorksheetContent */
-
-/**
- * How a question is handled. Numbers within `distress` say that somebody is in great distress.
- *
- * @typedef {{ measure?: string | null, sensitive: boolean, shift: boolean,
- *   distress?: { from: number, to: number } | null }} QuestionTraits
- */
-
-/**
- * What an anonymous question asks.
- *
- * @typedef {{ question?: QuestionTraits | null } & ({ kind: "scale", content: ScaleContent }
- *   | { kind: "mood", content: MoodContent }
- *   | { kind: "choice", content: ChoiceContent }
- *   | { kind: "words", content: WordsContent }
- *   | { kind: "text", content: TextContent }
- *   | { kind: "ticket", content: TicketContent })} QuestionContent
- */
-
-/**
- * What a step shows: one of the contents above, by the step's kind.
- *
- * @typedef {{ kind: "card", content: CardContent }
- *   | { kind: "breath", content: BreathContent }
- *   | QuestionContent
- *   | { kind: "discussion", content: DiscussionContent }
- *   | { kind: "pairs", content: PairsContent }
- *   | { kind: "worksheet", content: WorksheetContent }} StepContent
- */
-
-/**
- * The step the group is at. `partIndex`, `index` and `count` begin at 1.
- *
- * @typedef {StepContent & { id: string, part: string, partIndex: number, index: number,
- *   count: number, title: LocalText }} StepView
- */
-
-/** @typedef {Extract<StepView, { kind: QuestionKind }>} QuestionView */
+/** @typedef {import("./step-types.js").QuestionKind} QuestionKind */
+/** @typedef {import("./step-types.js").StepKind} StepKind */
+/** @typedef {import("./step-types.js").Span} Span */
+/** @typedef {import("./step-types.js").Block} Block */
+/** @typedef {import("./step-types.js").RichText} RichText */
+/** @typedef {import("./step-types.js").CardContent} CardContent */
+/** @typedef {import("./step-types.js").BreathContent} BreathContent */
+/** @typedef {import("./step-types.js").ScaleContent} ScaleContent */
+/** @typedef {import("./step-types.js").MoodContent} MoodContent */
+/** @typedef {import("./step-types.js").ChoiceContent} ChoiceContent */
+/** @typedef {import("./step-types.js").WordsContent} WordsContent */
+/** @typedef {import("./step-types.js").TextContent} TextContent */
+/** @typedef {import("./step-types.js").TicketContent} TicketContent */
+/** @typedef {import("./step-types.js").QuizContent} QuizContent */
+/** @typedef {import("./step-types.js").DiscussionContent} DiscussionContent */
+/** @typedef {import("./step-types.js").TimedContent} TimedContent */
+/** @typedef {import("./step-types.js").ScriptContent} ScriptContent */
+/** @typedef {import("./step-types.js").BreakContent} BreakContent */
+/** @typedef {import("./step-types.js").PairsContent} PairsContent */
+/** @typedef {import("./step-types.js").WorksheetField} WorksheetField */
+/** @typedef {import("./step-types.js").WorksheetContent} WorksheetContent */
+/** @typedef {import("./step-types.js").QuestionTraits} QuestionTraits */
+/** @typedef {import("./step-types.js").StepContent} StepContent */
+/** @typedef {import("./step-types.js").StepView} StepView */
+/** @typedef {import("./step-types.js").QuestionView} QuestionView */
+/** @typedef {import("./step-types.js").ChainContent} ChainContent */
+/** @typedef {import("./step-types.js").BuilderContent} BuilderContent */
+/** @typedef {import("./step-types.js").SortContent} SortContent */
+/** @typedef {import("./step-types.js").RulerContent} RulerContent */
+/** @typedef {import("./step-types.js").PlanContent} PlanContent */
 
 /**
  * Time left. While it runs only its end is known; while it rests only what remains.
@@ -129,7 +103,10 @@
  * @property {number} of
  * @property {number} needs
  * @property {ResultsView | null} [results]
+ * @property {SolutionView | null} [solution] of a quiz that is closed
  */
+
+/** What is right in a quiz, and why. @typedef {{ right: string[], explanation: RichText }} SolutionView */
 
 /**
  * @typedef {object} RoomDocument
@@ -288,6 +265,7 @@
  * @property {{ id: string, title: LocalText, minutes: number, kind: StepKind,
  *   aim?: LocalText | null } | null} [next]
  * @property {{ planned: number, elapsed: number, aheadBy: number, asOf: number, paceEnd: number }} clock
+ * @property {SolutionView | null} [solution] of the quiz that is on; staff have it from the start
  * @property {{ groups: string[][], sittingOut: string[], rotation: number } | null} [pairs]
  * @property {string[][]} [apart] who isn't paired with whom
  * @property {{ kind: string, present?: number, limit?: number }[]} warnings

@@ -39,6 +39,7 @@ export function answerOf(step, { chosen, several = [], texts = [] }) {
   switch (step.kind) {
     case "scale":
     case "mood":
+    case "quiz":
       return chosen;
     case "choice":
       if (!step.content.most) return chosen;
@@ -80,9 +81,10 @@ export function longestBytes(step) {
     case "scale":
     case "mood":
       return skip;
-    case "choice": {
+    case "choice":
+    case "quiz": {
       const ids = step.content.options.map(({ id }) => id).sort((a, b) => b.length - a.length);
-      const { most } = step.content;
+      const most = step.kind === "choice" ? step.content.most : null;
       const longest = most ? ids.slice(0, most) : ids[0];
       return Math.max(skip, bytes(JSON.stringify(longest)));
     }

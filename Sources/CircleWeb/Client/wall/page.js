@@ -4,6 +4,7 @@ import { Root } from "../kit/dom.js";
 import { stillLetIn } from "../kit/http.js";
 import { LiveSession } from "../kit/live.js";
 import { SHOW_AFTER, wakeWithThePage, watchLost } from "../kit/lost.js";
+import { fit } from "./fit.js";
 import { messageView } from "./message.js";
 import { wallView } from "./view.js";
 
@@ -46,6 +47,7 @@ export class WallPage {
     }, signal);
     wakeWithThePage(this.live, signal);
     setInterval(() => this.render(), 1000);
+    addEventListener("resize", () => fit(), { signal });
     this.render();
     this.live.connect();
   }
@@ -94,6 +96,7 @@ export class WallPage {
     this.words.zone = this.room.session.zone;
     document.title = this.words.t("app.title");
     this.#root.render(wallView(this));
+    fit();
   }
 
   #breathWords() {

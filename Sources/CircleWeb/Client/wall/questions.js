@@ -4,6 +4,7 @@ import { answeredWords } from "../kit/answered.js";
 import { h } from "../kit/dom.js";
 import { face } from "../kit/parts/faces.js";
 import { outcome } from "../kit/parts/outcome.js";
+import { solutionView } from "../kit/parts/solution.js";
 import { FACES, questionOf } from "../kit/questions.js";
 import { seatDial } from "./dial.js";
 import { whereMost } from "./summary.js";
@@ -21,6 +22,9 @@ export function questionScene(page, step) {
     return outcomeScene(page, step, item, item.results);
   }
   const closed = item?.state === "closed";
+  if (closed && step.kind === "quiz" && item.solution) {
+    return { props: { class: "one" }, content: [heading(page, step), solved(page, step, item)] };
+  }
   const asked = step.kind === "ticket" ? "wall.answer-ticket" : "wall.answer";
   return {
     props: { class: "two" },
@@ -54,13 +58,11 @@ function marks({ words }, step) {
         null,
         FACES.map((value) => h("li", null, face(value), words.t(`mood.${value}`))),
       );
+    case "quiz":
+      return optionList({ words }, step.content.options);
     case "choice":
       return [
-        h(
-          "ul.options",
-          null,
-          step.content.options.map(({ text }) => h("li", null, words.pick(text))),
-        ),
+        optionList({ words }, step.content.options),
         step.content.most && h("p.lead", null, words.t("check.up-to", { n: step.content.most })),
       ];
     case "words":
@@ -73,6 +75,18 @@ function marks({ words }, step) {
         h("p.ask", null, words.pick(step.content.note.question)),
       ];
   }
+}
+
+/** @param {Pick<WallPage, "words">} page @param {import("../kit/types.js").ChoiceContent["options"]} options */
+function optionList({ words }, options) {
+  return h("ul.options", null, options.map(({ text }) => h("li", null, words.pick(text))));
+}
+
+/** @param {WallPage} page @param {QuestionView} step @param {ItemView} item */
+function solved({ words }, step, item) {
+  return step.kind === "quiz" && item.solution
+    ? solutionView(words, step.content, item.solution)
+    : null;
 }
 
 /** @param {Pick<WallPage, "words">} page @param {import("../kit/types.js").ScaleContent["anchors"]} all */
@@ -110,7 +124,10 @@ function outcomeScene(page, step, item, results) {
     const why = results.kind === "changed"
       ? words.t("wall.changed")
       : words.t("wall.tooFew", { n: item.needs });
-    return { props: { class: "one" }, content: [heading(page, step), h("p.lead", null, why)] };
+    return {
+      props: { class: "one" },
+      content: [heading(page, step), h("p.lead", null, why), solved(page, step, item)],
+    };
   }
   const plain = results.kind === "counts" && step.kind === "scale" && !results.before;
   const most = plain ? whereMost(results.counts) : null;
@@ -128,7 +145,7 @@ function outcomeScene(page, step, item, results) {
           most && ` ${words.t(most.key, { value: most.value })}`,
         ),
       ),
-      h("div.shown", null, outcome(words, step, results)),
+      h("div.shown", null, outcome(words, step, results), solved(page, step, item)),
     ],
   };
 }

@@ -1,6 +1,7 @@
 /** What stands on the wall between the steps: the way in, a break, a pause for safety, the end. */
 
 import { h } from "../kit/dom.js";
+import { prose } from "../kit/prose.js";
 import { seatOrder } from "../kit/seats.js";
 import { linesIn } from "../support/clinic.js";
 import { timeDial } from "./dial.js";
@@ -63,7 +64,9 @@ export function breakScene(page) {
     "div.words",
     null,
     h("h1", null, ends ? words.t("wall.backAt", { at: words.clock(ends) }) : words.t("wall.break")),
-    h("p.lead", null, words.t("wall.stretch")),
+    room.step?.kind === "break" && room.step.content.body
+      ? prose(words, room.step.content.body, "p.lead")
+      : h("p.lead", null, words.t("wall.stretch")),
     h("p.lead", null, words.t("wall.talk")),
   );
   if (!ends) return { props: { class: "one" }, content: text };

@@ -2,8 +2,8 @@
 
 import { h } from "../kit/dom.js";
 import { plainProse, prose } from "../kit/prose.js";
-import "../kit/parts/breath.js";
 import { timeDial } from "./dial.js";
+import { breathScene, scriptScene } from "./practices.js";
 import { questionScene } from "./questions.js";
 import { isLong } from "./summary.js";
 
@@ -34,6 +34,7 @@ export function stepScene(page) {
     case "words":
     case "text":
     case "ticket":
+    case "quiz":
       return questionScene(page, step);
     case "card":
       return cardScene(page, step);
@@ -41,6 +42,12 @@ export function stepScene(page) {
       return timed(page, title(page, step.title), step.content.prompts, [
         h("p.lead", null, words.t(step.content.goRound ? "wall.goRound" : "wall.listen")),
       ]);
+    case "timer":
+      return timedProse(page, title(page, step.title), step.content.body, []);
+    case "script":
+      return scriptScene(page, step);
+    case "break":
+      return timedProse(page, title(page, step.title), step.content.body, []);
     case "worksheet":
       return timedProse(page, title(page, step.title), step.content.intro, [
         h("p.lead", null, words.t("wall.worksheet")),
@@ -57,33 +64,6 @@ const one = (content, long = false) => ({ props: { class: long ? "one long" : "o
 
 /** @param {WallPage} page @param {LocalText | null} text */
 const title = ({ words }, text) => h("h1", null, words.pick(text));
-
-/** @param {WallPage} page @param {Extract<StepView, {kind: "breath"}>} step @returns {Scene} */
-function breathScene(page, { title: name, content }) {
-  const { words, room } = page;
-  const resting = room.timer && !room.timer.running;
-  const key = content.holdSeconds > 0 ? "wall.paceHold" : "wall.pace";
-  const pace = { in: content.inSeconds, hold: content.holdSeconds, out: content.outSeconds };
-  return {
-    props: { class: "two" },
-    content: [
-      h("breath-circle.breath", { ".now": page.clock, ".pace": resting ? null : content }),
-      h(
-        "div.words",
-        null,
-        h("h1.unseen", null, words.pick(name)),
-        resting
-          ? h("p.breath-words", null, words.t("wall.paused"))
-          : h("breath-words.breath-words", {
-            ".now": page.clock,
-            ".says": page.breathWords,
-            ".pace": content,
-          }),
-        h("p.lead", null, words.t(key, pace), " ", words.t("wall.ownWay")),
-      ),
-    ],
-  };
-}
 
 /** @param {WallPage} page @param {Extract<StepView, {kind: "card"}>} step @returns {Scene} */
 function cardScene(page, step) {

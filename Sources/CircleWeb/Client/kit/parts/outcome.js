@@ -45,9 +45,10 @@ function heads(words) {
 
 /** @param {Words} words @param {QuestionView} step @param {Extract<ResultsView, { kind: "counts" }>} results */
 function counted(words, step, { counts, before }) {
-  if (step.kind === "choice") {
+  if (step.kind === "choice" || step.kind === "quiz") {
+    const most = step.kind === "choice" ? step.content.most : null;
     return [
-      step.content.most && h("p.soft", null, words.t("result.up-to", { n: step.content.most })),
+      most && h("p.soft", null, words.t("result.up-to", { n: most })),
       barTable({
         caption: words.t("result.caption-options"),
         ...heads(words),
@@ -150,7 +151,7 @@ export function rangeWords(words, least, most, of) {
 /** @param {Words} words @param {QuestionView} step @param {number | string} value */
 function named(words, step, value) {
   if (step.kind === "mood") return words.t(`mood.${value}`);
-  if (step.kind === "choice") {
+  if (step.kind === "choice" || step.kind === "quiz") {
     return words.pick(step.content.options.find(({ id }) => id === value)?.text);
   }
   const anchor = scaleOf(step)?.anchors.find((each) => each.value === value);

@@ -4,9 +4,10 @@
  * @module
  */
 
-import "../../kit/parts/breath.js";
+import { firstBreath } from "../../kit/parts/breath.js";
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
+import { paceWords } from "../../kit/pace.js";
 import { prose } from "../../kit/prose.js";
 import { minutesLeft } from "./time.js";
 import { middle } from "./waiting.js";
@@ -21,24 +22,36 @@ export function breath(page, step) {
   const { content } = step;
   const timer = live?.docs.room?.timer;
   const paused = Boolean(timer && !timer.running && timer.remaining > 0);
+  // A practice of so many breaths is over with its timer; one without goes on.
+  const over = Boolean(content.cycles && timer && !timer.running && !paused);
   const resting = Boolean(local.resting);
-  const still = paused || resting;
-  const leads = still
+  const still = paused || resting || over;
+  const leads = over
+    ? words.t("breath.over")
+    : still
     ? words.t(paused ? "breath.paused-for-all" : "breath.resting")
-    : [paceWords(page, content), " ", words.t("breath.own")];
+    : [paceWords(words, content), " ", words.t("breath.own")];
+  const from = firstBreath(timer);
   return [
     h("h1.unseen", null, words.pick(step.title)),
     middle(
-      h("breath-circle.breath", { ".now": page.now, ".pace": still ? null : content }),
-      still ? h("p.breath-words", null, words.t("breath.paused")) : h("breath-words.breath-words", {
+      h("breath-circle.breath", {
         ".now": page.now,
-        ".says": sayings(page),
-        ".pace": content,
+        ".from": from,
+        ".pace": still ? null : content,
       }),
+      still
+        ? h("p.breath-words", null, words.t(over ? "breath.done" : "breath.paused"))
+        : h("breath-words.breath-words", {
+          ".now": page.now,
+          ".from": from,
+          ".says": sayings(page),
+          ".pace": content,
+        }),
       !still && prose(words, content.body, "p.unseen"),
       h("p.lead", null, leads),
     ),
-    h("div.act", null, !paused && restButton(page, resting), minutesLeft(page)),
+    h("div.act", null, !paused && !over && restButton(page, resting), minutesLeft(page)),
   ];
 }
 
@@ -59,15 +72,6 @@ function restButton(page, resting) {
     icon(resting ? "play" : "pause"),
     words.t(resting ? "breath.again" : "breath.rest"),
   );
-}
-
-/** @param {RoomPage} page @param {BreathContent} content */
-function paceWords({ words }, { inSeconds, holdSeconds, outSeconds }) {
-  return words.t(holdSeconds > 0 ? "breath.pace-hold" : "breath.pace", {
-    in: inSeconds,
-    hold: holdSeconds,
-    out: outSeconds,
-  });
 }
 
 /** @type {Map<string, Record<"in" | "hold" | "out", string>>} */

@@ -7,6 +7,7 @@
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
 import { seats } from "../../kit/parts/seats.js";
+import { solutionView } from "../../kit/parts/solution.js";
 import { questionOf } from "../../kit/questions.js";
 import { answerCommand, answerOf } from "../answers.js";
 import { arrive } from "../focus.js";
@@ -30,7 +31,26 @@ export function checkIn(page, step) {
   const state = checkState(room, me, step);
   const isChanging = state === "answered" && room.item?.state === "open" && page.local.changing;
   if (state === "open" || isChanging) return asking(page, step);
-  return [...after(page, step, state), careView(page, step)];
+  const solved = step.kind === "quiz" && room.item?.solution
+    ? solutionView(page.words, step.content, room.item.solution)
+    : null;
+  const shown = solved && state !== "released"
+    ? solvedOnly(page, step, state)
+    : after(page, step, state);
+  return [...shown, solved, careView(page, step)];
+}
+
+/**
+ * The answer of a quiz needs no results: it is there as soon as the question is closed.
+ *
+ * @param {RoomPage} page
+ * @param {QuestionView} step
+ * @param {ReturnType<typeof checkState>} state
+ */
+function solvedOnly({ words, live }, step, state) {
+  const few = state === "not-shown" &&
+    words.t("result.too-few", { n: live?.docs.room?.item?.needs ?? 5 });
+  return [h("h1", null, words.pick(questionOf(step))), few && h("p.lead", null, few)];
 }
 
 /**

@@ -31,7 +31,9 @@ export function fields(page, step) {
     return [group(question, scale(page, step.id, step.content)), chosenWords(page, step)];
   }
   if (step.kind === "mood") return [group(question, mood(page, step.id)), gap()];
-  return [group(question, choice(page, step.id, step.content)), gap()];
+  const { options } = step.content;
+  const most = step.kind === "choice" ? step.content.most : null;
+  return [group(question, choice(page, step.id, { options, most })), gap()];
 }
 
 /** @param {string} question @param {Child} inner */
@@ -86,7 +88,7 @@ function mood(page, name) {
   );
 }
 
-/** @param {RoomPage} page @param {string} name @param {ChoiceContent} content */
+/** @param {RoomPage} page @param {string} name @param {Pick<ChoiceContent, "options" | "most">} content */
 function choice(page, name, { options, most }) {
   const { words } = page;
   return [

@@ -9,6 +9,9 @@ import { card } from "./card.js";
 import { checkIn } from "./check-in.js";
 import { discussion } from "./discussion.js";
 import { pairs } from "./pairs.js";
+import { script } from "./script.js";
+import { timedPractice } from "./timed.js";
+import { breakStep } from "./waiting.js";
 import { worksheet } from "./worksheet.js";
 
 /** @import { RoomPage } from "../page.js" */
@@ -28,9 +31,16 @@ export function stepView(page, step) {
     case "words":
     case "text":
     case "ticket":
+    case "quiz":
       return checkIn(page, step);
     case "discussion":
       return discussion(page, step);
+    case "timer":
+      return timedPractice(page, step);
+    case "script":
+      return script(page, step);
+    case "break":
+      return breakStep(page, step);
     case "pairs":
       return pairs(page, step);
     case "worksheet":

@@ -6,12 +6,14 @@
 
 import { h } from "../../kit/dom.js";
 import { seats } from "../../kit/parts/seats.js";
+import { prose } from "../../kit/prose.js";
 import { minutesAndSeconds } from "../../kit/timer.js";
 import { sentence, staffNames } from "./frame.js";
 import { firstName } from "../names.js";
 
 /** @import { RoomPage } from "../page.js" */
 /** @import { Child } from "../../kit/dom.js" */
+/** @import { BreakContent, StepView } from "../../kit/types.js" */
 
 /** @param {RoomPage} page */
 export function boot({ words }) {
@@ -123,8 +125,23 @@ export function pause(page) {
           ? words.t("break.until", { time: words.time(endsAt), n: words.hour(endsAt) })
           : words.t("break.open", { names }),
       ),
-      h("p.lead", null, words.t("break.text")),
+      room?.step?.kind === "break" && room.step.content.body
+        ? prose(words, room.step.content.body, "p.lead")
+        : h("p.lead", null, words.t("break.text")),
     ),
+  ];
+}
+
+/**
+ * A break of the plan that was ended while nothing follows it.
+ *
+ * @param {RoomPage} page
+ * @param {StepView & { content: BreakContent }} step
+ * @returns {Child[]}
+ */
+export function breakStep({ words }, step) {
+  return [
+    middle(h("h1", null, words.pick(step.title)), prose(words, step.content.body, "p.lead")),
   ];
 }
 

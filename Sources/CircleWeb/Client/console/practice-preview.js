@@ -1,0 +1,32 @@
+/** A practice that is led line by line, for reading it aloud: all lines, and which one is on. */
+
+import { h } from "../kit/dom.js";
+import { lineAt, timeInto } from "../kit/parts/script.js";
+import { minutesAndSeconds } from "../kit/timer.js";
+import { prose } from "../kit/prose.js";
+
+/** @import { ConsolePage } from "./page.js" */
+/** @import { Child } from "../kit/dom.js" */
+/** @import { ScriptContent } from "../kit/types.js" */
+
+/** @param {ConsolePage} page @param {ScriptContent} content @returns {Child[]} */
+export function scriptPreview({ words, room, now }, { intro, lines, eyesOpen }) {
+  const { timer } = room;
+  const on = timer ? lineAt(lines, timeInto(timer, now)).index : -1;
+  return [
+    prose(words, intro),
+    h(
+      "ol.script-lines",
+      null,
+      lines.map(({ text, seconds }, index) =>
+        h(
+          "li",
+          { key: index, class: index === on && "now", "aria-current": index === on && "step" },
+          h("span", null, words.pick(text)),
+          h("span.soft", null, minutesAndSeconds(seconds * 1000)),
+        )
+      ),
+    ),
+    eyesOpen && h("p.soft", null, words.pick(eyesOpen)),
+  ];
+}

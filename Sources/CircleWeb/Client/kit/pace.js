@@ -1,0 +1,20 @@
+/**
+ * How a breathing practice is said: its counts, without what is zero.
+ *
+ * @module
+ */
+
+/** @import { BreathContent } from "./types.js" */
+/** @import { Words } from "./words.js" */
+
+/**
+ * “In for 4, hold for 4, out for 6”
+ *
+ * @param {Words} words
+ * @param {BreathContent} content
+ */
+export function paceWords(words, { inSeconds, holdSeconds, outSeconds, restSeconds }) {
+  const counts = { in: inSeconds, hold: holdSeconds, out: outSeconds, rest: restSeconds };
+  if (restSeconds > 0) return words.t(holdSeconds > 0 ? "pace.box" : "pace.rest", counts);
+  return words.t(holdSeconds > 0 ? "pace.hold" : "pace", counts);
+}
