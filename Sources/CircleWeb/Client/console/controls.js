@@ -195,17 +195,10 @@ export function commandFor(action, { room, doc }, id, words) {
     case "go":
       return { type: "go", step: id };
     case "timer":
-      return timerCommand(room);
     case "add":
-      return { type: "timer", do: "add", seconds: 60 };
     case "turn":
-      return room.step?.kind === "discussion"
-        ? { type: "timer", do: "start", seconds: room.step.content.turnSeconds ?? 60 }
-        : null;
     case "restart":
-      return room.timer
-        ? { type: "timer", do: "start", seconds: Math.round(room.timer.total / 1000) }
-        : null;
+      return timerCommand(action, room);
     case "safety":
       return { type: "safety", on: !room.safety };
     case "heard":
@@ -238,9 +231,20 @@ export function respond(doc, id, answer) {
 /**
  * A timer that isn't there yet takes as long as the step says, which the server knows.
  *
+ * @param {"timer" | "add" | "turn" | "restart"} action
  * @param {Room} room
- * @returns {{type: string, do: string}}
+ * @returns {{type: string, do: string, seconds?: number} | null}
  */
-function timerCommand(room) {
-  return { type: "timer", do: room.timer?.running ? "pause" : "start" };
+function timerCommand(action, { step, timer }) {
+  switch (action) {
+    case "timer":
+      return { type: "timer", do: timer?.running ? "pause" : "start" };
+    case "add":
+      return { type: "timer", do: "add", seconds: 60 };
+    case "turn":
+      if (step?.kind !== "discussion" || !step.content.turnSeconds) return null;
+      return { type: "timer", do: "start", seconds: step.content.turnSeconds };
+    case "restart":
+      return timer ? { type: "timer", do: "start", seconds: Math.round(timer.total / 1000) } : null;
+  }
 }
