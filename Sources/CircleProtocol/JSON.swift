@@ -39,7 +39,7 @@ public enum JSON: Hashable, Sendable {
   }
 
   /// An object of those members that have a value; an absent one and null say the same in documents.
-  static func members(_ members: KeyValuePairs<String, JSON?>) -> JSON {
+  public static func members(_ members: KeyValuePairs<String, JSON?>) -> JSON {
     var result: [String: JSON] = [:]
     result.reserveCapacity(members.count)
     for (key, value) in members {

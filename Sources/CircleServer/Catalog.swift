@@ -5,28 +5,15 @@ import CircleService
 /// What a clinic's configuration and curriculum offer to choose from.
 public struct Catalog: Sendable {
   public let profiles: ServiceProfiles
-  public let modules: [ModuleEntry]
+  /// The curriculum, as it is now.
+  public let shelf: ModuleShelf
   /// The confidentiality notice under every sheet and export.
   public let footer: Text
 
-  public init(profiles: ServiceProfiles, modules: [ModuleEntry], footer: Text) {
+  public init(profiles: ServiceProfiles, shelf: ModuleShelf, footer: Text) {
     self.profiles = profiles
-    self.modules = modules
+    self.shelf = shelf
     self.footer = footer
-  }
-
-  public struct ModuleEntry: Sendable, Hashable {
-    public let id: String
-    public let title: Text
-    public let minutes: Int
-
-    public init(id: String, title: Text, minutes: Int) {
-      self.id = id
-      self.title = title
-      self.minutes = minutes
-    }
-
-    var json: JSON { ["id": .string(id), "title": JSON(title), "minutes": .int(minutes)] }
   }
 }
 

@@ -25,11 +25,10 @@ public final class Server: Sendable {
     public var messages = MessageLimits()
     public var presence = PresenceTiming()
     public var clinic: Clinic
-    public var catalog = Catalog(profiles: .shipped, modules: [], footer: Text(same: ""))
+    public var catalog = Catalog(
+      profiles: .shipped, shelf: ModuleShelf(), footer: Text(same: ""))
     /// A folder that only this daemon can read: files lie there while they are made.
     public var exports = ""
-    /// The curriculum, for the sessions of schedules.
-    public var modules: [Module] = []
     /// The address that people use, when a proxy stands in front.
     public var publicURL: String?
     /// Wrong codes, and wrong passwords for one name, from one address.
@@ -166,6 +165,9 @@ public final class Server: Sendable {
         metadata: ["program": "\(program.id)", "profile": "\(program.profile)"])
     }
   }
+
+  /// The curriculum has changed: sessions to come that nobody has come to are planned anew.
+  public func curriculumChanged() async { await planning.now() }
 
   /// Takes over what has been added to the store since.
   public func refresh() async throws {

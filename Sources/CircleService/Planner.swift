@@ -12,7 +12,7 @@ public struct Planner: Sendable {
   private let log: any EventLog
   private let sessions: SessionService
   private let profiles: ServiceProfiles
-  private let modules: [String: Module]
+  private let shelf: ModuleShelf
   private let random: @Sendable (Int) -> [UInt8]
   private let logger: Logger
 
@@ -27,13 +27,13 @@ public struct Planner: Sendable {
 
   public init(
     directory: any Directory, log: any EventLog, sessions: SessionService,
-    profiles: ServiceProfiles, modules: [Module], surroundings: Surroundings, logger: Logger
+    profiles: ServiceProfiles, shelf: ModuleShelf, surroundings: Surroundings, logger: Logger
   ) {
     self.directory = directory
     self.log = log
     self.sessions = sessions
     self.profiles = profiles
-    self.modules = Dictionary(modules.map { ($0.id, $0) }) { first, _ in first }
+    self.shelf = shelf
     random = surroundings.random
     self.logger = logger
   }
@@ -121,7 +121,7 @@ extension Planner {
     let roster = try await directory.roster(of: group.id, on: meeting.day)
     return SessionWish(
       occurrence: meeting, group: group, program: program, schedule: schedule,
-      modules: schedule.modules.compactMap { modules[$0] },
+      modules: schedule.modules.compactMap { shelf.module($0) },
       roster: roster.map { RosterEntry(id: $0.id, name: $0.name) }, staff: staff,
       rules: profiles.rules(of: program))
   }

@@ -61,14 +61,16 @@ struct DoorStep {
         emergency: "911", afterHours: nil),
       catalog: Catalog(
         profiles: .shipped,
-        modules: [
-          Catalog.ModuleEntry(id: "dear-man", title: Text(same: "DEAR MAN"), minutes: 40)
-        ], footer: Text(en: "Confidential.", es: "Confidencial.")),
+        shelf: ModuleShelf([
+          Module(
+            id: "dear-man", version: 1, family: .dbt, title: Text(same: "DEAR MAN"),
+            summary: Text(same: "Asking"), level: .basic, sources: [], cautions: [], steps: [])
+        ]), footer: Text(en: "Confidential.", es: "Confidencial.")),
       exports: "",
       planning: Planning(
         planner: Planner(
           directory: world.memory, log: world.memory, sessions: sessions, profiles: .shipped,
-          modules: [], surroundings: surroundings, logger: Daemon.silence),
+          shelf: ModuleShelf(), surroundings: surroundings, logger: Daemon.silence),
         rosters: rosters, surroundings: surroundings, logger: Daemon.silence),
       surroundings: surroundings,
       passwords: PasswordHasher(cost: PasswordCost(memory: 64, passes: 1)),

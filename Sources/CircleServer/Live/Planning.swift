@@ -49,7 +49,7 @@ extension Planning {
   ) {
     let planner = Planner(
       directory: stores.directory, log: stores.log, sessions: sessions,
-      profiles: options.catalog.profiles, modules: options.modules, surroundings: surroundings,
+      profiles: options.catalog.profiles, shelf: options.catalog.shelf, surroundings: surroundings,
       logger: logger)
     self.init(planner: planner, rosters: rosters, surroundings: surroundings, logger: logger)
   }

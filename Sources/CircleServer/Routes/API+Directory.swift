@@ -20,7 +20,7 @@ extension API {
       "schedules": .array(try await directory.schedules().map(\.json)),
       "staff": .array(try await directory.staff().map(\.json)),
       "profiles": .array(catalog.profiles.all.map(\.json)),
-      "modules": .array(catalog.modules.map(\.json)),
+      "modules": .array(catalog.shelf.modules.map(\.entry)),
       "footer": JSON(catalog.footer), "today": .object(today),
     ])
   }
@@ -103,7 +103,7 @@ extension API {
     var form = Form(try members(of: request))
     let id: ScheduleID = try id(of: &form, among: try await directory.schedules().map(\.id))
     let schedule = form.schedule(
-      id: id, groups: try await directory.groups(), modules: catalog.modules.map(\.id))
+      id: id, groups: try await directory.groups(), modules: catalog.shelf.modules.map(\.id))
     try form.check()
     guard let schedule else { preconditionFailure("a form without problems makes a schedule") }
     try await checkOverlaps(of: schedule)

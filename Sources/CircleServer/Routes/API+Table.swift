@@ -15,6 +15,8 @@ extension API {
     case ["groups"]: try await listGroups(request)
     case ["directory"]: try await readDirectory(request)
     case ["participants"]: try await listParticipants(request)
+    case ["modules"]: try listModules(request)
+    case _ where parts.count == 2 && parts[0] == "modules": try readModule(parts[1], request)
     case ["attendance"]: try await exportAttendance(request)
     case ["attendance.schema.json"]: Reply.schema(Array(AttendanceSchema.text.utf8))
     case ["weeks.schema.json"]: Reply.schema(WeekSchema.week.bytes)

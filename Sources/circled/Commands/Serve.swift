@@ -20,8 +20,7 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     let configuration = try Setup.configuration(file: config, flags: try Setup.flags(settings))
     Setup.startLogging(configuration.log)
-    let modules = try Setup.modules(configuration).modules
-    let daemon = try Daemon(configuration, modules: modules)
+    let daemon = try Daemon(configuration)
     try await daemon.run { Console.say("Circle is ready: \(daemon.url)/console") }
   }
 }

@@ -53,11 +53,10 @@ struct Demo: AsyncParsableCommand {
     configuration.limits.connections = 0
     configuration.limits.connectionsPerAddress = 0
     Setup.startLogging(configuration.log)
-    let modules = try Setup.modules(configuration).modules
-    let daemon = try Daemon(configuration, modules: modules)
+    let daemon = try Daemon(configuration)
     let clinic = DemoClinic(store: daemon.store, surroundings: .real)
     let session = try await clinic.prepare(
-      participants: participants, weeks: weeks, modules: modules,
+      participants: participants, weeks: weeks, modules: daemon.shelf.modules,
       rules: configuration.sessions.rules)
     let doors = try await DemoDoors.make(
       session: session, store: daemon.store, url: daemon.url, surroundings: .real)

@@ -18,12 +18,20 @@ struct Daemon {
   let port: Int
   let url: String
   let logger: Logger
+  /// The modules, for those who plan sessions.
+  let shelf: ModuleShelf
+  private let watch: CurriculumWatch
 
-  /// - Parameter modules: The curriculum's, for those who plan sessions.
-  init(_ configuration: Configuration, modules: [Module]) throws {
+  init(_ configuration: Configuration) throws {
     port = configuration.listen.port == 0 ? try LocalAddress.freePort() : configuration.listen.port
     url = Setup.address(configuration, port: port)
     logger = Logger(label: "circled")
+    shelf = ModuleShelf()
+    var curriculum = CurriculumFolder(
+      directory: configuration.curriculum.directory, shelf: shelf, surroundings: .real,
+      logger: logger)
+    curriculum.load()
+    watch = CurriculumWatch(curriculum, surroundings: .real)
     let files = try Setup.clientFiles(configuration.web)
     folder = try StoreFolder(path: configuration.data.directory, for: .daemon)
     let checkpoints = CheckpointFile(path: configuration.audit.checkpointFile, logger: logger)
@@ -39,7 +47,7 @@ struct Daemon {
       key: try folder.vaultKey(
         in: configuration.data.answerKey, random: Surroundings.real.random))
     server = Server(
-      options: Setup.serverOptions(configuration, modules: modules, port: port),
+      options: Setup.serverOptions(configuration, shelf: shelf, port: port),
       stores: Server.Stores(
         log: store, safe: safe, directory: store, credentials: store, audit: store,
         attendance: store),
@@ -57,6 +65,10 @@ struct Daemon {
       _ = try await server.start()
       await server.takeUp(Set(try vault.openQuestions().map(\.session)))
       logger.notice("serving", metadata: ["port": "\(port)"])
+      let watching = Task { [server, watch] in
+        await watch.run { await server.curriculumChanged() }
+      }
+      defer { watching.cancel() }
       try await ready()
       await signals.wait()
       logger.notice("stopping")

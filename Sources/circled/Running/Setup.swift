@@ -84,7 +84,7 @@ enum Setup {
   }
 
   static func serverOptions(
-    _ configuration: Configuration, modules: [Module], port: Int
+    _ configuration: Configuration, shelf: ModuleShelf, port: Int
   ) -> Server.Options {
     let listen = configuration.listen
     let limits = configuration.limits
@@ -101,10 +101,7 @@ enum Setup {
     options.publicURL = listen.publicURL
     options.catalog = Catalog(
       profiles: configuration.services,
-      modules: modules.map {
-        Catalog.ModuleEntry(id: $0.id, title: $0.title, minutes: $0.minutes)
-      }, footer: configuration.reports.footer)
-    options.modules = modules
+      shelf: shelf, footer: configuration.reports.footer)
     options.messages = MessageLimits(
       perSecond: Double(limits.messagesPerSecond), burst: limits.burst)
     options.presence = PresenceTiming(grace: configuration.sessions.grace)

@@ -35,7 +35,8 @@ final class PlannedClinic: Sendable {
     self.clock = clock
     self.service = service
     planner = Planner(
-      directory: store, log: store, sessions: service, profiles: .shipped, modules: [Self.module],
+      directory: store, log: store, sessions: service, profiles: .shipped,
+      shelf: ModuleShelf([Self.module]),
       surroundings: clock.surroundings, logger: Daemon.silence)
   }
 

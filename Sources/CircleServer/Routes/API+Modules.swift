@@ -1,0 +1,87 @@
+import CircleCore
+import CircleProtocol
+import CircleService
+import CircleTransport
+
+// The curriculum, for those who choose from it, read it before a group, or write it.
+
+extension API {
+  /// Every module with what is needed to choose it, and the files that can't be used as they are.
+  func listModules(_ request: Request) throws -> Response {
+    _ = try staffMember(request)
+    return Reply.json([
+      "modules": .array(catalog.shelf.modules.map(\.overview)),
+      "problems": .array(catalog.shelf.problems.map(\.json)),
+    ])
+  }
+
+  /// One module, whole.
+  func readModule(_ id: String, _ request: Request) throws -> Response {
+    _ = try staffMember(request)
+    guard let module = catalog.shelf.module(id) else { throw Problem.notFound }
+    return Reply.json(module.document)
+  }
+}
+
+extension Module {
+  /// What schedules choose from.
+  var entry: JSON {
+    [
+      "id": .string(id), "title": JSON(title), "minutes": .int(minutes),
+      "family": .string(family.rawValue),
+    ]
+  }
+
+  /// What stands in a list of modules.
+  var overview: JSON {
+    var members = head
+    var kinds: [String] = []
+    for step in steps where !kinds.contains(step.content.kind) { kinds.append(step.content.kind) }
+    members["kinds"] = .array(kinds.map { .string($0) })
+    members["steps"] = .array(steps.map { .object($0.head) })
+    return .object(members)
+  }
+
+  /// All of it, steps as the live documents have them, with the facilitator's notes.
+  var document: JSON {
+    var members = head
+    members["sources"] = .array(sources.map { .string($0) })
+    members["cautions"] = .array(cautions.map { JSON($0) })
+    members["steps"] = .array(steps.map(\.document))
+    return .object(members)
+  }
+
+  private var head: [String: JSON] {
+    [
+      "id": .string(id), "version": .int(version), "family": .string(family.rawValue),
+      "title": JSON(title), "summary": JSON(summary), "level": .string(level.rawValue),
+      "minutes": .int(minutes),
+    ]
+  }
+}
+
+extension ModuleStep {
+  fileprivate var head: [String: JSON] {
+    [
+      "id": .string(id), "title": JSON(title), "minutes": .int(minutes),
+      "kind": .string(content.kind), "optional": .bool(mayBeLeftOut ?? false),
+    ]
+  }
+
+  fileprivate var document: JSON {
+    var members = head
+    members["timed"] = .bool(timed)
+    members["practiceTime"] = .int(Int(practiceTime.milliseconds))
+    members.merge(StepDocument.members(of: self)) { _, new in new }
+    return .object(members)
+  }
+}
+
+extension ModuleShelf.Problem {
+  var json: JSON {
+    .members([
+      "file": .string(file), "line": line.map { .int($0) }, "column": column.map { .int($0) },
+      "message": .string(message), "inForce": inForce.map { .string($0) }, "since": JSON(since),
+    ])
+  }
+}

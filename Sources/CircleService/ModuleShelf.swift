@@ -1,0 +1,55 @@
+import CircleCore
+import Synchronization
+
+/// The modules that sessions are made of, as they are now: files of the curriculum change while the
+/// daemon runs. Sessions hold copies of what they began with.
+public final class ModuleShelf: Sendable {
+  private let held: Mutex<Contents>
+
+  private struct Contents {
+    var modules: [Module]
+    var problems: [Problem]
+  }
+
+  /// A file that can't be used as it is. The module that it was read as before stays in force.
+  public struct Problem: Sendable, Hashable {
+    /// The file's place below the folder of the curriculum, such as `cbt/thinking-traps.yaml`.
+    public let file: String
+    public let line: Int?
+    public let column: Int?
+    /// What is wrong and what is needed, in whole sentences.
+    public let message: String
+    /// The module that stays in force from before; nil where there is none.
+    public let inForce: String?
+    /// Since when.
+    public let since: Instant
+
+    public init(
+      file: String, line: Int?, column: Int?, message: String, inForce: String?, since: Instant
+    ) {
+      self.file = file
+      self.line = line
+      self.column = column
+      self.message = message
+      self.inForce = inForce
+      self.since = since
+    }
+  }
+
+  /// - Parameter modules: In the order of their families and ids.
+  public init(_ modules: [Module] = [], problems: [Problem] = []) {
+    held = Mutex(Contents(modules: modules, problems: problems))
+  }
+
+  public var modules: [Module] { held.withLock { $0.modules } }
+
+  public var problems: [Problem] { held.withLock { $0.problems } }
+
+  public func module(_ id: String) -> Module? {
+    held.withLock { held in held.modules.first { $0.id == id } }
+  }
+
+  public func replace(with modules: [Module], problems: [Problem]) {
+    held.withLock { $0 = Contents(modules: modules, problems: problems) }
+  }
+}

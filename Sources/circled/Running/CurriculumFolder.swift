@@ -1,0 +1,126 @@
+import CircleCore
+import CircleCurriculum
+import CircleService
+import Foundation
+import Logging
+
+/// The folder of the curriculum, and the shelf that is kept as its files are while sessions run.
+///
+/// A file that is mended is taken up, one that is broken leaves its module as it was, and one that is
+/// gone takes its module along.
+struct CurriculumFolder {
+  private let directory: String
+  private let shelf: ModuleShelf
+  private let surroundings: Surroundings
+  private let logger: Logger
+  private var seen: [String: Mark] = [:]
+  private var read: [String: Mark] = [:]
+  /// The module that each file was last read as.
+  private var modules: [String: Module] = [:]
+  private var since: [String: Instant] = [:]
+
+  private struct Mark: Hashable {
+    let changed: Date
+    let size: Int
+  }
+
+  init(directory: String, shelf: ModuleShelf, surroundings: Surroundings, logger: Logger) {
+    self.directory = directory
+    self.shelf = shelf
+    self.surroundings = surroundings
+    self.logger = logger
+  }
+
+  /// Reads the folder if it has changed since the last look but one: whoever saves a file may write it
+  /// in several pieces.
+  ///
+  /// - Returns: Whether the shelf has changed.
+  mutating func look() -> Bool {
+    let now = marks()
+    defer { seen = now }
+    guard now == seen, now != read else { return false }
+    let before = (shelf.modules, shelf.problems)
+    load()
+    read = now
+    return before != (shelf.modules, shelf.problems)
+  }
+
+  /// Reads everything, and puts on the shelf what is right or was right before.
+  mutating func load() {
+    let found = Curriculum.load(directory: directory)
+    let mistakes = found.problems.filter { !$0.isAdvice }
+    let broken = Set(mistakes.map { below($0.file) })
+    var kept: [String: Module] = [:]
+    for module in found.modules { kept[place(of: module)] = module }
+    // Only a file that is still there keeps what it was read as before.
+    for (file, module) in modules where kept[file] == nil && broken.contains(file) {
+      if exists(file), !kept.values.contains(where: { $0.id == module.id }) { kept[file] = module }
+    }
+    let now = surroundings.now()
+    since = Dictionary(
+      broken.map { ($0, since[$0] ?? now) }, uniquingKeysWith: { first, _ in first })
+    let problems = mistakes.map { problem in
+      let file = below(problem.file)
+      return ModuleShelf.Problem(
+        file: file, line: problem.line, column: problem.column, message: problem.message,
+        inForce: kept[file]?.id, since: since[file] ?? now)
+    }
+    tell(kept, problems)
+    modules = kept
+    read = marks()
+    seen = read
+    shelf.replace(with: Self.sorted(kept.values), problems: problems)
+  }
+
+  private static func sorted(_ modules: some Sequence<Module>) -> [Module] {
+    let order = Dictionary(
+      Module.Family.allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return modules.sorted {
+      (order[$0.family] ?? 0, $0.id) < (order[$1.family] ?? 0, $1.id)
+    }
+  }
+
+  /// Files and modules have names; nobody's are in them.
+  private func tell(_ kept: [String: Module], _ problems: [ModuleShelf.Problem]) {
+    for (file, module) in kept where modules[file] != nil && modules[file] != module {
+      logger.notice(
+        "module taken up", metadata: ["file": "\(file)", "version": "\(module.version)"])
+    }
+    for problem in problems where !shelf.problems.contains(problem) {
+      logger.warning(
+        "module file is broken",
+        metadata: [
+          "file": "\(problem.file)", "line": "\(problem.line ?? 0)",
+          "problem": "\(problem.message)",
+        ])
+    }
+  }
+
+  private func place(of module: Module) -> String { "\(module.family.rawValue)/\(module.id).yaml" }
+
+  private func below(_ path: String) -> String {
+    path.hasPrefix(directory + "/") ? String(path.dropFirst(directory.count + 1)) : path
+  }
+
+  private func exists(_ file: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(directory)/\(file)")
+  }
+
+  /// Size and time of every file; nothing of a folder that can't be read.
+  private func marks() -> [String: Mark] {
+    let files = FileManager.default
+    var marks: [String: Mark] = [:]
+    // A folder that can't be read now is looked at again with the next look.
+    let names = (try? files.subpathsOfDirectory(atPath: directory)) ?? []
+    for name in names where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      // A file that is gone since isn't there any more.
+      guard let facts = try? files.attributesOfItem(atPath: "\(directory)/\(name)") else {
+        continue
+      }
+      marks[name] = Mark(
+        changed: facts[.modificationDate] as? Date ?? .distantPast,
+        size: facts[.size] as? Int ?? 0)
+    }
+    return marks
+  }
+}

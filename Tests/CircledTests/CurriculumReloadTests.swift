@@ -1,0 +1,124 @@
+import CircleCore
+import CircleService
+import Foundation
+import Logging
+import Testing
+
+@testable import circled
+
+@Suite("A curriculum whose files change while the daemon runs")
+struct CurriculumReloadTests {
+  private final class Folder {
+    let path = NSTemporaryDirectory() + "curriculum-\(UUID().uuidString)"
+    let shelf = ModuleShelf()
+    var folder: CurriculumFolder
+
+    init() throws {
+      folder = CurriculumFolder(
+        directory: path, shelf: shelf, surroundings: .real, logger: Logger(label: "test"))
+      try write("one", title: "One")
+      try write("two", title: "Two")
+      folder.load()
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ id: String, version: Int = 1, title: String, minutes: String = "5") throws {
+      try write(
+        id,
+        """
+        id: \(id)
+        version: \(version)
+        family: core
+        title: { en: \(title), es: \(title) }
+        summary: { en: Short, es: Corto }
+        level: basic
+        minutes: 5
+        sources: [Somebody]
+        steps:
+          - id: read
+            kind: card
+            title: { en: Read, es: Lee }
+            minutes: \(minutes)
+            body:
+              - { en: Hello., es: Hola. }
+            notes: { aim: { en: Why., es: Por qué. } }
+
+        """)
+    }
+
+    func write(_ id: String, _ text: String) throws {
+      try FileManager.default.createDirectory(
+        atPath: "\(path)/core", withIntermediateDirectories: true)
+      try text.write(toFile: "\(path)/core/\(id).yaml", atomically: false, encoding: .utf8)
+    }
+
+    /// Two looks, since a file that was just written may not be whole.
+    func look() -> Bool {
+      let first = folder.look()
+      return folder.look() || first
+    }
+
+    var titles: [String] { shelf.modules.map(\.title.en) }
+  }
+
+  @Test("a corrected module is taken up, and nothing happens where nothing changed")
+  func corrected() throws {
+    let files = try Folder()
+    #expect(!files.look())
+    try files.write("one", version: 2, title: "One, better")
+    #expect(files.look())
+    #expect(files.titles == ["One, better", "Two"])
+    #expect(files.shelf.module("one")?.version == 2)
+    #expect(!files.look())
+  }
+
+  @Test("a file that is still being written isn't read")
+  func unsettled() throws {
+    let files = try Folder()
+    try files.write("one", version: 2, title: "One, better")
+    let isTakenUp = files.folder.look()
+    #expect(!isTakenUp)
+    #expect(files.titles == ["One", "Two"])
+    let isTakenUpNow = files.folder.look()
+    #expect(isTakenUpNow)
+  }
+
+  @Test("a broken file leaves the old module in force and is told with its place")
+  func broken() throws {
+    let files = try Folder()
+    try files.write("one", version: 2, title: "One, better", minutes: "ten")
+    #expect(files.look())
+    #expect(files.titles == ["One", "Two"])
+    let problem = try #require(files.shelf.problems.first)
+    #expect(files.shelf.problems.count == 1)
+    #expect(problem.file == "core/one.yaml")
+    #expect(problem.line == 13 && problem.column == 14)
+    #expect(problem.message.contains("ten"))
+    #expect(problem.inForce == "one")
+    try files.write("one", version: 2, title: "One, better")
+    #expect(files.look())
+    #expect(files.titles == ["One, better", "Two"] && files.shelf.problems.isEmpty)
+  }
+
+  @Test("a new file that is broken has nothing in force, and hinders no other one")
+  func brokenFromTheStart() throws {
+    let files = try Folder()
+    try files.write("three", "id: [")
+    #expect(files.look())
+    #expect(files.titles == ["One", "Two"])
+    #expect(files.shelf.problems.first?.inForce == nil)
+    try files.write("two", version: 2, title: "Two, better")
+    #expect(files.look())
+    #expect(files.titles == ["One", "Two, better"])
+  }
+
+  @Test("a module whose file is gone is gone, a new one is there")
+  func comingAndGoing() throws {
+    let files = try Folder()
+    try FileManager.default.removeItem(atPath: "\(files.path)/core/one.yaml")
+    try files.write("three", title: "Three")
+    #expect(files.look())
+    #expect(files.titles == ["Three", "Two"])
+  }
+}

@@ -1,0 +1,82 @@
+"""The curriculum over HTTP, and its files changing while a session runs."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from live import Person
+from live.clinic import Clinic
+from live.waiting import until
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("modules")
+    shutil.copytree(ROOT / "Curricula", folder / "Curricula")
+    clinic = Clinic(folder, config=f"curriculum:\n  directory: {folder}/Curricula\n").set_up().start()
+    clinic.modules = folder / "Curricula"
+    yield clinic
+    if clinic.running:
+        clinic.kill()
+
+
+def listed(clinic):
+    return clinic.request("GET", "/api/modules", role="facilitator").json()
+
+
+def module(clinic, id):
+    return next(entry for entry in listed(clinic)["modules"] if entry["id"] == id)
+
+
+def test_only_staff_read_the_curriculum(clinic):
+    assert clinic.request("GET", "/api/modules").status == 401
+    assert clinic.request("GET", "/api/modules/dear-man").status == 401
+    for role in ("facilitator", "supervisor"):
+        assert clinic.request("GET", "/api/modules", role=role).status == 200
+
+
+def test_a_module_is_told_whole(clinic):
+    entry = module(clinic, "paced-breathing")
+    assert entry["minutes"] == sum(step["minutes"] for step in entry["steps"])
+    whole = clinic.request("GET", "/api/modules/paced-breathing", role="facilitator").json()
+    assert whole["version"] == entry["version"] and whole["sources"]
+    breath = next(step for step in whole["steps"] if step["kind"] == "breath")
+    assert breath["content"]["inSeconds"] == 4 and breath["notes"]["aim"]["es"]
+    assert breath["content"]["body"]["en"][0]["p"]
+    assert clinic.request("GET", "/api/modules/nowhere", role="facilitator").status == 404
+
+
+def test_a_corrected_module_is_taken_up_and_a_running_session_keeps_its_own(clinic):
+    facilitator = Person.facilitator(clinic)
+    facilitator.do("start")
+    title = facilitator.wait(lambda: facilitator.room.get("step"), "a step")["title"]
+    file = clinic.modules / "mindfulness/paced-breathing.yaml"
+    text = file.read_text()
+    before = module(clinic, "paced-breathing")["version"]
+    changed = re.sub(r"^version: \d+", f"version: {before + 1}", text, count=1, flags=re.M)
+    file.write_text(changed.replace(title["en"], "Quite another title", 1))
+    until(lambda: module(clinic, "paced-breathing")["version"] == before + 1, "the new version")
+    whole = clinic.request("GET", "/api/modules/paced-breathing", role="facilitator").json()
+    assert "Quite another title" in str(whole)
+    again = Person.facilitator(clinic)
+    assert again.room["step"]["title"] == title
+    again.close()
+    facilitator.close()
+
+
+def test_a_broken_module_is_told_with_its_place_and_stays_as_it_was(clinic):
+    file = clinic.modules / "dbt/dear-man.yaml"
+    text = file.read_text()
+    entry = module(clinic, "dear-man")
+    file.write_text(text.replace("kind: card", "kind: cart", 1))
+    until(lambda: listed(clinic)["problems"], "the problem")
+    problem, = listed(clinic)["problems"]
+    assert problem["file"] == "dbt/dear-man.yaml" and problem["inForce"] == "dear-man"
+    line = text[: text.index("kind: card")].count("\n") + 1
+    assert problem["line"] == line and "Did you mean “card”?" in problem["message"]
+    assert module(clinic, "dear-man") == entry
+    file.write_text(text)
+    until(lambda: not listed(clinic)["problems"], "the end of the problem")
