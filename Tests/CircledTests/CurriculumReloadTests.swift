@@ -30,7 +30,7 @@ struct CurriculumReloadTests {
         id: \(id)
         version: \(version)
         family: core
-        title: { en: \(title), es: \(title) }
+        title: { en: "\(title)", es: "\(title)" }
         summary: { en: Short, es: Corto }
         level: basic
         minutes: 5
