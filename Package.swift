@@ -136,3 +136,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Tests/CurriculumFuzz/run.sh asks for it: it links only with libFuzzer, which no other build has.
+if Context.environment["CIRCLE_FUZZ"] != nil {
+  package.products.append(.executable(name: "CurriculumFuzz", targets: ["CurriculumFuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "CurriculumFuzz", dependencies: ["CircleCurriculum"], path: "Tests/CurriculumFuzz",
+      exclude: ["run.sh", "seeds.py"]))
+}
