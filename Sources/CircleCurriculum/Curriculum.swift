@@ -44,6 +44,9 @@ public struct Curriculum: Sendable {
     return (log.isUsable ? module : nil, log.problems)
   }
 
+  /// Whether a module can be called so.
+  public static func isID(_ id: String) -> Bool { id.isSlug }
+
   private struct File {
     let path: String
     let id: String
