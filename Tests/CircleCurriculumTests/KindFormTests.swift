@@ -1,0 +1,67 @@
+import CircleCore
+import Testing
+
+@testable import CircleCurriculum
+
+@Suite("Kinds of step that need more than the right keys")
+struct KindFormTests {
+  @Test(
+    "a practice fits its step, and what is named is there",
+    arguments: [
+      (
+        "minutes: 46", "minutes: 45",
+        "7:10: Here stands “45”. The steps take 46 minutes together: 46 is needed, or other minutes in "
+          + "the steps."
+      ),
+      (
+        "out: 6\n", "out: 6\n    cycles: 100\n",
+        "29:13: This practice takes 1000 seconds, longer than the step’s 4 minutes. A shorter practice "
+          + "or more minutes are needed."
+      ),
+      (
+        "right: [right]", "right: [up]",
+        "92:12: There is no option “up”. Ids of the options above are needed."
+      ),
+      (
+        "seconds: 90", "seconds: 121",
+        "100:14: This practice takes 121 seconds, longer than the step’s 2 minutes. A shorter practice "
+          + "or more minutes are needed."
+      ),
+      (
+        "role: behavior", "role: prompt",
+        "119:7: One link with the role behavior is needed: what the chain is about."
+      ),
+      (
+        "fits: fact", "fits: truth",
+        "151:9: There is no pile “truth”. The id of one of the piles is needed."
+      ),
+    ] as [(String, String, String)])
+  func mistakes(piece: String, other: String, expected: String) {
+    let found = ModuleText.problems(replacing: piece, by: other)
+    #expect(found.count == 1)
+    #expect(found.first?.hasSuffix(expected) == true, "\(found)")
+  }
+
+  @Test("what would be left out of a break is nothing: its notes may be missing, others' may not")
+  func breaks() throws {
+    let module = try #require(ModuleText.read(.init(ModuleText.right.utf8)).module)
+    let rest = try #require(module.steps.last)
+    #expect(rest.content == .breakTime(.init(body: nil)))
+    #expect(rest.notes == FacilitatorNotes())
+  }
+
+  @Test("texts that are the same in both languages are advised on, names aren't")
+  func untranslated() {
+    let found = ModuleText.problems(
+      replacing: "{ en: A small one., es: Uno pequeño. }",
+      by: "{ en: A small one., es: A small one. }")
+    #expect(
+      found == [
+        "small.yaml:5:34: advice: This is the same text as in English. A translation is needed."
+      ])
+    #expect(
+      ModuleText.problems(
+        replacing: "{ en: Small, es: Pequeño }", by: "{ en: DEAR MAN, es: DEAR MAN }")
+        == [])
+  }
+}
