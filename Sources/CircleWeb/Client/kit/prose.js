@@ -24,19 +24,6 @@ export function prose(words, text, paragraph = "p") {
   });
 }
 
-/**
- * The words alone, for what has to be measured or read aloud.
- *
- * @param {Words} words
- * @param {RichText | null | undefined} text
- * @returns {string}
- */
-export function plainProse(words, text) {
-  return blocksOf(words, text).flatMap((block) =>
-    "p" in block ? [plain(block.p)] : ("ol" in block ? block.ol : block.ul).map(plain)
-  ).join(" ");
-}
-
 /** @param {Words} words @param {RichText | null | undefined} text @returns {Block[]} */
 function blocksOf(words, text) {
   return text?.[words.language] ?? text?.en ?? [];
@@ -51,10 +38,4 @@ function spans(list) {
       ? h("strong", null, span.b)
       : h("em", null, span.i)
   );
-}
-
-/** @param {Span[]} list */
-function plain(list) {
-  return list.map((span) => typeof span === "string" ? span : "b" in span ? span.b : span.i)
-    .join("");
 }

@@ -4,8 +4,7 @@ import { h } from "../kit/dom.js";
 import { paceWords } from "../kit/pace.js";
 import { firstBreath } from "../kit/parts/breath.js";
 import { linesOf } from "../kit/parts/script.js";
-import { plainProse, prose } from "../kit/prose.js";
-import { isLong } from "./summary.js";
+import { prose } from "../kit/prose.js";
 
 /** @import { WallPage } from "./page.js" */
 /** @import { Scene } from "./steps.js" */
@@ -50,7 +49,7 @@ export function scriptScene(page, { title, content }) {
   const { timer } = room;
   if (!timer) {
     return {
-      props: { class: isLong([plainProse(words, content.intro)], 480) ? "one long" : "one" },
+      props: { class: "one" },
       content: [
         h("h1", null, words.pick(title)),
         prose(words, content.intro, "p.lead"),

@@ -1,21 +1,16 @@
 /** The steps on the wall, one scene for each kind. */
 
 import { h } from "../kit/dom.js";
-import { plainProse, prose } from "../kit/prose.js";
+import { prose } from "../kit/prose.js";
 import { timeDial } from "./dial.js";
 import { breathScene, scriptScene } from "./practices.js";
 import { questionScene } from "./questions.js";
-import { isLong } from "./summary.js";
 
 /** @import { WallPage } from "./page.js" */
 /** @import { Child, Props } from "../kit/dom.js" */
 /** @import { LocalText, RichText, StepView } from "../kit/types.js" */
 
 /** @typedef {{props: Props, content: Child}} Scene */
-
-/** As many characters fit in the largest letters on the whole wall, and beside a picture. */
-const WHOLE = 480;
-const BESIDE = 300;
 
 /**
  * @param {WallPage} page
@@ -59,8 +54,8 @@ export function stepScene(page) {
   }
 }
 
-/** @param {Child} content @param {boolean} [long] @returns {Scene} */
-const one = (content, long = false) => ({ props: { class: long ? "one long" : "one" }, content });
+/** @param {Child} content @returns {Scene} */
+const one = (content) => ({ props: { class: "one" }, content });
 
 /** @param {WallPage} page @param {LocalText | null} text */
 const title = ({ words }, text) => h("h1", null, words.pick(text));
@@ -69,10 +64,6 @@ const title = ({ words }, text) => h("h1", null, words.pick(text));
 function cardScene(page, step) {
   const { words } = page;
   const { body, examples = [], ask } = step.content;
-  const texts = [
-    ...body.map((text) => plainProse(words, text)),
-    ...[...examples.flatMap(({ name, text }) => [name, text]), ask].map((text) => words.pick(text)),
-  ];
   return one([
     title(page, step.title),
     h("div.words", null, body.map((text) => prose(words, text, "p.lead"))),
@@ -85,7 +76,7 @@ function cardScene(page, step) {
       ]),
     ),
     ask && h("p.ask", null, words.pick(ask)),
-  ], isLong(texts, WHOLE));
+  ]);
 }
 
 /** @param {WallPage} page @param {Extract<StepView, {kind: "pairs"}>} step @returns {Scene} */
@@ -125,7 +116,7 @@ function timed(page, head, texts, more) {
   const lines = said.map((text, index) =>
     h(index === 0 && said.length > 1 ? "p.ask" : "p.lead", null, text)
   );
-  return beside(page, [head, lines, more], said);
+  return beside(page, [head, lines, more]);
 }
 
 /**
@@ -138,18 +129,16 @@ function timed(page, head, texts, more) {
  * @returns {Scene}
  */
 function timedProse(page, head, text, more) {
-  return beside(page, [head, prose(page.words, text, "p.lead"), more], [
-    plainProse(page.words, text),
-  ]);
+  return beside(page, [head, prose(page.words, text, "p.lead"), more]);
 }
 
-/** @param {WallPage} page @param {Child} inner @param {string[]} said @returns {Scene} */
-function beside(page, inner, said) {
+/** @param {WallPage} page @param {Child} inner @returns {Scene} */
+function beside(page, inner) {
   const content = h("div.words", null, inner);
   const { timer } = page.room;
-  if (!timer) return one(content, isLong(said, WHOLE));
+  if (!timer) return one(content);
   return {
-    props: { class: isLong(said, BESIDE) ? "two long" : "two" },
+    props: { class: "two" },
     content: [timeDial(page, timer), content],
   };
 }

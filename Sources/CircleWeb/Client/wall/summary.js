@@ -42,11 +42,3 @@ export function greeting(hour) {
   if (hour < 12) return "wall.morning";
   return hour < 18 ? "wall.afternoon" : "wall.evening";
 }
-
-/**
- * Whether a text is too long for the largest letters.
- *
- * @param {string[]} texts
- * @param {number} most in characters; there is less room beside a picture
- */
-export const isLong = (texts, most) => texts.join("").length > most;
