@@ -3,12 +3,13 @@
 import { h } from "../kit/dom.js";
 import { paceWords } from "../kit/pace.js";
 import { prose } from "../kit/prose.js";
+import { devicePreview } from "./device-preview.js";
 import { questionPreview } from "./question-preview.js";
 import { scriptPreview } from "./practice-preview.js";
 
 /** @import { ConsolePage } from "./page.js" */
 /** @import { Child } from "../kit/dom.js" */
-/** @import { StepView, CardContent, BreathContent, DiscussionContent, PairsContent, WorksheetContent,
+/** @import { StepView, CardContent, BreathContent, DiscussionContent, PairsContent,
  *   LocalText } from "../kit/types.js" */
 
 /** @param {ConsolePage} page @param {StepView} step */
@@ -46,7 +47,12 @@ function content(page, step) {
     case "pairs":
       return pairs(page, step.content);
     case "worksheet":
-      return worksheet(page, step.content);
+    case "chain":
+    case "builder":
+    case "sort":
+    case "ruler":
+    case "plan":
+      return devicePreview(page, step);
     default:
       return [];
   }
@@ -104,26 +110,6 @@ function pairs({ words }, { scene, parts }) {
         h("dd", null, words.pick(prompt)),
       ]),
     ),
-  ];
-}
-
-/** @param {ConsolePage} page @param {WorksheetContent} content */
-function worksheet({ words }, { intro, fields }) {
-  return [
-    prose(words, intro),
-    h(
-      "ol.fields",
-      null,
-      fields.map(({ id, label, hint }) =>
-        h(
-          "li",
-          { key: id },
-          words.pick(label),
-          hint && h("span.soft", null, ` ${words.pick(hint)}`),
-        )
-      ),
-    ),
-    h("p.soft", null, words.t("step.onlyOnPhones")),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** The middle: the step as phones show it, what has come back, and the notes beside it. */
 
+import { isOnDevice } from "../kit/device.js";
 import { h } from "../kit/dom.js";
 import { isQuestion } from "../kit/questions.js";
 import { changedView, concernView } from "./concern-view.js";
@@ -155,7 +156,7 @@ function progress({ doc, room, words }, step) {
   const ready = people.filter((person) => person.ready).length;
   const passed = people.filter((person) => person.passed).length;
   const counts = [
-    (step.kind === "worksheet" || ready > 0) && step.kind !== "pairs" &&
+    (isOnDevice(step) || ready > 0) && step.kind !== "pairs" &&
     words.t("tally.ready", { n: ready, of: room.present }),
     passed > 0 && words.t("tally.passed", { n: passed }),
   ].filter(Boolean);

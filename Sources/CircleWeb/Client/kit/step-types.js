@@ -7,7 +7,8 @@
 /** @import { Language, LocalText } from "./types.js" */
 
 /** @typedef {"scale" | "mood" | "choice" | "words" | "text" | "ticket" | "quiz"} QuestionKind */
-/** @typedef {"card" | "breath" | QuestionKind | "discussion" | "timer" | "script" | "pairs" | "worksheet" | "break"} StepKind */
+/** @typedef {"card" | "breath" | QuestionKind | "discussion" | "timer" | "script" | "pairs" | DeviceKind | "break"} StepKind */
+/** What stays on the phone. @typedef {"worksheet" | "chain" | "builder" | "sort" | "ruler" | "plan"} DeviceKind */
 
 /** Strong and emphasized words stand apart. @typedef {string | { b: string } | { i: string }} Span */
 /** A paragraph or a list. @typedef {{ p: Span[] } | { ul: Span[][] } | { ol: Span[][] }} Block */
@@ -56,6 +57,17 @@
  */
 
 /**
+ * What is written there stays on the phone.
+ *
+ * @typedef {{ kind: "worksheet", content: WorksheetContent }
+ *   | { kind: "chain", content: ChainContent }
+ *   | { kind: "builder", content: BuilderContent }
+ *   | { kind: "sort", content: SortContent }
+ *   | { kind: "ruler", content: RulerContent }
+ *   | { kind: "plan", content: PlanContent }} DeviceContent
+ */
+
+/**
  * What a step shows: one of the contents above, by the step's kind.
  *
  * @typedef {{ kind: "card", content: CardContent }
@@ -66,7 +78,7 @@
  *   | { kind: "script", content: ScriptContent }
  *   | { kind: "break", content: BreakContent }
  *   | { kind: "pairs", content: PairsContent }
- *   | { kind: "worksheet", content: WorksheetContent }} StepContent
+ *   | DeviceContent} StepContent
  */
 
 /**
@@ -77,3 +89,4 @@
  */
 
 /** @typedef {Extract<StepView, { kind: QuestionKind }>} QuestionView */
+/** @typedef {Extract<StepView, { kind: DeviceKind }>} DeviceView */

@@ -62,6 +62,9 @@
 /** @typedef {import("./step-types.js").StepContent} StepContent */
 /** @typedef {import("./step-types.js").StepView} StepView */
 /** @typedef {import("./step-types.js").QuestionView} QuestionView */
+/** @typedef {import("./step-types.js").DeviceKind} DeviceKind */
+/** @typedef {import("./step-types.js").DeviceView} DeviceView */
+/** @typedef {import("./step-types.js").ChainLink} ChainLink */
 /** @typedef {import("./step-types.js").ChainContent} ChainContent */
 /** @typedef {import("./step-types.js").BuilderContent} BuilderContent */
 /** @typedef {import("./step-types.js").SortContent} SortContent */

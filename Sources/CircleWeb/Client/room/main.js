@@ -22,4 +22,6 @@ if (page.code) history.replaceState(null, "", location.pathname + location.searc
 
 const [, area, session] = location.pathname.split("/");
 page.redraw();
+page.worksheets.watch(page.redraw);
+await page.worksheets.ready;
 page.start(area === "room" && session ? decodeURIComponent(session) : null);

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { isOnDevice } from "../kit/device.js";
 import { announcer } from "../kit/announcer.js";
 import { Root } from "../kit/dom.js";
 import { get } from "../kit/http.js";
@@ -285,7 +286,7 @@ export class RoomPage {
     const leaving = screen.key !== this.#shown && this.#shown === this.#worksheetShown?.key;
     if (leaving && !this.held && isTyping()) this.held = this.#worksheetShown;
     const settled = this.held ?? screen;
-    const isWorksheet = settled.kind === "step" && settled.step.kind === "worksheet";
+    const isWorksheet = settled.kind === "step" && isOnDevice(settled.step);
     this.#worksheetShown = isWorksheet ? settled : null;
     return settled.key;
   }

@@ -7,6 +7,7 @@
 
 import { randomID } from "../kit/environment.js";
 import { post } from "../kit/http.js";
+import { windowStore } from "../kit/storage.js";
 import { Worksheets } from "./worksheets.js";
 
 /** @import { RoomPage } from "./page.js" */
@@ -60,7 +61,9 @@ async function forget(page) {
   page.outbox?.clear();
   page.leaveSession();
   page.local = {};
-  page.worksheets = new Worksheets();
+  // A database that is open can't be deleted.
+  page.worksheets.close();
+  page.worksheets = new Worksheets(windowStore());
   await clearBrowser();
 }
 

@@ -7,9 +7,12 @@
  * @module
  */
 
+import { deviceStore } from "../kit/device-store.js";
 import { safeStore } from "../kit/storage.js";
 
 /** @import { Store } from "../kit/storage.js" */
+/** @import { DeviceStore } from "../kit/device-store.js" */
+/** @import { SheetField } from "./device-fields.js" */
 
 const PREFIX = "circle.worksheet.";
 
@@ -23,15 +26,30 @@ const PREFIX = "circle.worksheet.";
  * @property {string} person
  * @property {string} title
  * @property {number} savedAt
- * @property {{ id: string, label: string, value: string }[]} fields
+ * @property {SheetField[]} fields
  */
 
 export class Worksheets {
   #store;
 
-  /** @param {Store} [store] */
-  constructor(store = safeStore()) {
+  /** @param {Store | DeviceStore} [store] */
+  constructor(store = deviceStore({ before: safeStore(), prefix: PREFIX })) {
     this.#store = store;
+  }
+
+  /** When what the phone keeps has been read. */
+  get ready() {
+    return "ready" in this.#store ? this.#store.ready : Promise.resolve();
+  }
+
+  /** @param {() => void} told Of what other tabs change. */
+  watch(told) {
+    if ("onchange" in this.#store) this.#store.onchange = told;
+  }
+
+  /** Nothing of it is read or written any more. */
+  close() {
+    if ("close" in this.#store) this.#store.close();
   }
 
   /**
@@ -99,6 +117,11 @@ export class Worksheets {
  * @returns {string}
  */
 export function worksheetText({ title, fields }, day) {
-  const parts = fields.map(({ label, value }) => `${label}\n${value.trim() || "–"}`);
+  const parts = fields.map((field) => `${field.label}\n${read(field) || "–"}`);
   return [`${title}\n${day}`, ...parts].join("\n\n") + "\n";
+}
+
+/** What people read of a field. @param {SheetField} field */
+export function read({ value, shown }) {
+  return (shown ?? value).trim();
 }

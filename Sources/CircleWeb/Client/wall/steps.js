@@ -44,6 +44,11 @@ export function stepScene(page) {
     case "break":
       return timedProse(page, title(page, step.title), step.content.body, []);
     case "worksheet":
+    case "chain":
+    case "builder":
+    case "sort":
+    case "ruler":
+    case "plan":
       return timedProse(page, title(page, step.title), step.content.intro, [
         h("p.lead", null, words.t("wall.worksheet")),
       ]);

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isOnDevice } from "../../kit/device.js";
 import { h, rich } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
 import { agendaLine } from "../../kit/parts/agenda-line.js";
@@ -167,7 +168,7 @@ export function strip(page, screen) {
       h("p", null, mark, h("span", null, words.t("lost.short", since))),
     );
   }
-  const isWorksheet = screen?.kind === "step" && screen.step.kind === "worksheet";
+  const isWorksheet = screen?.kind === "step" && isOnDevice(screen.step);
   const works = [isWorksheet ? "lost.worksheet" : "lost.page", "lost.typed", "lost.support"];
   return h(
     "section.lost",

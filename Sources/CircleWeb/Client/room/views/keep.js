@@ -6,7 +6,7 @@
 
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
-import { worksheetText } from "../worksheets.js";
+import { read, worksheetText } from "../worksheets.js";
 
 /** @import { RoomPage } from "../page.js" */
 /** @import { Worksheet } from "../worksheets.js" */
@@ -51,8 +51,8 @@ function print({ words }, worksheet) {
   const paper = document.createElement("article");
   paper.className = "paper";
   paper.append(element("h1", worksheet.title), element("p", words.day(worksheet.savedAt)));
-  for (const { label, value } of worksheet.fields) {
-    paper.append(element("h2", label), element("p", value.trim() || "–"));
+  for (const field of worksheet.fields) {
+    paper.append(element("h2", field.label), element("p", read(field) || "–"));
   }
   document.body.append(paper);
   document.documentElement.classList.add("printing");

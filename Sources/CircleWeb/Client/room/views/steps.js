@@ -44,6 +44,11 @@ export function stepView(page, step) {
     case "pairs":
       return pairs(page, step);
     case "worksheet":
+    case "chain":
+    case "builder":
+    case "sort":
+    case "ruler":
+    case "plan":
       return worksheet(page, step);
   }
 }

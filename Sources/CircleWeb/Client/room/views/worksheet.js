@@ -1,5 +1,6 @@
 /**
- * A worksheet, only on this phone: saved as it is typed, never sent.
+ * What stays on this phone: saved as it is typed, never sent. Every kind has its own form; what
+ * stands around it is the same.
  *
  * @module
  */
@@ -7,22 +8,26 @@
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
 import { prose } from "../../kit/prose.js";
+import { readyButton } from "./card.js";
+import { chainForm } from "./chain.js";
+import { plainFields } from "./fields.js";
 import { keepButtons } from "./keep.js";
+import { builderForm, planForm } from "./plan.js";
+import { rulerForm } from "./ruler.js";
+import { saveForm, sheetOf } from "./sheet-of.js";
+import { sortForm } from "./sort.js";
 import { minutesLeft } from "./time.js";
 
 /** @import { RoomPage } from "../page.js" */
-/** @import { StepView, WorksheetContent, WorksheetField } from "../../kit/types.js" */
+/** @import { DeviceView } from "../../kit/types.js" */
 /** @import { Worksheet } from "../worksheets.js" */
 /** @import { Child } from "../../kit/dom.js" */
 
-/** @param {RoomPage} page @param {StepView & { content: WorksheetContent }} step @returns {Child[]} */
+/** @param {RoomPage} page @param {DeviceView} step @returns {Child[]} */
 export function worksheet(page, step) {
-  const { words, worksheets, local } = page;
-  const { room, me } = page.live?.docs ?? {};
-  if (!room || !me) return [];
-  const key = worksheets.key(room.session.id, me.id, step.id);
-  const kept = worksheets.read(key);
-  const blank = blankOf(page, key, step, kept);
+  const { words, local } = page;
+  const sheet = sheetOf(page, step);
+  if (!sheet) return [];
   return [
     page.held && movedOn(page),
     h("h1", null, words.pick(step.title)),
@@ -35,18 +40,37 @@ export function worksheet(page, step) {
         key: `fields ${local.wiped ?? 0}`,
         autocomplete: "off",
         onsubmit: (/** @type {Event} */ event) => event.preventDefault(),
-        oninput: (/** @type {Event} */ event) => save(page, blank, event),
+        oninput: (/** @type {Event} */ event) => saveForm(page, step, event),
       },
-      rows(step.content.fields).map((row) =>
-        row.length === 2
-          ? h("div.two", null, row.map((each) => field(page, each, blank)))
-          : field(page, row[0], blank)
-      ),
+      form(page, step, sheet),
     ),
-    keepButtons(page, blank),
+    keepButtons(page, sheet),
     h("p.saved", { role: "status" }, words.t(local.notSaved ? "sheet.not-saved" : "sheet.saved")),
+    !page.held && h(
+      "div.act",
+      null,
+      readyButton(page, words.t("sheet.done"), words.t("sheet.done-told")),
+    ),
     !page.held && minutesLeft(page),
   ];
+}
+
+/** @param {RoomPage} page @param {DeviceView} step @param {Worksheet} sheet @returns {Child} */
+function form(page, step, sheet) {
+  switch (step.kind) {
+    case "worksheet":
+      return plainFields(page, step.content.fields, sheet);
+    case "chain":
+      return chainForm(page, step, sheet);
+    case "builder":
+      return builderForm(page, step, sheet);
+    case "sort":
+      return sortForm(page, step, sheet);
+    case "ruler":
+      return rulerForm(page, step, sheet);
+    case "plan":
+      return planForm(page, step, sheet);
+  }
 }
 
 /** The group is somewhere else; going there is up to the person who writes. @param {RoomPage} page */
@@ -70,82 +94,4 @@ function movedOn(page) {
       }, words.t("sheet.go-there")),
     ),
   );
-}
-
-/**
- * A short line and a number that belongs to it stand side by side.
- *
- * @param {WorksheetField[]} fields
- * @returns {WorksheetField[][]}
- */
-function rows(fields) {
-  /** @type {WorksheetField[][]} */
-  const out = [];
-  for (const each of fields) {
-    const last = out.at(-1);
-    if (each.kind === "scale" && last?.length === 1 && last[0].kind === "line") last.push(each);
-    else out.push([each]);
-  }
-  return out;
-}
-
-/** @param {RoomPage} page @param {WorksheetField} each @param {Worksheet} sheet */
-function field({ words }, { id, label, kind, hint }, sheet) {
-  const name = `field-${id}`;
-  const value = sheet.fields.find((saved) => saved.id === id)?.value ?? "";
-  const attributes = {
-    id: name,
-    name: id,
-    ".defaultValue": value,
-    "aria-describedby": hint && `${name}-hint`,
-  };
-  const text = words.pick(label);
-  return h(
-    "div.field",
-    { key: id },
-    h("label", { for: name }, kind === "scale" ? words.t("sheet.scale", { label: text }) : text),
-    kind === "text" ? h("textarea", { ...attributes, rows: 2, maxlength: 4000 }) : h("input", {
-      ...attributes,
-      inputmode: kind === "scale" ? "numeric" : "text",
-      maxlength: kind === "scale" ? 2 : 400,
-    }),
-    hint && h("p.hint", { id: `${name}-hint` }, words.pick(hint)),
-  );
-}
-
-/**
- * The worksheet as it is on the phone, or empty.
- *
- * @param {RoomPage} page
- * @param {string} key
- * @param {StepView & { content: WorksheetContent }} step
- * @param {Worksheet | null} kept
- * @returns {Worksheet}
- */
-function blankOf({ words, live }, key, step, kept) {
-  return {
-    key,
-    session: live?.docs.room?.session.id ?? "",
-    person: live?.docs.me?.id ?? "",
-    title: words.pick(step.title),
-    savedAt: kept?.savedAt ?? Date.now(),
-    fields: step.content.fields.map(({ id, label }) => ({
-      id,
-      label: words.pick(label),
-      value: kept?.fields.find((saved) => saved.id === id)?.value ?? "",
-    })),
-  };
-}
-
-/** @param {RoomPage} page @param {Worksheet} sheet @param {Event} event */
-function save(page, sheet, event) {
-  const written = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
-  const saved = page.worksheets.write({
-    ...sheet,
-    savedAt: Date.now(),
-    fields: sheet.fields.map((each) => ({ ...each, value: String(written.get(each.id) ?? "") })),
-  });
-  if (saved === !page.local.notSaved) return;
-  page.local = { ...page.local, notSaved: !saved };
-  page.redraw();
 }

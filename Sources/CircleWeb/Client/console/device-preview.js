@@ -1,0 +1,70 @@
+/** What stays on phones, as phones ask for it, small: nothing of it ever comes here. */
+
+import { h } from "../kit/dom.js";
+import { prose } from "../kit/prose.js";
+
+/** @import { ConsolePage } from "./page.js" */
+/** @import { Child } from "../kit/dom.js" */
+/** @import { DeviceView, LocalText } from "../kit/types.js" */
+
+/** @typedef {{ key: string, label: Child, hint?: LocalText | null }} Line */
+
+/** @param {Pick<ConsolePage, "words">} page @param {DeviceView} step @returns {Child[]} */
+export function devicePreview({ words }, step) {
+  return [
+    prose(words, step.content.intro),
+    step.kind === "sort" && h(
+      "ul.options",
+      null,
+      step.content.piles.map(({ id, name }) => h("li", { key: id }, words.pick(name))),
+    ),
+    h(
+      "ol.fields",
+      null,
+      linesOf({ words }, step).map(({ key, label, hint }) =>
+        h("li", { key }, label, hint && h("span.soft", null, ` ${words.pick(hint)}`))
+      ),
+    ),
+    h("p.soft", null, words.t("step.onlyOnPhones")),
+  ];
+}
+
+/** @param {Pick<ConsolePage, "words">} page @param {DeviceView} step @returns {Line[]} */
+function linesOf({ words }, step) {
+  switch (step.kind) {
+    case "worksheet":
+      return step.content.fields.map(({ id, label, hint }) => ({
+        key: id,
+        label: words.pick(label),
+        hint,
+      }));
+    case "chain":
+      return step.content.links.map(({ id, role, label, hint }) => ({
+        key: id,
+        label: `${words.t(`chain.role.${role}`)}: ${words.pick(label)}`,
+        hint,
+      }));
+    case "builder":
+      return step.content.parts.map(({ id, letter, name, hint }) => ({
+        key: id,
+        label: letter ? `${words.pick(letter)} – ${words.pick(name)}` : words.pick(name),
+        hint,
+      }));
+    case "sort":
+      return step.content.cards.map(({ id, text }) => ({ key: id, label: words.pick(text) }));
+    case "ruler":
+      return step.content.rulers.map(({ id, question }) => ({
+        key: id,
+        label: words.t("sheet.scale", { label: words.pick(question) }),
+      }));
+    case "plan": {
+      const { goal, when, obstacle, firstStep } = step.content;
+      const hints = { goal, when, obstacle, "first-step": firstStep };
+      return Object.entries(hints).map(([id, hint]) => ({
+        key: id,
+        label: words.t(`plan.${id}`),
+        hint,
+      }));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Words for a talk, made part by part, and a plan: both say back what was written.
+ *
+ * @module
+ */
+
+import { h } from "../../kit/dom.js";
+import { wholeText } from "../device-fields.js";
+import { field, hintOf, valueIn } from "./fields.js";
+
+/** @import { RoomPage } from "../page.js" */
+/** @import { DeviceView } from "../../kit/types.js" */
+/** @import { Worksheet } from "../worksheets.js" */
+
+/** @param {RoomPage} page @param {Extract<DeviceView, { kind: "builder" }>} step @param {Worksheet} sheet */
+export function builderForm(page, step, sheet) {
+  const { words } = page;
+  const whole = wholeText(sheet.fields);
+  return [
+    step.content.parts.map(({ id, letter, name, hint, starter }) =>
+      field({
+        id,
+        label: [letter && h("b.letter", null, words.pick(letter)), " ", words.pick(name)],
+        hint: [
+          hintOf(page, hint),
+          starter && words.t("builder.starter", { words: words.pick(starter) }),
+        ]
+          .filter(Boolean).join(" ") || null,
+        sheet,
+      })
+    ),
+    h(
+      "section.together",
+      { key: "together", "aria-labelledby": "together" },
+      h("h2", { id: "together" }, words.t("builder.together")),
+      whole
+        ? h("blockquote", null, h("p", null, whole))
+        : h("p.soft", null, words.t("builder.empty")),
+    ),
+  ];
+}
+
+/** @param {RoomPage} page @param {Extract<DeviceView, { kind: "plan" }>} step @param {Worksheet} sheet */
+export function planForm(page, step, sheet) {
+  const { words } = page;
+  const { goal, when, obstacle, firstStep } = step.content;
+  const hints = { goal, when, obstacle, "first-step": firstStep };
+  return [
+    Object.entries(hints).map(([id, hint]) =>
+      field({ id, label: words.t(`plan.${id}`), hint: hintOf(page, hint), sheet })
+    ),
+    summary(page, sheet),
+  ];
+}
+
+/** @param {RoomPage} page @param {Worksheet} sheet */
+function summary({ words }, sheet) {
+  const [goal, when, obstacle, first] = ["goal", "when", "obstacle", "first-step"]
+    .map((id) => valueIn(sheet, id).trim());
+  if (!goal && !first) return null;
+  const lines = [
+    goal && words.t("plan.says-goal", { goal }),
+    first && words.t(when ? "plan.says-when" : "plan.says-first", { when, first }),
+    obstacle && words.t("plan.says-obstacle", { obstacle }),
+  ];
+  return h(
+    "section.together",
+    { key: "together", "aria-labelledby": "together" },
+    h("h2", { id: "together" }, words.t("plan.together")),
+    lines.filter(Boolean).map((line) => h("p", null, line)),
+  );
+}
