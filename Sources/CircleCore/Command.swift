@@ -16,6 +16,8 @@ public enum Command: Hashable, Sendable {
   // Facilitators
   case start
   case end
+  /// What is still to come, in order; see `SessionState.settingAgenda`.
+  case agenda([AgendaWish])
   case go(StepID)
   case next
   case back

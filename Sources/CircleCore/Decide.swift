@@ -29,7 +29,8 @@ extension SessionState {
     case .sitOut(let on): try sittingOut(on, person)
     case .away(let on): try steppingAway(on, person)
     case .leave: try leaving(person)
-    case .knock, .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release,
+    case .knock, .start, .end, .agenda, .go, .next, .back, .timer, .pause, .resume, .open, .close,
+      .release,
       .text, .counted,
       .admit, .decline, .remove, .pair, .rotate, .unpair, .regroup, .keepApart, .heard, .respond,
       .respondToGuest,
@@ -45,7 +46,7 @@ extension SessionState {
     switch command {
     case .knock(let name): try knocking(id, name: name)
     case .talk(let ask): try asking(ask, byGuest: id)
-    case .answer, .hand, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go, .next,
+    case .answer, .hand, .ready, .pass, .sitOut, .away, .leave, .start, .end, .agenda, .go, .next,
       .back, .timer, .pause, .resume, .open, .close, .release, .text, .counted, .admit, .decline,
       .remove, .pair,
       .rotate, .unpair, .regroup, .keepApart, .heard, .respond, .respondToGuest, .safety, .announce,
@@ -66,6 +67,7 @@ extension SessionState {
     return switch command {
     case .start: try starting(by: id, at: now)
     case .end: try ending()
+    case .agenda(let wishes): try settingAgenda(wishes)
     case .go(let step): try going(to: step, at: now)
     case .next: try moving(by: 1, at: now)
     case .back: try moving(by: -1, at: now)
@@ -125,7 +127,8 @@ extension SessionState {
       try correctingTimes(times, reason, by: staff, at: now)
     case .callOff(let reason): try callingOff(reason, by: staff)
     case .enterPaper(let record): try enteringPaper(record, by: staff, at: now)
-    case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
+    case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end,
+      .agenda, .go,
       .next, .back, .timer, .pause, .resume, .open, .close, .release, .text, .counted, .admit,
       .decline, .remove,
       .pair, .rotate, .unpair, .regroup, .keepApart, .heard, .respond, .respondToGuest, .safety,
@@ -146,7 +149,8 @@ extension SessionState {
     case .counted(let item, let count): try counting(item, count)
     case .expectAll(let entries): try expecting(entries)
     case .apartIs(let couples): settingApart(Set(Couple.all(in: couples)))
-    case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end, .go,
+    case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end,
+      .agenda, .go,
       .next, .back, .timer, .pause, .resume, .open, .close, .release, .text, .admit, .decline,
       .remove,
       .pair, .rotate, .unpair, .regroup, .keepApart, .heard, .respond, .respondToGuest, .safety,

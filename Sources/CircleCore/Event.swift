@@ -26,6 +26,8 @@ public enum Event: Hashable, Sendable, Codable {
   case timerSet(SessionTimer?)
   case breakStarted(until: Instant)
   case breakEnded
+  /// The whole agenda as it is from now on.
+  case agendaSet([AgendaPart])
 
   case itemOpened(ItemID)
   /// This person has answered this question. What they answered is in the vault alone, and so is, as

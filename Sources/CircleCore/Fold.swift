@@ -33,6 +33,7 @@ extension SessionState {
     case .timerSet(let timer): setTimer(timer)
     case .breakStarted(let until): startBreak(until: until, at: now)
     case .breakEnded: endBreak(at: now)
+    case .agendaSet(let parts): setAgenda(parts)
     case .itemOpened, .answered, .turnout, .itemClosed, .itemCounted, .textDecided, .itemReleased:
       applyToQuestion(recorded.event)
     case .handRaised(let person): people[person]?.handRaisedAt = now
@@ -89,7 +90,8 @@ extension SessionState {
       holdOnPaper(record, by: staff, at: now)
     case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed,
       .connected, .disconnected, .steppedAway, .cameBack, .left, .alive, .started, .ended,
-      .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .turnout,
+      .stepEntered, .timerSet, .breakStarted, .breakEnded, .agendaSet, .itemOpened, .answered,
+      .turnout,
       .itemClosed, .itemCounted, .textDecided, .itemReleased, .handRaised, .handLowered, .talkAsked,
       .talkWithdrawn, .talkReplied, .guestReplied,
       .readied, .passed, .satOut, .paired, .rotated, .unpaired, .regrouped, .apartSet, .safetySet,

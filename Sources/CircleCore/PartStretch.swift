@@ -26,10 +26,12 @@ extension SessionState {
 
   /// As they were noted live.
   private var notedStretches: [PartStretch] {
-    guard let part = current?.part.id, let since = partSince, since < asOf else {
+    guard let part = current?.part, !part.isBreak, let since = partSince, since < asOf else {
       return closedStretches
     }
-    return closedStretches + [PartStretch(part: part, interval: Interval(start: since, end: asOf))]
+    return closedStretches + [
+      PartStretch(part: part.id, interval: Interval(start: since, end: asOf))
+    ]
   }
 
   /// Whole minutes, floored, that a person had of a part. Breaks are in none.
@@ -44,19 +46,20 @@ extension SessionState {
     return Attendance.floored(time, to: 1)
   }
 
-  /// The same for each module that was on, in the order of the agenda. Of a module that has several
+  /// The same for each module that was on, in the order of the agenda; what was dropped from it after
+  /// it had run comes last. Of a module that has several
   /// parts, the time is floored once.
   public func minutesByModule(of person: Person) -> [(module: String, minutes: Int)] {
     let there = presence(of: person)
     let modules = Dictionary(
-      plan.agenda.map { ($0.id, $0.module) }, uniquingKeysWith: { first, _ in first })
+      knownParts.map { ($0.id, $0.module) }, uniquingKeysWith: { first, _ in first })
     var times: [String: Duration] = [:]
     for stretch in stretches {
       guard let module = modules[stretch.part] else { continue }
       times[module, default: .zero] += there.clipped(to: stretch.interval).length
     }
     var order: [String] = []
-    for part in plan.agenda where !order.contains(part.module) { order.append(part.module) }
+    for part in knownParts where !order.contains(part.module) { order.append(part.module) }
     return order.compactMap { module in
       times[module].map { (module, Attendance.floored($0, to: 1)) }
     }

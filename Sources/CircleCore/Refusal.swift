@@ -53,6 +53,13 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
   case paperTooEarly
   case badPaperTimes
   case supervisorNeeded
+  case noSuchPart
+  case partOver
+  case questionAsked
+  case noSuchModule
+  case noStepLeft
+  case badAgenda
+  case agendaTooLong
 
   /// The codes of the wire.
   public enum Code: String, Hashable, Sendable, CaseIterable {
@@ -78,16 +85,16 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
       .calledOff, .paperTooEarly:
       .notLive
     case .itemNotOpen, .itemStillOpen, .itemNeverReopens, .noTally, .noSuchText, .textsUnread,
-      .amendmentDecided,
+      .amendmentDecided, .partOver, .questionAsked,
       .noDigest:
       .closed
     case .noSuchStep, .noNextStep, .noPreviousStep, .noSuchItem, .noSuchGuest, .noSuchParticipant,
       .noTimer, .notPaired, .notPairStep, .noTalkRequest, .noSuchStaff, .notGoRound,
-      .noSuchAmendment, .recordChanged:
+      .noSuchAmendment, .recordChanged, .noSuchPart:
       .outOfDate
     case .badAnswer, .badTimer, .badBreak, .badName, .reasonMissing, .reasonTooLong, .markNeedsTime,
       .badPairSize, .tooFewForPairs, .announcementTooLong, .badMarkTime, .statementTooLong,
-      .badPlace,
+      .badPlace, .noSuchModule, .noStepLeft, .badAgenda, .agendaTooLong,
       .badPaperTimes:
       .badValue
     }

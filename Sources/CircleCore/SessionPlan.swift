@@ -8,6 +8,7 @@ public struct SessionPlan: Hashable, Sendable, Codable {
   public let zone: String
   public let scheduledStart: Instant
   public let scheduledEnd: Instant
+  /// As it was planned; `SessionState.agenda` is as it has become.
   public let agenda: [AgendaPart]
   public let roster: [RosterEntry]
   /// Everyone who may facilitate: all facilitators of the clinic.
@@ -25,13 +26,15 @@ public struct SessionPlan: Hashable, Sendable, Codable {
   /// The schedule that this session comes from, and its day in the program's zone: `2026-11-17`.
   public let schedule: ScheduleID?
   public let day: String?
+  /// Which evening of the group's plan it is, where the group has one.
+  public let evening: PlannedEvening?
 
   public init(
     session: SessionID, group: GroupID, title: String, program: String, zone: String,
     scheduledStart: Instant, scheduledEnd: Instant, agenda: [AgendaPart], roster: [RosterEntry],
     staff: [StaffEntry], rules: SessionRules, programID: ProgramID? = nil, site: String? = nil,
     kind: GroupKind? = nil, mode: AttendanceMode? = nil, breakMinutes: Int? = nil,
-    schedule: ScheduleID? = nil, day: String? = nil
+    schedule: ScheduleID? = nil, day: String? = nil, evening: PlannedEvening? = nil
   ) {
     self.session = session
     self.group = group
@@ -51,6 +54,7 @@ public struct SessionPlan: Hashable, Sendable, Codable {
     self.breakMinutes = breakMinutes
     self.schedule = schedule
     self.day = day
+    self.evening = evening
   }
 }
 
@@ -74,10 +78,12 @@ public struct AgendaPart: Hashable, Sendable, Codable {
   public let steps: [PlannedStep]
   /// Minutes that this session gives the part, where that isn't the sum of its steps.
   public let givenMinutes: Int?
+  /// Of the module; nil of breaks, and in logs from before it was noted.
+  public let family: Module.Family?
 
   public init(
     id: PartID, module: String, version: Int? = nil, title: Text, steps: [PlannedStep],
-    givenMinutes: Int? = nil
+    givenMinutes: Int? = nil, family: Module.Family? = nil
   ) {
     self.id = id
     self.module = module
@@ -85,6 +91,7 @@ public struct AgendaPart: Hashable, Sendable, Codable {
     self.title = title
     self.steps = steps
     self.givenMinutes = givenMinutes
+    self.family = family
   }
 
   /// Where a module's id stands, for a break. No module has it: ids of modules begin with a letter.

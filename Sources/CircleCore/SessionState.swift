@@ -1,9 +1,15 @@
 /// A session as its log tells it. Made by folding events, in order, and by nothing else.
 public struct SessionState: Hashable, Sendable {
   public let plan: SessionPlan
-  /// All steps of the plan in order, with the part that each belongs to.
-  public let steps: [PlaceInPlan]
-  let stepPlaces: [StepID: Int]
+  /// What the session does, in order: as it was planned, until a facilitator changes it.
+  public internal(set) var agenda: [AgendaPart] = []
+  /// All steps of the agenda in order, with the part that each belongs to.
+  public internal(set) var steps: [PlaceInPlan] = []
+  var stepPlaces: [StepID: Int] = [:]
+  /// Parts that had run when they were dropped from the agenda.
+  var droppedParts: [AgendaPart] = []
+  /// The highest number that a part's id has had.
+  var lastPart = 0
 
   /// The sequence of the last event folded in.
   public internal(set) var head: Int
@@ -78,17 +84,11 @@ public struct SessionState: Hashable, Sendable {
     head = first.sequence
     asOf = first.at
     lead = plan.staff.first?.id
-    steps = plan.agenda.enumerated().flatMap { partIndex, part in
-      part.steps.enumerated().map { index, planned in
-        PlaceInPlan(partIndex: partIndex, index: index, part: part, planned: planned)
-      }
-    }
-    stepPlaces = Dictionary(
-      steps.enumerated().map { ($1.planned.id, $0) }, uniquingKeysWith: { first, _ in first })
     roster = plan.roster.map(\.id)
     people = Dictionary(
       plan.roster.map { ($0.id, Person(id: $0.id, name: $0.name)) },
       uniquingKeysWith: { first, _ in first })
+    layOut(plan.agenda)
   }
 
   public var current: PlaceInPlan? { currentStep.map { steps[$0] } }

@@ -5,22 +5,28 @@ import Foundation
 public struct Curriculum: Sendable {
   /// By family, then by id.
   public let modules: [Module]
+  /// By id.
+  public let plans: [ShippedPlan]
   public let problems: [Problem]
 
-  /// Reads every `<family>/<id>.yaml` under `directory`.
+  /// Reads every `<family>/<id>.yaml` under `directory`, and every plan.
   ///
   /// A file with mistakes gives problems and no module; the other files are read all the same.
   public static func load(directory: String) -> Curriculum {
     let log = ProblemLog()
     var modules: [Module] = []
     var homes: [String: String] = [:]
+    var unread: Set<String> = []
     for file in files(in: directory, log) {
       // A log for each file: a module is only good if nothing but advice was reported in reading it.
       let ownLog = ProblemLog()
       let module = PositionedDocument.read(path: file.path, log: ownLog)?
         .read(.module(id: file.id, family: file.family))
       ownLog.problems.forEach(log.report)
-      guard let module, ownLog.isUsable else { continue }
+      guard let module, ownLog.isUsable else {
+        unread.insert(file.id)
+        continue
+      }
       if let other = homes[module.id] {
         log.report(
           Problem(
@@ -31,7 +37,9 @@ public struct Curriculum: Sendable {
       homes[module.id] = file.path
       modules.append(module)
     }
-    return Curriculum(modules: modules, problems: log.problems)
+    let read = Self.plans(directory: directory, modules: modules, unread: unread)
+    read.problems.forEach(log.report)
+    return Curriculum(modules: modules, plans: read.plans, problems: log.problems)
   }
 
   /// Reads one module from the bytes of a file, as ``load(directory:)`` does.
@@ -68,7 +76,7 @@ public struct Curriculum: Sendable {
           "This file stands outside of the families. \(homeWanted)"))
     }
     var files: [File] = []
-    for folder in folders {
+    for folder in folders where folder != plansFolder {
       let path = "\(directory)/\(folder)"
       guard let names = names(in: path) else {
         if isFolder(path) {
@@ -92,7 +100,7 @@ public struct Curriculum: Sendable {
   }
 
   /// The module's id if the file is one, after reporting names that nearly are.
-  private static func id(of name: String, in folder: String, _ log: ProblemLog) -> String? {
+  static func id(of name: String, in folder: String, _ log: ProblemLog) -> String? {
     func refuse(_ message: String) -> String? {
       log.report(Problem(at: .file("\(folder)/\(name)", line: 1, column: 1), message))
       return nil
@@ -126,7 +134,7 @@ public struct Curriculum: Sendable {
   }
 
   /// The names in a folder, sorted; nothing if it isn't one or can't be read.
-  private static func names(in folder: String) -> [String]? {
+  static func names(in folder: String) -> [String]? {
     // Whether that is a mistake depends on what was expected there, which the caller knows.
     try? FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { !$0.hasPrefix(".") }.sorted()

@@ -12,6 +12,10 @@ public enum CurriculumCheck {
       "\(module.family.rawValue)/\(module.id): “\(module.title.en)”, "
         + "\(module.steps.count.counted("step")), \(module.minutes) min"
     }
+    lines += curriculum.plans.map { plan in
+      "plans/\(plan.id): “\(plan.title.en)”, "
+        + "\(plan.evenings.count.counted("evening")) of \(plan.minutes) min"
+    }
     if !lines.isEmpty { lines.append("") }
     lines += curriculum.problems.map(\.description)
     lines.append(summary(of: curriculum, in: directory))

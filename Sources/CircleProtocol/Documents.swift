@@ -204,7 +204,8 @@ struct Touched {
       isEveryone = true
       mayHaveLost = true
     case .turnout(_, let answered): people.formUnion(answered)
-    case .timerSet, .itemOpened, .itemClosed, .itemCounted, .textDecided, .itemReleased, .safetySet,
+    case .timerSet, .agendaSet, .itemOpened, .itemClosed, .itemCounted, .textDecided, .itemReleased,
+      .safetySet,
       .announced, .handedOver,
       .signed, .recordSigned, .staffNamed, .apartSet:
       break

@@ -66,6 +66,7 @@ public enum Inbound: Hashable, Sendable {
     switch type {
     case "start": .start
     case "end": .end
+    case "agenda": .agenda(try fields.agenda("parts"))
     case "go": .go(try fields.id("step"))
     case "next": .next
     case "back": .back
@@ -138,10 +139,10 @@ public enum Inbound: Hashable, Sendable {
 }
 
 /// The members of a command, read with their types.
-private struct Fields {
+struct Fields {
   let members: [String: JSON]
 
-  private func value(_ name: String) -> JSON? {
+  func value(_ name: String) -> JSON? {
     guard let value = members[name], value != .null else { return nil }
     return value
   }

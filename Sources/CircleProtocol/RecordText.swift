@@ -33,7 +33,7 @@ public enum RecordText {
       "startedAt": state.startedAt?.json, "endedAt": state.endedAt?.json,
       "calledOff": state.calledOff.map(note), "paper": state.paper.map(note),
       "breaks": .array(state.breaks.map(interval)),
-      "parts": .array(state.stretches.map { part($0, in: plan) }),
+      "parts": .array(state.stretches.map { part($0, of: state) }),
       "rows": .array(state.attendance.map(row)),
       "corrections": .array(
         state.corrections.filter { $0.standing == .counts }.map(correction)),
@@ -77,10 +77,10 @@ public enum RecordText {
     ["start": interval.start.json, "end": interval.end.json]
   }
 
-  private static func part(_ stretch: PartStretch, in plan: SessionPlan) -> JSON {
+  private static func part(_ stretch: PartStretch, of state: SessionState) -> JSON {
     .members([
       "part": stretch.part.json,
-      "module": plan.agenda.first { $0.id == stretch.part }.map { .string($0.module) },
+      "module": state.knownParts.first { $0.id == stretch.part }.map { .string($0.module) },
       "start": stretch.interval.start.json, "end": stretch.interval.end.json,
     ])
   }

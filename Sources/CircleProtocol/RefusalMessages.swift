@@ -208,6 +208,34 @@ extension Refusal {
       Text(
         en: "The record is signed. Here a supervisor amends the times of the session.",
         es: "El registro está firmado. Aquí una supervisora o un supervisor enmienda las horas.")
+    case .noSuchPart:
+      Text(
+        en: "That part isn’t in the agenda any more.",
+        es: "Esa parte ya no está en la agenda.")
+    case .partOver:
+      Text(
+        en: "What is on or over stays as it is. Change what is still to come.",
+        es: "Lo que está en curso o ya pasó se queda como está. Cambia lo que viene después.")
+    case .questionAsked:
+      Text(
+        en: "A question of this part has been asked already, so it stays in the agenda.",
+        es: "Ya se hizo una pregunta de esta parte, así que se queda en la agenda.")
+    case .noSuchModule:
+      Text(
+        en: "There is no such module.",
+        es: "No existe ese módulo.")
+    case .noStepLeft:
+      Text(
+        en: "At least one step of a part has to stay. Leave out the whole part instead.",
+        es: "Tiene que quedar al menos un paso de cada parte. Mejor quita la parte entera.")
+    case .badAgenda:
+      Text(
+        en: "A part takes from 1 to 180 minutes, a break up to 60, and each part comes once.",
+        es: "Una parte dura de 1 a 180 minutos, un descanso hasta 60, y cada parte va una vez.")
+    case .agendaTooLong:
+      Text(
+        en: "That is too much for one session. 20 parts are the most.",
+        es: "Es demasiado para una sesión. 20 partes es lo máximo.")
     case .badPaperTimes:
       Text(
         en: "The start, the end and the breaks don’t fit together.",

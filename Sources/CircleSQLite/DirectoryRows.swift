@@ -82,6 +82,29 @@ extension ScheduleRecord {
   }
 }
 
+extension GroupPlanRecord {
+  init(_ row: Row, file: String) throws {
+    let cells = Cells(row: row, file: file, owner: "the plan of a group")
+    let plan: GroupPlan
+    do {
+      plan = try JSONDecoder().decode(GroupPlan.self, from: Data((row["plan"] as String).utf8))
+    } catch {
+      throw cells.damaged("plan")
+    }
+    self.init(
+      group: GroupID(row["group"]), plan: plan,
+      madeAt: Instant(milliseconds: row["made_at"]), next: row["next"])
+  }
+
+  var storedPlan: String {
+    do {
+      return String(decoding: try JSONEncoder().encode(plan), as: UTF8.self)
+    } catch {
+      preconditionFailure("texts and whole numbers can always be encoded: \(error)")
+    }
+  }
+}
+
 extension ParticipantRecord {
   static let columns =
     "id, name, legal_name, record_number, language, week_minutes, discharged_on"

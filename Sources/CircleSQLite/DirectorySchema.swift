@@ -77,6 +77,19 @@ enum DirectorySchema {
     CREATE INDEX enrollments_by_participant ON enrollments (participant, "group");
     """
 
+  /// What groups do in their sessions, the evenings as JSON.
+  static func addPlans(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE plans (
+          "group" TEXT NOT NULL PRIMARY KEY REFERENCES groups (id),
+          plan TEXT NOT NULL,
+          made_at INTEGER NOT NULL,
+          next INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """)
+  }
+
   /// Who isn't to practice with whom; `one` sorts before `other`. People let in at the door have no
   /// entry among participants and may be kept apart as well.
   static func addApart(_ database: Database) throws {

@@ -22,6 +22,9 @@ struct DirectoryWriter {
     case .removedSchedule(let id):
       try require(id.text, in: "schedules")
       try database.execute(sql: "DELETE FROM schedules WHERE id = ?", arguments: [id.text])
+    case .plan(let plan): try save(plan)
+    case .removedPlan(let group):
+      try database.execute(sql: #"DELETE FROM plans WHERE "group" = ?"#, arguments: [group.text])
     case .participant(let participant): try save(participant)
     case .enrollment(let enrollment): try save(enrollment)
     case .removedEnrollment(let participant, let group, let from):
@@ -90,6 +93,13 @@ struct DirectoryWriter {
         schedule.to?.text, StoredList.text(schedule.except.sorted().map(\.text)),
         StoredList.text(schedule.modules),
       ])
+  }
+
+  private func save(_ plan: GroupPlanRecord) throws {
+    try require(plan.group.text, in: "groups")
+    try database.execute(
+      sql: #"INSERT OR REPLACE INTO plans ("group", plan, made_at, next) VALUES (?, ?, ?, ?)"#,
+      arguments: [plan.group.text, plan.storedPlan, plan.madeAt.milliseconds, plan.next])
   }
 
   /// Schedules that are changed together may take each other's times, so only the outcome counts.

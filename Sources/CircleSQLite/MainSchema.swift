@@ -16,6 +16,7 @@ enum MainSchema {
     migrator.registerMigration("2 attendance modules", migrate: AttendanceSchema.addModules)
     migrator.registerMigration("3 directory", migrate: DirectorySchema.addPeriods)
     migrator.registerMigration("4 directory", migrate: DirectorySchema.addApart)
+    migrator.registerMigration("5 directory", migrate: DirectorySchema.addPlans)
     return migrator
   }()
 

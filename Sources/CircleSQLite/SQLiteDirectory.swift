@@ -34,6 +34,14 @@ extension SQLiteStore: CircleService.Directory {
     }
   }
 
+  public func plans() async throws -> [GroupPlanRecord] {
+    try await read { [file] database in
+      try Row.fetchAll(
+        database, sql: #"SELECT "group", plan, made_at, next FROM plans ORDER BY "group""#
+      ).map { try GroupPlanRecord($0, file: file) }
+    }
+  }
+
   public func roster(of group: GroupID, on day: Day?) async throws -> [ParticipantRecord] {
     var condition = "\"group\" = ?"
     var arguments: StatementArguments = [group.text]

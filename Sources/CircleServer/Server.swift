@@ -107,7 +107,8 @@ public final class Server: Sendable {
       transport: transport,
       doorkeeper: Doorkeeper(
         recognition: recognition, origins: origins, sessions: sessions, rosters: rosters),
-      trail: trail, limits: options.messages, surroundings: surroundings, logger: logger,
+      trail: trail, limits: options.messages, shelf: options.catalog.shelf,
+      surroundings: surroundings, logger: logger,
       pages: { files.response(to: $0).map(finish) },
       api: { finish(await api.response(to: $0)) })
     relay.connect(hub)

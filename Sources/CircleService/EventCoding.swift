@@ -44,7 +44,8 @@ public enum EventCoding {
     case .passed(let person): brief("passed", person)
     case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed, .started,
       .ended, .stepEntered,
-      .timerSet, .breakStarted, .breakEnded, .itemOpened, .turnout, .itemClosed, .itemCounted,
+      .timerSet, .breakStarted, .breakEnded, .agendaSet, .itemOpened, .turnout, .itemClosed,
+      .itemCounted,
       .textDecided, .itemReleased, .talkAsked,
       .talkWithdrawn, .talkReplied, .guestReplied, .satOut, .marked, .markWithdrawn, .paired,
       .rotated, .unpaired, .regrouped, .apartSet,

@@ -8,6 +8,7 @@ public final class ModuleShelf: Sendable {
 
   private struct Contents {
     var modules: [Module]
+    var plans: [ShippedPlan]
     var problems: [Problem]
   }
 
@@ -37,11 +38,16 @@ public final class ModuleShelf: Sendable {
   }
 
   /// - Parameter modules: In the order of their families and ids.
-  public init(_ modules: [Module] = [], problems: [Problem] = []) {
-    held = Mutex(Contents(modules: modules, problems: problems))
+  public init(
+    _ modules: [Module] = [], plans: [ShippedPlan] = [], problems: [Problem] = []
+  ) {
+    held = Mutex(Contents(modules: modules, plans: plans, problems: problems))
   }
 
   public var modules: [Module] { held.withLock { $0.modules } }
+
+  /// Plans for groups to begin with, by id.
+  public var plans: [ShippedPlan] { held.withLock { $0.plans } }
 
   public var problems: [Problem] { held.withLock { $0.problems } }
 
@@ -49,7 +55,17 @@ public final class ModuleShelf: Sendable {
     held.withLock { held in held.modules.first { $0.id == id } }
   }
 
-  public func replace(with modules: [Module], problems: [Problem]) {
-    held.withLock { $0 = Contents(modules: modules, problems: problems) }
+  public func replace(
+    with modules: [Module], plans: [ShippedPlan] = [], problems: [Problem]
+  ) {
+    held.withLock { $0 = Contents(modules: modules, plans: plans, problems: problems) }
+  }
+}
+
+extension Command {
+  /// The same with the modules that it names.
+  public func resolved(by shelf: ModuleShelf) -> Command {
+    guard case .agenda(let wishes) = self else { return self }
+    return .agenda(wishes.map { $0.resolved(by: shelf.module) })
   }
 }

@@ -8,9 +8,9 @@ import Logging
 /// schedule or of its group, program or profile, a session is taken off the calendar and planned anew,
 /// unless somebody has come already.
 public struct Planner: Sendable {
-  private let directory: any Directory
+  let directory: any Directory
   private let log: any EventLog
-  private let sessions: SessionService
+  let sessions: SessionService
   private let profiles: ServiceProfiles
   private let shelf: ModuleShelf
   private let random: @Sendable (Int) -> [UInt8]
@@ -43,8 +43,8 @@ public struct Planner: Sendable {
   /// - Returns: Whether the calendar has changed.
   @discardableResult
   public func plan(at now: Instant) async throws -> Bool {
-    guard let wishes = try await wishes(at: now) else { return false }
     let known = try await planned(at: now)
+    guard let wishes = try await wishes(at: now, beside: known) else { return false }
     var isChanged = false
     var wanted: Set<SessionID> = []
     for wish in wishes {
@@ -86,7 +86,9 @@ extension Planner {
 
 extension Planner {
   /// - Returns: nil when nobody could lead a session.
-  private func wishes(at now: Instant) async throws -> [SessionWish]? {
+  private func wishes(
+    at now: Instant, beside known: [Planned]
+  ) async throws -> [SessionWish]? {
     let staff = try await Scheduling.facilitators(in: directory)
     let schedules = try await directory.schedules()
     if schedules.isEmpty { return [] }
@@ -98,30 +100,36 @@ extension Planner {
       try await directory.groups().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let programs = Dictionary(
       try await directory.programs().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var wishes: [SessionWish] = []
+    var meetings: [(Occurrence, ScheduleRecord, GroupRecord, ProgramRecord)] = []
     for schedule in schedules {
       guard let group = groups[schedule.group], let program = programs[group.program] else {
         continue
       }
       let zone = try ProgramZone.named(program.zone)
       let today = zone.day(of: now)
-      let meetings = schedule.occurrences(
+      let days = schedule.occurrences(
         from: today.adding(days: -1), to: today.adding(days: Self.daysAhead), in: zone)
-      for meeting in meetings where meeting.endsAt > now {
-        wishes.append(try await wish(meeting, of: schedule, group, program, staff))
+      for meeting in days where meeting.endsAt > now {
+        meetings.append((meeting, schedule, group, program))
       }
+    }
+    let evenings = try await evenings(of: meetings.map(\.0), beside: known, at: now)
+    var wishes: [SessionWish] = []
+    for (meeting, schedule, group, program) in meetings {
+      let agenda = PlannedAgenda(evenings[meeting], schedule, from: shelf.modules)
+      wishes.append(try await wish(meeting, agenda, of: schedule, group, program, staff))
     }
     return wishes
   }
 
   private func wish(
-    _ meeting: Occurrence, of schedule: ScheduleRecord, _ group: GroupRecord,
-    _ program: ProgramRecord, _ staff: [StaffEntry]
+    _ meeting: Occurrence, _ agenda: PlannedAgenda, of schedule: ScheduleRecord,
+    _ group: GroupRecord, _ program: ProgramRecord, _ staff: [StaffEntry]
   ) async throws -> SessionWish {
     let roster = try await directory.roster(of: group.id, on: meeting.day)
     return SessionWish(
       occurrence: meeting, group: group, program: program, schedule: schedule,
-      modules: schedule.modules.compactMap { shelf.module($0) },
+      agenda: agenda.parts, evening: agenda.evening,
       roster: roster.map { RosterEntry(id: $0.id, name: $0.name) }, staff: staff,
       rules: profiles.rules(of: program))
   }
@@ -130,7 +138,7 @@ extension Planner {
 // MARK: What is there
 
 extension Planner {
-  private struct Planned {
+  struct Planned {
     let record: SessionRecord
     let state: SessionState
 
@@ -161,7 +169,7 @@ extension Planner {
   }
 
   /// Sessions of schedules that aren't over by their plan.
-  private func planned(at now: Instant) async throws -> [Planned] {
+  func planned(at now: Instant) async throws -> [Planned] {
     let longest = Duration.minutes(RecordLimits.sessionMinutes)
     let window = SessionQuery.starting(
       from: Instant(milliseconds: now.milliseconds - longest.milliseconds),
@@ -220,7 +228,9 @@ extension Planner {
     if let known = try await session(of: meeting) { return .known(known) }
     let staff = try await Scheduling.facilitators(in: directory)
     if staff.isEmpty { return .nobodyLeads }
-    let wish = try await wish(meeting, of: schedule, group, program, staff)
+    let evening = try await evening(of: meeting, at: now)
+    let agenda = PlannedAgenda(evening, schedule, from: shelf.modules)
+    let wish = try await wish(meeting, agenda, of: schedule, group, program, staff)
     let session = wish.id(attempt: 1)
     try await noting(session)
     return try await add(wish.plan(session), at: now) ? .made(session) : .known(session)

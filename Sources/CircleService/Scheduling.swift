@@ -6,12 +6,7 @@ public enum Scheduling {
   /// in the plan.
   public static func agenda(of modules: [Module]) -> [AgendaPart] {
     modules.enumerated().map { place, module in
-      let part = PartID("p\(place + 1)")
-      let steps = module.steps.enumerated().map { index, step in
-        PlannedStep(id: StepID("\(part).s\(index + 1)"), step: step)
-      }
-      return AgendaPart(
-        id: part, module: module.id, version: module.version, title: module.title, steps: steps)
+      AgendaPart(module, as: PartID("p\(place + 1)"))
     }
   }
 
@@ -22,14 +17,15 @@ public enum Scheduling {
     _ session: SessionID, of group: GroupRecord, in program: ProgramRecord,
     from start: Instant, to end: Instant, on day: Day, agenda: [AgendaPart],
     roster: [RosterEntry], staff: [StaffEntry], rules: SessionRules,
-    schedule: ScheduleRecord? = nil
+    schedule: ScheduleRecord? = nil, breakMinutes: Int? = nil, evening: PlannedEvening? = nil
   ) -> SessionPlan {
     SessionPlan(
       session: session, group: group.id, title: group.title, program: program.name,
       zone: program.zone, scheduledStart: start, scheduledEnd: end, agenda: agenda,
       roster: roster, staff: staff, rules: rules,
       programID: program.id, site: program.site, kind: group.kind, mode: group.mode,
-      breakMinutes: schedule?.breakMinutes, schedule: schedule?.id, day: day.text)
+      breakMinutes: breakMinutes ?? schedule?.breakMinutes, schedule: schedule?.id, day: day.text,
+      evening: evening)
   }
 
   /// The plan of a session without a schedule, with whoever is enrolled on its day, and everybody

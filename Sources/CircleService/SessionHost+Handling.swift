@@ -259,7 +259,8 @@ extension Command {
   fileprivate var mayClose: Bool {
     switch self {
     case .close, .next, .back, .go, .end: true
-    case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .timer,
+    case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .agenda,
+      .timer,
       .pause, .resume, .open, .release, .text, .counted, .admit, .decline, .remove, .mark, .unmark,
       .pair, .rotate,
       .unpair, .regroup, .keepApart, .apartIs, .heard, .respond, .respondToGuest, .safety,

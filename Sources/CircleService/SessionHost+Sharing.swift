@@ -51,7 +51,8 @@ extension Event {
       true
     case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .removed, .alive,
       .started, .ended,
-      .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .turnout, .itemClosed,
+      .stepEntered, .timerSet, .breakStarted, .breakEnded, .agendaSet, .itemOpened, .turnout,
+      .itemClosed,
       .itemCounted,
       .textDecided,
       .itemReleased, .talkAsked, .talkWithdrawn, .talkReplied, .guestReplied, .marked,

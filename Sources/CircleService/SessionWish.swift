@@ -8,7 +8,9 @@ struct SessionWish {
   let group: GroupRecord
   let program: ProgramRecord
   let schedule: ScheduleRecord
-  let modules: [Module]
+  let agenda: [AgendaPart]
+  /// Where the group has a plan of its own.
+  let evening: PlannedEvening?
   let roster: [RosterEntry]
   let staff: [StaffEntry]
   let rules: SessionRules
@@ -27,7 +29,7 @@ struct SessionWish {
       start: occurrence.startsAt.milliseconds, end: occurrence.endsAt.milliseconds,
       group: [group.id.text, group.title, group.kind.rawValue, group.mode.rawValue],
       program: [program.id.text, program.name, program.zone, program.site ?? ""],
-      breakMinutes: schedule.breakMinutes, modules: modules.map(\.id),
+      breakMinutes: breakMinutes, agenda: agenda.map(\.outline), evening: evening,
       staff: staff.map(\.id.text), rules: rules)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
@@ -46,7 +48,8 @@ struct SessionWish {
     let group: [String]
     let program: [String]
     let breakMinutes: Int
-    let modules: [String]
+    let agenda: [String]
+    let evening: PlannedEvening?
     let staff: [String]
     let rules: SessionRules
   }
@@ -59,14 +62,27 @@ struct SessionWish {
       && own.group == plan.group && own.title == plan.title && own.kind == plan.kind
       && own.mode == plan.mode && own.programID == plan.programID && own.program == plan.program
       && own.zone == plan.zone && own.site == plan.site && own.breakMinutes == plan.breakMinutes
-      && own.agenda.map(\.module) == plan.agenda.map(\.module)
+      && own.agenda.map(\.outline) == plan.agenda.map(\.outline) && own.evening == plan.evening
       && own.staff.map(\.id) == plan.staff.map(\.id) && own.rules == plan.rules
   }
 
   func plan(_ id: SessionID) -> SessionPlan {
     Scheduling.plan(
       id, of: group, in: program, from: occurrence.startsAt, to: occurrence.endsAt,
-      on: occurrence.day, agenda: Scheduling.agenda(of: modules), roster: roster, staff: staff,
-      rules: rules, schedule: schedule)
+      on: occurrence.day, agenda: agenda, roster: roster, staff: staff, rules: rules,
+      schedule: schedule, breakMinutes: breakMinutes, evening: evening)
+  }
+
+  /// Breaks of the group's plan, or what the schedule says where that has none.
+  private var breakMinutes: Int {
+    let planned = evening == nil ? 0 : agenda.reduce(0) { $0 + $1.breakMinutes }
+    return planned > 0 ? planned : schedule.breakMinutes
+  }
+}
+
+extension AgendaPart {
+  /// What makes it another part: its module as it is now, its minutes, and which steps it has.
+  fileprivate var outline: String {
+    "\(module) \(version ?? 0) \(minutes) " + steps.map(\.id.text).joined(separator: " ")
   }
 }

@@ -26,6 +26,8 @@ struct AttendanceModel {
   private(set) var version = 0
   private var awaiting: [Int: (ParticipantID, Mark?)] = [:]
   private let plan: SessionPlan?
+  /// Which part each step that there ever was belongs to. Breaks are no parts.
+  private var partOfStep: [StepID: PartID] = [:]
   private var now: Int
   private let origin: Instant
 
@@ -37,6 +39,7 @@ struct AttendanceModel {
       return
     }
     self.plan = plan
+    learn(plan.agenda)
     for entry in plan.roster { tracks[entry.id] = TrackModel() }
     for recorded in log {
       pass(until: tick(recorded.at))
@@ -61,6 +64,9 @@ struct AttendanceModel {
     }
     return minutes
   }
+
+  /// All parts that were on for any time.
+  var partsHeld: Set<PartID> { Set(parts.values) }
 
   /// Ticks that a person had of a part.
   func ticks(of person: ParticipantID, in part: PartID) -> Int {
@@ -133,6 +139,12 @@ struct AttendanceModel {
     now = until
   }
 
+  private mutating func learn(_ agenda: [AgendaPart]) {
+    for part in agenda where !part.isBreak {
+      for step in part.steps { partOfStep[step.id] = part.id }
+    }
+  }
+
   private mutating func take(_ event: Event) {
     switch event {
     case .started: started = now
@@ -141,7 +153,8 @@ struct AttendanceModel {
       isOnBreak = false
       version = 1
     case .stepEntered(let step):
-      part = plan?.agenda.first { $0.steps.contains { $0.id == step } }?.id
+      part = partOfStep[step]
+    case .agendaSet(let agenda): learn(agenda)
     case .breakStarted: isOnBreak = true
     case .breakEnded: isOnBreak = false
     case .admitted(_, let id, _): change(id) { $0.isRemoved = false }

@@ -136,10 +136,11 @@ struct PropertyTests {
     let state = session.room.state
     let model = AttendanceModel(session.room.log)
     for person in state.people.values {
-      let minutes = state.plan.agenda.map { state.minutes(of: person, in: $0.id) }
-      #expect(minutes == state.plan.agenda.map { model.ticks(of: person.id, in: $0.id) / 6 })
+      let minutes = state.knownParts.map { state.minutes(of: person, in: $0.id) }
+      #expect(minutes == state.knownParts.map { model.ticks(of: person.id, in: $0.id) / 6 })
       #expect(minutes.reduce(0, +) <= Attendance.floored(state.attendance(of: person).gross, to: 1))
     }
+    #expect(model.partsHeld.isSubset(of: state.knownParts.map(\.id)), "a part that ran is lost")
     let stretches = state.stretches.map(\.interval)
     #expect(stretches.united().length == stretches.length, "stretches overlap")
     #expect(stretches.subtracting(state.breaksSoFar).length == stretches.length)
@@ -190,7 +191,7 @@ struct PropertyTests {
       #expect((person.arrived == nil) == (person.gross == .zero))
       if state.phase == .ended { #expect(person.status != .expected) }
     }
-    let spent = state.plan.agenda.map { state.spent(on: $0.id) }
+    let spent = state.knownParts.map { state.spent(on: $0.id) }
     #expect(spent.allSatisfy { $0 >= .zero })
     // It is what the agenda showed live; the session's times may have been corrected since.
     if state.timesCorrections.isEmpty { #expect(spent.reduce(.zero, +) <= whole) }
@@ -215,7 +216,8 @@ struct PropertyTests {
       "planned", "knocked", "admitted", "declined", "guestAsked", "guestWithdrew", "removed",
       "connected", "disconnected",
       "steppedAway", "cameBack", "left", "alive", "started", "ended", "stepEntered", "timerSet",
-      "breakStarted", "breakEnded", "itemOpened", "answered", "itemClosed", "itemReleased",
+      "breakStarted", "breakEnded", "agendaSet", "itemOpened", "answered", "itemClosed",
+      "itemReleased",
       "handRaised", "handLowered", "talkAsked", "talkWithdrawn", "talkReplied", "guestReplied",
       "readied",
       "passed", "satOut", "marked", "markWithdrawn", "paired", "rotated", "unpaired", "regrouped",

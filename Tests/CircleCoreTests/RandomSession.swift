@@ -115,7 +115,8 @@ struct RandomSession {
     case .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave:
       .participant(participant())
     case .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll, .apartIs: .system
-    case .start, .end, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release, .text,
+    case .start, .end, .agenda, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release,
+      .text,
       .admit,
       .decline, .remove, .pair, .rotate, .unpair, .regroup, .keepApart, .heard, .respond,
       .respondToGuest, .safety,
@@ -174,6 +175,7 @@ struct RandomSession {
     if room.state.pairing != nil, Bool.random(using: &chance) {
       return pick([.rotate, .unpair, .regroup])
     }
+    if Int.random(in: 0..<8, using: &chance) == 0 { return .agenda(wishes()) }
     let item = item()
     if Int.random(in: 0..<8, using: &chance) == 0 {
       return pick([
@@ -192,6 +194,32 @@ struct RandomSession {
       .unpair, .pair(size: 2, avoid: []), .start,
       .keepApart(participant(), participant(), Bool.random(using: &chance)),
     ])
+  }
+
+  /// Mostly some of what is to come in another order, with something new; now and then nonsense.
+  private mutating func wishes() -> [AgendaWish] {
+    let state = room.state
+    let parts = state.agenda.dropFirst(state.current?.partIndex ?? 0)
+    var wishes: [AgendaWish] = []
+    for part in parts where Int.random(in: 0..<5, using: &chance) > 0 {
+      let minutes = Bool.random(using: &chance) ? nil : pick([1, 5, 20, 180, 0])
+      let leftOut = part.steps.map(\.id).filter { _ in
+        Int.random(in: 0..<8, using: &chance) == 0
+      }
+      wishes.append(.part(part.id, minutes: minutes, without: leftOut))
+    }
+    if Bool.random(using: &chance) { wishes.shuffle(using: &chance) }
+    let fresh: [AgendaWish] = [
+      .breakTime(minutes: 5), .breakTime(minutes: pick([0, 60, 61])),
+      .module("stop", found: Room.module("stop")), .module("gone"),
+      .module("tipp", found: Room.module("tipp"), minutes: 9, without: ["b"]),
+      .part(PartID("p\(Int.random(in: 0...9, using: &chance))")),
+    ]
+    for _ in 0..<Int.random(in: 0...2, using: &chance) {
+      wishes.insert(
+        pick(fresh), at: Int.random(in: 0...wishes.count, using: &chance))
+    }
+    return wishes
   }
 
   private mutating func recordCommand() -> Command {

@@ -9,6 +9,7 @@ public enum DirectoryContract {
     ContractCheck("everything saved comes back", saving),
     ContractCheck("saving again replaces", replacing),
     ContractCheck("who is kept apart stays so, by group and by twos", apart),
+    ContractCheck("a group's plan comes back whole, is replaced, and goes", plans),
     ContractCheck("a roster is sorted as people sort names", rosters),
     ContractCheck("enrolling twice is enrolling once", enrolling),
     ContractCheck("what names something unknown is refused, and all with it", unknown),
@@ -79,6 +80,39 @@ public enum DirectoryContract {
     #expect(try await directory.apart(in: group) == [couples[1]])
     await #expect(throws: DirectoryError.unknownReference("nowhere")) {
       try await directory.save([.apart(couples[0], in: GroupID("nowhere"), true)])
+    }
+  }
+
+  @Sendable private static func plans(_ store: StoreUnderTest) async throws {
+    let directory = store.directory
+    try await directory.save(base)
+    #expect(try await directory.plans().isEmpty)
+    let plan = GroupPlanRecord(
+      group: Samples.group.id,
+      plan: GroupPlan(evenings: [
+        GroupPlan.Evening(
+          title: Text(en: "Monday “one”", es: "Lunes \\ 1"),
+          items: [
+            .module(id: "stop", minutes: 20, without: ["talk", "walk"]), .breakTime(minutes: 10),
+            .module(id: "tipp"),
+          ]),
+        GroupPlan.Evening(items: [.module(id: "tipp", minutes: 5)]),
+      ]), madeAt: Instant(milliseconds: 1_795_356_000_123), next: 1)
+    try await directory.save([.plan(plan)])
+    #expect(try await directory.plans() == [plan])
+    let other = GroupPlanRecord(
+      group: plan.group, plan: GroupPlan(evenings: [GroupPlan.Evening(items: [])]),
+      madeAt: plan.madeAt + .milliseconds(1))
+    try await directory.save([.plan(other)])
+    #expect(try await directory.plans() == [other])
+    // A group that is changed keeps its plan.
+    try await directory.save([.group(Samples.group)])
+    #expect(try await directory.plans() == [other])
+    try await directory.save([.removedPlan(plan.group), .removedPlan(GroupID("nowhere"))])
+    #expect(try await directory.plans().isEmpty)
+    let stray = GroupPlanRecord(group: GroupID("nowhere"), plan: plan.plan, madeAt: plan.madeAt)
+    await #expect(throws: DirectoryError.unknownReference("nowhere")) {
+      try await directory.save([.plan(stray)])
     }
   }
 

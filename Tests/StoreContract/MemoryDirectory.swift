@@ -5,6 +5,7 @@ struct DirectoryContents {
   var programs: [ProgramID: ProgramRecord] = [:]
   var groups: [GroupID: GroupRecord] = [:]
   var schedules: [ScheduleID: ScheduleRecord] = [:]
+  var plans: [GroupID: GroupPlanRecord] = [:]
   var participants: [ParticipantID: ParticipantRecord] = [:]
   var enrollments: [EnrollmentRecord] = []
   var staff: [StaffID: StaffRecord] = [:]
@@ -25,6 +26,10 @@ struct DirectoryContents {
     case .removedSchedule(let id):
       try require(schedules[id], id.text)
       schedules[id] = nil
+    case .plan(let plan):
+      try require(groups[plan.group], plan.group.text)
+      plans[plan.group] = plan
+    case .removedPlan(let group): plans[group] = nil
     case .participant(let participant): participants[participant.id] = participant
     case .enrollment(let enrollment):
       try require(participants[enrollment.participant], enrollment.participant.text)
@@ -97,6 +102,10 @@ extension MemoryStore: CircleService.Directory {
 
   public func schedules() async throws -> [ScheduleRecord] {
     contents.schedules.values.sorted { ($0.group, $0.start, $0.id) < ($1.group, $1.start, $1.id) }
+  }
+
+  public func plans() async throws -> [GroupPlanRecord] {
+    contents.plans.values.sorted { $0.group < $1.group }
   }
 
   public func roster(of group: GroupID, on day: Day?) async throws -> [ParticipantRecord] {

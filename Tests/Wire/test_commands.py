@@ -17,7 +17,7 @@ FACILITATORS = {
     "respond": {"participant": "x", "reply": "coming"}, "safety": {"on": True},
     "announce": {"text": "x"}, "hand-over": {"to": "x"}, "sign": {},
     "amend": {"participant": "x", "status": "no-show", "mode": "online", "reason": "x"},
-    "call-off": {"reason": "x"}, "countersign": {"amendment": 1, "approve": True},
+    "agenda": {"parts": []}, "call-off": {"reason": "x"}, "countersign": {"amendment": 1, "approve": True},
 }
 PARTICIPANTS = {
     "hand": {"up": True}, "talk": {"ask": True}, "ready": {}, "pass": {}, "sit-out": {"on": True},

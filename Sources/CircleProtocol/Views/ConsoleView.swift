@@ -87,19 +87,22 @@ enum ConsoleView {
     var first = 0
     let current = state.phase == .ended ? state.steps.count : state.currentStep
     return .array(
-      state.plan.agenda.enumerated().map { place, part in
+      state.agenda.enumerated().map { place, part in
         let start = first
         first += part.steps.count
         let steps = part.steps.enumerated().map { index, planned -> JSON in
-          [
+          .members([
             "id": planned.id.json, "title": planned.step.title.json,
             "kind": .string(planned.step.content.kind), "minutes": .int(planned.step.minutes),
             "state": Progress(of: start + index, current: current).json,
-          ]
+            "optional": planned.step.mayBeLeftOut == true ? true : nil,
+          ])
         }
         let isOn = state.current?.part.id == part.id
         return .members([
-          "id": part.id.json, "title": part.title.json, "minutes": .int(part.minutes),
+          "id": part.id.json, "module": part.isBreak ? nil : .string(part.module),
+          "version": part.version.map { .int($0) }, "isBreak": .bool(part.isBreak),
+          "title": part.title.json, "minutes": .int(part.minutes),
           "state": state.progress(ofPart: place).json,
           "spent": (state.partSpent[part.id] ?? .zero).json,
           "since": isOn ? state.partSince?.json : nil, "steps": .array(steps),
@@ -160,26 +163,21 @@ enum ConsoleView {
 /// How the session goes against its plan.
 enum ClockView {
   static func document(of state: SessionState) -> JSON {
-    let planned = state.plan.agenda.reduce(Duration.zero) { $0 + .minutes($1.minutes) }
-    let spent = state.plan.agenda.map { state.spent(on: $0.id) }
-    let elapsed = spent.reduce(.zero, +)
-    let current = state.current?.partIndex
-    // What the plan wanted for the parts before this one, and for this one as far as it has run.
-    let wanted = state.plan.agenda.enumerated().reduce(Duration.zero) { sum, entry in
-      guard let current, entry.offset <= current else { return sum }
-      let minutes = Duration.minutes(entry.element.minutes)
-      return sum + (entry.offset < current ? minutes : min(minutes, spent[entry.offset]))
-    }
-    let remaining = state.plan.agenda.enumerated().reduce(Duration.zero) { sum, entry in
-      let minutes = Duration.minutes(entry.element.minutes)
-      guard let current else { return sum + minutes }
-      if entry.offset < current { return sum }
-      return sum + (entry.offset == current ? max(.zero, minutes - spent[entry.offset]) : minutes)
-    }
+    let clock = state.clock
+    let cuts = state.cuts
     return .members([
-      "planned": planned.json, "elapsed": elapsed.json, "aheadBy": (wanted - elapsed).json,
-      "asOf": state.asOf.json,
-      "paceEnd": state.isRunning ? (state.asOf + remaining).json : nil,
+      "planned": clock.planned.json, "elapsed": clock.elapsed.json, "aheadBy": clock.aheadBy.json,
+      "asOf": state.asOf.json, "paceEnd": clock.paceEnd?.json,
+      "cuts": cuts.isEmpty ? nil : .array(cuts.map { json($0, in: state) }),
+    ])
+  }
+
+  private static func json(_ cut: AgendaCut, in state: SessionState) -> JSON {
+    let part = state.agenda.first { $0.id == cut.part }
+    let step = part?.steps.first { $0.id == cut.step }
+    return .members([
+      "part": cut.part.json, "title": part?.title.json, "step": step?.id.json,
+      "stepTitle": step?.step.title.json, "saves": .int(cut.saves),
     ])
   }
 }

@@ -34,11 +34,11 @@ enum RoomView {
 
   private static func agenda(_ state: SessionState) -> JSON {
     .array(
-      state.plan.agenda.enumerated().map { place, part in
-        [
+      state.agenda.enumerated().map { place, part in
+        .members([
           "id": part.id.json, "title": part.title.json, "minutes": .int(part.minutes),
-          "state": state.progress(ofPart: place).json,
-        ]
+          "state": state.progress(ofPart: place).json, "break": part.isBreak ? true : nil,
+        ])
       })
   }
 

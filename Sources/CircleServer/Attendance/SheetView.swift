@@ -51,7 +51,7 @@ struct SheetView {
       "blank": .bool(isBlank), "session": .string(plan.session.text),
       "program": .string(plan.program), "site": JSON(plan.site), "group": .string(plan.title),
       "kind": JSON(plan.kind?.rawValue),
-      "topics": .array(plan.agenda.map { JSON($0.title) }),
+      "topics": .array(state.agenda.filter { !$0.isBreak }.map { JSON($0.title) }),
       "day": JSON(record.header.day), "zone": .string(plan.zone),
       "startsAt": JSON(plan.scheduledStart), "endsAt": JSON(plan.scheduledEnd),
       "startedAt": JSON(state.startedAt), "endedAt": JSON(state.endedAt),
@@ -133,7 +133,7 @@ struct SheetView {
   /// What was done when, breaks between the parts.
   private var parts: [JSON] {
     let titles = Dictionary(
-      state.plan.agenda.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      state.knownParts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let held = state.stretches.map { ($0.interval, titles[$0.part]) }
     let all = held + state.breaksSoFar.map { ($0, AgendaPart?.none) }
     return all.sorted { $0.0.start < $1.0.start }.map { interval, part in
@@ -159,7 +159,7 @@ struct SheetView {
   private var modules: [(module: String, title: Text)] {
     let held = Set(state.stretches.map(\.part))
     var modules: [(module: String, title: Text)] = []
-    for part in state.plan.agenda where held.contains(part.id) {
+    for part in state.knownParts where held.contains(part.id) {
       if modules.contains(where: { $0.module == part.module }) { continue }
       modules.append((part.module, part.title))
     }

@@ -17,6 +17,7 @@ public actor Hub: TransportHandler, Outlet {
   let limits: MessageLimits
   let surroundings: Surroundings
   let logger: Logger
+  private let shelf: ModuleShelf
   private let pages: @Sendable (Request) -> Response?
   private let api: @Sendable (Request) async -> Response
 
@@ -29,7 +30,7 @@ public actor Hub: TransportHandler, Outlet {
 
   init(
     transport: Transport, doorkeeper: Doorkeeper, trail: AuditTrail, limits: MessageLimits,
-    surroundings: Surroundings, logger: Logger,
+    shelf: ModuleShelf, surroundings: Surroundings, logger: Logger,
     pages: @escaping @Sendable (Request) -> Response?,
     api: @escaping @Sendable (Request) async -> Response
   ) {
@@ -39,6 +40,7 @@ public actor Hub: TransportHandler, Outlet {
     self.limits = limits
     self.surroundings = surroundings
     self.logger = logger
+    self.shelf = shelf
     self.pages = pages
     self.api = api
   }
@@ -182,7 +184,9 @@ public actor Hub: TransportHandler, Outlet {
       guard let actor = peer.audience.actor else {
         return send(.refused(id, .refusal(.notYourRole), peer.language), to: peer)
       }
-      host.submit(command, id: id, by: actor, over: peer.listener, at: surroundings.now())
+      host.submit(
+        command.resolved(by: shelf), id: id, by: actor, over: peer.listener,
+        at: surroundings.now())
     }
   }
 

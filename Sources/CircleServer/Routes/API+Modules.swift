@@ -6,11 +6,12 @@ import CircleTransport
 // The curriculum, for those who choose from it, read it before a group, or write it.
 
 extension API {
-  /// Every module with what is needed to choose it, and the files that can't be used as they are.
+  /// Every module with what is needed to choose it, the plans, and the files that can't be used as they are.
   func listModules(_ request: Request) throws -> Response {
     _ = try staffMember(request)
     return Reply.json([
       "modules": .array(catalog.shelf.modules.map(\.overview)),
+      "plans": .array(catalog.shelf.plans.map(\.json)),
       "problems": .array(catalog.shelf.problems.map(\.json)),
     ])
   }

@@ -28,6 +28,8 @@ extension API {
     case ["audit"]: try await readAudit(request)
     case ["weeks"]: try await readWeek(request)
     case ["history"]: try await readHistory(request)
+    case _ where parts.count == 3 && parts[0] == "groups" && parts[2] == "plan":
+      try await readPlan(of: GroupID(parts[1]), request)
     case _ where parts.count == 3 && parts[0] == "sessions":
       try await get(parts[2], of: SessionID(parts[1]), request)
     default: throw Problem.notFound
@@ -62,6 +64,8 @@ extension API {
     case ["roster"]: try await importRoster(request)
     case ["enrollments"]: try await saveEnrollment(request)
     case ["enrollments", "remove"]: try await removeEnrollment(request)
+    case _ where parts.count == 3 && parts[0] == "groups" && parts[2] == "plan":
+      try await savePlan(of: GroupID(parts[1]), request)
     case _ where parts.count == 3 && parts[0] == "sessions":
       try await post(parts[2], of: SessionID(parts[1]), request)
     default: throw Problem.notFound

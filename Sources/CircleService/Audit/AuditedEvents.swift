@@ -84,7 +84,8 @@ private struct Act {
       subject = ["apart": "\(couples.count)"]
     case .planned, .knocked, .declined, .guestAsked, .guestWithdrew, .connected, .disconnected,
       .steppedAway, .cameBack, .left, .alive, .started, .ended,
-      .stepEntered, .timerSet, .breakStarted, .breakEnded, .itemOpened, .answered, .turnout,
+      .stepEntered, .timerSet, .breakStarted, .breakEnded, .agendaSet, .itemOpened, .answered,
+      .turnout,
       .itemClosed,
       .itemCounted, .textDecided,
       .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied,

@@ -11,6 +11,8 @@ public protocol Directory: Sendable {
   func groups() async throws -> [GroupRecord]
   /// All of them, by group, start and id.
   func schedules() async throws -> [ScheduleRecord]
+  /// Plans of groups that have one of their own, by group.
+  func plans() async throws -> [GroupPlanRecord]
   /// Participants of a group, by display name.
   ///
   /// - Parameter day: Only those of whom an enrollment holds on that day and who aren't discharged by
@@ -42,6 +44,9 @@ public enum DirectoryEntry: Sendable, Hashable {
   case group(GroupRecord)
   case schedule(ScheduleRecord)
   case removedSchedule(ScheduleID)
+  case plan(GroupPlanRecord)
+  /// The group goes by the modules of its schedules again. Nothing happens when it does already.
+  case removedPlan(GroupID)
   case participant(ParticipantRecord)
   case enrollment(EnrollmentRecord)
   /// The period that begins on `from`, or the one without a first day.

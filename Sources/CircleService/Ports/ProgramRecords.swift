@@ -97,3 +97,21 @@ public struct ScheduleRecord: Sendable, Hashable {
     day >= from && to.map { day <= $0 } ?? true && weekdays.contains(day.weekday)
   }
 }
+
+/// What a group does in its sessions, if it has a plan of its own. Without one, each session has the
+/// modules that its schedule names.
+public struct GroupPlanRecord: Sendable, Hashable {
+  public let group: GroupID
+  public let plan: GroupPlan
+  /// When it was made. Sessions that were planned by it name it by this.
+  public let madeAt: Instant
+  /// Which evening the first session after that is; 0 for the plan's first.
+  public let next: Int
+
+  public init(group: GroupID, plan: GroupPlan, madeAt: Instant, next: Int = 0) {
+    self.group = group
+    self.plan = plan
+    self.madeAt = madeAt
+    self.next = next
+  }
+}

@@ -4,7 +4,8 @@ import CircleService
 import Foundation
 import Logging
 
-/// The folder of the curriculum, and the shelf that is kept as its files are while sessions run.
+/// The folder of the curriculum, and the shelf that is kept as its files are while sessions run: modules,
+/// and the plans that are made of them.
 ///
 /// A file that is mended is taken up, one that is broken leaves its module as it was, and one that is
 /// gone takes its module along.
@@ -17,6 +18,8 @@ struct CurriculumFolder {
   private var read: [String: Mark] = [:]
   /// The module that each file was last read as.
   private var modules: [String: Module] = [:]
+  /// The same of plans.
+  private var plans: [String: ShippedPlan] = [:]
   private var since: [String: Instant] = [:]
 
   private struct Mark: Hashable {
@@ -39,16 +42,35 @@ struct CurriculumFolder {
     let now = marks()
     defer { seen = now }
     guard now == seen, now != read else { return false }
-    let before = (shelf.modules, shelf.problems)
+    let before = (shelf.modules, shelf.plans, shelf.problems)
     load()
     read = now
-    return before != (shelf.modules, shelf.problems)
+    return before != (shelf.modules, shelf.plans, shelf.problems)
   }
 
   /// Reads everything, and puts on the shelf what is right or was right before.
   mutating func load() {
     let found = Curriculum.load(directory: directory)
-    let mistakes = found.problems.filter { !$0.isAdvice }
+    var mistakes = found.problems.filter { !$0.isAdvice && !isPlan(below($0.file)) }
+    let kept = keptModules(of: found, mistakes)
+    // Plans are made of the modules that are in force, whatever their files say.
+    let sorted = Self.sorted(kept.values)
+    let evenings = Curriculum.plans(directory: directory, modules: sorted)
+    mistakes += evenings.problems.filter { !$0.isAdvice }
+    let keptPlans = keptPlans(of: evenings.plans)
+    let problems = problems(mistakes) { kept[$0]?.id ?? keptPlans[$0]?.id }
+    tell(kept, problems)
+    modules = kept
+    plans = keptPlans
+    read = marks()
+    seen = read
+    shelf.replace(
+      with: sorted, plans: keptPlans.values.sorted { $0.id < $1.id }, problems: problems)
+  }
+
+  private func isPlan(_ file: String) -> Bool { file.hasPrefix(Curriculum.plansFolder + "/") }
+
+  private func keptModules(of found: Curriculum, _ mistakes: [Problem]) -> [String: Module] {
     let broken = Set(mistakes.map { below($0.file) })
     var kept: [String: Module] = [:]
     for module in found.modules { kept[place(of: module)] = module }
@@ -56,20 +78,30 @@ struct CurriculumFolder {
     for (file, module) in modules where kept[file] == nil && broken.contains(file) {
       if exists(file), !kept.values.contains(where: { $0.id == module.id }) { kept[file] = module }
     }
+    return kept
+  }
+
+  /// A plan that can't be read, or not be made of the modules any more, stays as it was as long as its
+  /// file is there.
+  private func keptPlans(of found: [ShippedPlan]) -> [String: ShippedPlan] {
+    func file(_ plan: ShippedPlan) -> String { "\(Curriculum.plansFolder)/\(plan.id).yaml" }
+    let read = Dictionary(found.map { (file($0), $0) }, uniquingKeysWith: { first, _ in first })
+    return plans.filter { exists($0.key) }.merging(read) { _, new in new }
+  }
+
+  private mutating func problems(
+    _ mistakes: [Problem], inForce: (String) -> String?
+  ) -> [ModuleShelf.Problem] {
+    let broken = Set(mistakes.map { below($0.file) })
     let now = surroundings.now()
     since = Dictionary(
       broken.map { ($0, since[$0] ?? now) }, uniquingKeysWith: { first, _ in first })
-    let problems = mistakes.map { problem in
+    return mistakes.map { problem in
       let file = below(problem.file)
       return ModuleShelf.Problem(
         file: file, line: problem.line, column: problem.column, message: problem.message,
-        inForce: kept[file]?.id, since: since[file] ?? now)
+        inForce: inForce(file), since: since[file] ?? now)
     }
-    tell(kept, problems)
-    modules = kept
-    read = marks()
-    seen = read
-    shelf.replace(with: Self.sorted(kept.values), problems: problems)
   }
 
   private static func sorted(_ modules: some Sequence<Module>) -> [Module] {

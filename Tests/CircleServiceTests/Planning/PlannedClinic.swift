@@ -16,9 +16,18 @@ final class PlannedClinic: Sendable {
     id: ProgramID("iop"), name: "Adult IOP", zone: "America/New_York", site: "Lakeside")
   static let skills = GroupRecord(
     id: GroupID("skills"), program: program.id, title: "Skills", kind: .skills, mode: .online)
-  static let module = Module(
-    id: "arriving", version: 1, family: .core, title: Text(same: "Arriving"),
-    summary: Text(same: "Arriving"), level: .basic, sources: [], cautions: [], steps: [])
+  static let modules = ["arriving", "stop", "tipp"].map { id in
+    Module(
+      id: id, version: 1, family: .core, title: Text(same: id), summary: Text(same: id),
+      level: .basic, sources: [], cautions: [],
+      steps: ["one", "two"].map { step in
+        ModuleStep(
+          id: step, title: Text(same: step), minutes: 10, timed: false,
+          content: .timer(
+            StepContent.TimedPractice(body: RichText(plain: Text(same: "Rest.")), seconds: nil)),
+          notes: FacilitatorNotes())
+      })
+  }
   static let dana = StaffRecord(
     id: StaffID("dana"), userName: "dana", name: "Dana", signature: "Dana Whitfield, LCSW",
     role: .facilitator, passwordHash: nil)
@@ -36,7 +45,7 @@ final class PlannedClinic: Sendable {
     self.service = service
     planner = Planner(
       directory: store, log: store, sessions: service, profiles: .shipped,
-      shelf: ModuleShelf([Self.module]),
+      shelf: ModuleShelf(Self.modules),
       surroundings: clock.surroundings, logger: Daemon.silence)
   }
 
