@@ -19,7 +19,7 @@ extension API {
       throw Problem.notFound
     }
     var form = Form(try members(of: request))
-    if form.members["evenings"]?.array == nil { _ = form.line("evenings", upTo: 1) }
+    if form.members["evenings"] == nil { _ = form.line("evenings", upTo: 1) }
     let evenings = form.groupPlan(from: catalog.shelf.modules)
     let next = form.nextEvening(of: evenings.count)
     try form.check()
