@@ -160,7 +160,8 @@ def test_another_tab_sees_it_and_writes_over_nothing(room, stage):
 def test_paper_has_all_of_it(room, stage):
     sam = room.sam
     sam.page.goto(sam.page.url)
-    sam.page.evaluate("window.print = () => { window.printed = document.querySelector('.paper').innerText }")
+    sam.page.evaluate(
+        "() => { window.print = () => { window.printed = document.querySelector('.paper').innerText } }")
     sam.button("Print").first.click()
     printed = sam.page.evaluate("window.printed")
     for words in ("Next step", "Walk daily", "after lunch", "Put shoes by the door"):
