@@ -47,10 +47,13 @@ extension SessionState {
   }
 
   /// The same for each module that was on, in the order of the agenda; what was dropped from it after
-  /// it had run comes last. Of a module that has several
-  /// parts, the time is floored once.
-  public func minutesByModule(of person: Person) -> [(module: String, minutes: Int)] {
+  /// it had run comes last. Of a module that has several parts, the time is floored once, and the
+  /// version is the one that was on last.
+  public func minutesByModule(
+    of person: Person
+  ) -> [(module: String, version: Int?, minutes: Int)] {
     let there = presence(of: person)
+    let versions = deliveredVersions
     let modules = Dictionary(
       knownParts.map { ($0.id, $0.module) }, uniquingKeysWith: { first, _ in first })
     var times: [String: Duration] = [:]
@@ -61,8 +64,20 @@ extension SessionState {
     var order: [String] = []
     for part in knownParts where !order.contains(part.module) { order.append(part.module) }
     return order.compactMap { module in
-      times[module].map { (module, Attendance.floored($0, to: 1)) }
+      times[module].map { (module, versions[module], Attendance.floored($0, to: 1)) }
     }
+  }
+
+  /// Which version of each module was on, where its plan says so.
+  public var deliveredVersions: [String: Int] {
+    let parts = Dictionary(
+      knownParts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var versions: [String: Int] = [:]
+    for stretch in stretches {
+      guard let part = parts[stretch.part], let version = part.version else { continue }
+      versions[part.module] = version
+    }
+    return versions
   }
 
   /// Who was there for any of `interval`, in the order of the roster.

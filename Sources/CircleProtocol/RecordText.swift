@@ -78,9 +78,11 @@ public enum RecordText {
   }
 
   private static func part(_ stretch: PartStretch, of state: SessionState) -> JSON {
-    .members([
-      "part": stretch.part.json,
-      "module": state.knownParts.first { $0.id == stretch.part }.map { .string($0.module) },
+    let part = state.knownParts.first { $0.id == stretch.part }
+    return .members([
+      "part": stretch.part.json, "module": part.map { .string($0.module) },
+      // Records from before modules had versions have none, and their digest stays what it was.
+      "moduleVersion": part?.version.map { .int($0) },
       "start": stretch.interval.start.json, "end": stretch.interval.end.json,
     ])
   }

@@ -99,11 +99,15 @@ enum StoredStaff {
   }
 }
 
-/// The minutes of modules as one text, a line such as `paced-breathing 24` for each: every row of every
+/// The minutes of modules as one text, a line such as `paced-breathing@2 24` for each, without the
+/// version where there is none: every row of every
 /// export has it, so that reading it has to be quick.
 enum StoredModules {
   static func text(_ modules: [AttendanceLine.ModuleMinutes]) -> String {
-    modules.map { "\($0.module) \($0.minutes)" }.joined(separator: "\n")
+    modules.map { each in
+      let version = each.version.map { "@\($0)" } ?? ""
+      return "\(each.module)\(version) \(each.minutes)"
+    }.joined(separator: "\n")
   }
 
   /// - Returns: nil for what isn't such a text.
@@ -115,7 +119,11 @@ enum StoredModules {
         let module = String(line[..<space]),
         let minutes = String(line[space...].dropFirst()).flatMap({ Int($0) })
       else { return nil }
-      modules.append(AttendanceLine.ModuleMinutes(module: module, minutes: minutes))
+      let parts = module.split(separator: "@", maxSplits: 1)
+      let version = parts.count == 2 ? Int(parts[1]) : nil
+      guard let id = parts.first, parts.count == 1 || version != nil else { return nil }
+      modules.append(
+        AttendanceLine.ModuleMinutes(module: String(id), version: version, minutes: minutes))
     }
     return modules
   }

@@ -147,5 +147,14 @@ extension AttendanceColumn {
         en: "Whole minutes that the person had of each module, without breaks.",
         es: "Minutos enteros de cada módulo en los que estuvo la persona, sin pausas.")
     ) { .minutesOf($0.line.modules.map { ($0.module, $0.minutes) }) },
+    AttendanceColumn(
+      "moduleVersions", Text(en: "Versions of the modules", es: "Versiones de los módulos"),
+      .minutesOf, width: 40,
+      meaning: Text(
+        en: "Which version of each module was delivered, where that was noted.",
+        es: "Qué versión de cada módulo se impartió, donde quedó anotado.")
+    ) { row in
+      .minutesOf(row.line.modules.compactMap { each in each.version.map { (each.module, $0) } })
+    },
   ]
 }

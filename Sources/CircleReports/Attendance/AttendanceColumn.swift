@@ -30,6 +30,7 @@ struct AttendanceColumn: Sendable {
     let order =
       ["date", "groupTitle"] + naming + [
         "status", "mode", "arrived", "left", "grossMinutes", "netMinutes", "awayMinutes", "modules",
+        "moduleVersions",
         "reason", "markedBy", "markedAt", "firstStatus", "firstMode", "firstArrived", "firstLeft",
         "firstNetMinutes",
         "awaitingStatus", "program", "site", "kind", "facilitator", "scheduledStart",

@@ -54,6 +54,7 @@ public enum AttendanceSchema {
     "date", "session", "group", "groupTitle", "program", "zone", "participant", "status",
     "grossMinutes", "netMinutes", "phase", "scheduledStart", "scheduledEnd", "present",
     "expected", "breakMinutes", "version", "awayMinutes", "modules",
+    "moduleVersions",
   ]
 
   private static let values: [String: [String]] = [

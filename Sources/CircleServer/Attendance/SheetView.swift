@@ -40,7 +40,9 @@ struct SheetView {
     members["mayCorrectTimes"] = .bool(mayCorrectTimes)
     members["timesCorrections"] = .array(state.timesCorrections.map(timesCorrection))
     members["modules"] = .array(
-      modules.map { ["module": .string($0.module), "title": JSON($0.title)] })
+      modules.map {
+        ["module": .string($0.module), "title": JSON($0.title), "version": JSON($0.version)]
+      })
     members["moduleMinutes"] = .array(minutes)
     return .object(members)
   }
@@ -156,12 +158,13 @@ struct SheetView {
   }
 
   /// Each module that was on, with what its parts are called.
-  private var modules: [(module: String, title: Text)] {
+  private var modules: [(module: String, version: Int?, title: Text)] {
+    let versions = state.deliveredVersions
     let held = Set(state.stretches.map(\.part))
-    var modules: [(module: String, title: Text)] = []
+    var modules: [(module: String, version: Int?, title: Text)] = []
     for part in state.knownParts where held.contains(part.id) {
       if modules.contains(where: { $0.module == part.module }) { continue }
-      modules.append((part.module, part.title))
+      modules.append((part.module, versions[part.module], part.title))
     }
     return modules
   }

@@ -67,8 +67,8 @@ extension AttendanceLine {
 
 extension AttendanceLine {
   private static func modules(of person: Person, in state: SessionState) -> [ModuleMinutes] {
-    state.minutesByModule(of: person).compactMap { module, minutes in
-      minutes > 0 ? ModuleMinutes(module: module, minutes: minutes) : nil
+    state.minutesByModule(of: person).compactMap { module, version, minutes in
+      minutes > 0 ? ModuleMinutes(module: module, version: version, minutes: minutes) : nil
     }
   }
 

@@ -174,11 +174,14 @@ public struct AttendanceLine: Sendable, Hashable {
   public struct ModuleMinutes: Sendable, Hashable, Codable {
     /// The curriculum module's id.
     public let module: String
+    /// The version of it that was delivered; nil where that wasn't noted.
+    public let version: Int?
     /// Whole minutes, floored, without breaks.
     public let minutes: Int
 
-    public init(module: String, minutes: Int) {
+    public init(module: String, version: Int? = nil, minutes: Int) {
       self.module = module
+      self.version = version
       self.minutes = minutes
     }
   }

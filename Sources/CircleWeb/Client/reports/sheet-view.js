@@ -193,8 +193,14 @@ function modulesView(words, { rows, modules, moduleMinutes }) {
     "modules",
     [
       h("th", { key: "name", scope: "col" }, words.t("sheet.name")),
-      ...modules.map(({ module, title }) =>
-        h("th.n", { key: module, scope: "col" }, words.pick(title))
+      ...modules.map(({ module, title, version }) =>
+        h(
+          "th.n",
+          { key: module, scope: "col" },
+          version
+            ? words.t("sheet.module", { title: words.pick(title), version })
+            : words.pick(title),
+        )
       ),
     ],
     rows.map((row, at) =>
