@@ -33,7 +33,7 @@ extension SessionState {
     case .timerSet(let timer): setTimer(timer)
     case .breakStarted(let until): startBreak(until: until, at: now)
     case .breakEnded: endBreak(at: now)
-    case .agendaSet(let parts): setAgenda(parts)
+    case .agendaSet(let agenda): setAgenda(agenda)
     case .itemOpened, .answered, .turnout, .itemClosed, .itemCounted, .textDecided, .itemReleased:
       applyToQuestion(recorded.event)
     case .handRaised(let person): people[person]?.handRaisedAt = now
@@ -47,10 +47,7 @@ extension SessionState {
     case .readied(let person): people[person]?.isReady = true
     case .passed(let person): people[person]?.hasPassed = true
     case .satOut(let person, let on): people[person]?.sitsOut = on
-    case .paired(let groups): pair(groups, at: now)
-    case .rotated: rotate(at: now)
-    case .unpaired: unpair()
-    case .regrouped(let groups): regroup(groups)
+    case .paired, .rotated, .unpaired, .regrouped: applyToPairs(recorded.event, at: now)
     case .apartSet(let couples): apart = Set(Couple.all(in: couples))
     case .safetySet(let on): setSafety(on, at: now)
     case .announced(let text): announcement = text.isEmpty ? nil : text

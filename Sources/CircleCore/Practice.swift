@@ -118,26 +118,34 @@ extension SessionState {
 
   // MARK: The fold
 
-  mutating func pair(_ groups: [[ParticipantID]], at now: Instant) {
+  /// What happens to pairs; any other event leaves them as they are.
+  mutating func applyToPairs(_ event: Event, at now: Instant) {
+    if case .paired(let groups) = event { pair(groups, at: now) }
+    if case .rotated = event { rotate(at: now) }
+    if case .unpaired = event { unpair() }
+    if case .regrouped(let groups) = event { regroup(groups) }
+  }
+
+  private mutating func pair(_ groups: [[ParticipantID]], at now: Instant) {
     pairing = Pairing(groups: groups, rotation: 0)
     pairedBefore.formUnion(Couple.all(in: groups))
     beginRound(at: now)
   }
 
-  mutating func regroup(_ groups: [[ParticipantID]]) {
+  private mutating func regroup(_ groups: [[ParticipantID]]) {
     let before = Set(pairing?.groups ?? [])
     pairing?.changed.formUnion(groups.filter { !before.contains($0) }.flatMap { $0 })
     pairing?.groups = groups
     pairedBefore.formUnion(Couple.all(in: groups))
   }
 
-  mutating func rotate(at now: Instant) {
+  private mutating func rotate(at now: Instant) {
     pairing?.rotation += 1
     pairing?.changed = []
     beginRound(at: now)
   }
 
-  mutating func unpair() {
+  private mutating func unpair() {
     pairing = nil
     setTimer(nil)
     for id in roster { people[id]?.isReady = false }

@@ -1,15 +1,6 @@
 /// A session as its log tells it. Made by folding events, in order, and by nothing else.
 public struct SessionState: Hashable, Sendable {
   public let plan: SessionPlan
-  /// What the session does, in order: as it was planned, until a facilitator changes it.
-  public internal(set) var agenda: [AgendaPart] = []
-  /// All steps of the agenda in order, with the part that each belongs to.
-  public internal(set) var steps: [PlaceInPlan] = []
-  var stepPlaces: [StepID: Int] = [:]
-  /// Parts that had run when they were dropped from the agenda.
-  var droppedParts: [AgendaPart] = []
-  /// The highest number that a part's id has had.
-  var lastPart = 0
 
   /// The sequence of the last event folded in.
   public internal(set) var head: Int
@@ -71,6 +62,16 @@ public struct SessionState: Hashable, Sendable {
     public let part: AgendaPart
     public let planned: PlannedStep
   }
+
+  /// What the session does, in order: as it was planned, until a facilitator changes it.
+  public internal(set) var agenda: [AgendaPart] = []
+  /// All steps of the agenda in order, with the part that each belongs to.
+  public internal(set) var steps: [PlaceInPlan] = []
+  var stepPlaces: [StepID: Int] = [:]
+  /// Parts that had run when they were dropped from the agenda.
+  var droppedParts: [AgendaPart] = []
+  /// The highest number that a part's id has had.
+  var lastPart = 0
 
   /// Who isn't to practice with whom: for staff alone.
   public internal(set) var apart: Set<Couple> = []

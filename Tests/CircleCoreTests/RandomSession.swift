@@ -22,8 +22,10 @@ struct RandomSession {
     let kinds = [
       Room.card, Room.scale, Room.choice, Room.goRound, Room.discussion, Room.pairs,
     ]
-    let parts = (0..<Int.random(in: 0...3, using: &chance)).map { [chance] part in
-      var chance = SeededGenerator(seed: seed &+ UInt64(part) &+ chance.peek)
+    let count = Int.random(in: 0...3, using: &chance)
+    let base = chance.next()
+    let parts = (0..<count).map { part in
+      var chance = SeededGenerator(seed: seed &+ UInt64(part) &+ base)
       return (0..<Int.random(in: 1...4, using: &chance)).map { _ in
         kinds[Int.random(in: 0..<kinds.count, using: &chance)]
       }
@@ -341,13 +343,5 @@ struct RandomSession {
         skipped: item.answered.count - answers)
     }
     return tallies
-  }
-}
-
-extension SeededGenerator {
-  /// The next number, without taking it.
-  fileprivate var peek: UInt64 {
-    var copy = self
-    return copy.next()
   }
 }

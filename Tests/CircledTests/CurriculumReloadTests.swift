@@ -47,10 +47,23 @@ struct CurriculumReloadTests {
         """)
     }
 
-    func write(_ id: String, _ text: String) throws {
+    func write(_ id: String, _ text: String, in folder: String = "core") throws {
       try FileManager.default.createDirectory(
-        atPath: "\(path)/core", withIntermediateDirectories: true)
-      try text.write(toFile: "\(path)/core/\(id).yaml", atomically: false, encoding: .utf8)
+        atPath: "\(path)/\(folder)", withIntermediateDirectories: true)
+      try text.write(toFile: "\(path)/\(folder)/\(id).yaml", atomically: false, encoding: .utf8)
+    }
+
+    func write(plan items: String) throws {
+      try write(
+        "evening",
+        """
+        id: evening
+        title: { en: Evening, es: Noche }
+        summary: { en: Short, es: Corto }
+        minutes: 10
+        items: \(items)
+
+        """, in: "plans")
     }
 
     /// Two looks, since a file that was just written may not be whole.
@@ -111,6 +124,31 @@ struct CurriculumReloadTests {
     try files.write("two", version: 2, title: "Two, better")
     #expect(files.look())
     #expect(files.titles == ["One", "Two, better"])
+  }
+
+  @Test("a plan is taken up, and stays as it was when it is broken or its module is")
+  func plans() throws {
+    let files = try Folder()
+    let items: [PlanItem] = [.module(id: "one"), .breakTime(minutes: 5)]
+    try files.write(plan: "[ { module: one }, { break: 5 } ]")
+    #expect(files.look())
+    #expect(files.shelf.plans.map(\.evenings) == [[GroupPlan.Evening(items: items)]])
+    try files.write(plan: "[ { module: ome }, { break: 5 } ]")
+    #expect(files.look())
+    let problem = try #require(files.shelf.problems.first)
+    #expect(files.shelf.problems.count == 1)
+    #expect(problem.file == "plans/evening.yaml" && problem.line == 5 && problem.column == 20)
+    #expect(problem.message == "There is no module “ome”. Did you mean “one”?")
+    #expect(problem.inForce == "evening" && files.shelf.plans.count == 1)
+    // A broken module is told once, and the plans that have it go on with the old one.
+    try files.write(plan: "[ { module: one }, { break: 5 } ]")
+    try files.write("one", version: 2, title: "One, better", minutes: "ten")
+    #expect(files.look())
+    #expect(files.shelf.problems.map(\.file) == ["core/one.yaml"])
+    #expect(files.shelf.plans.map(\.evenings) == [[GroupPlan.Evening(items: items)]])
+    try FileManager.default.removeItem(atPath: "\(files.path)/plans/evening.yaml")
+    #expect(files.look())
+    #expect(files.shelf.plans.isEmpty)
   }
 
   @Test("a module whose file is gone is gone, a new one is there")

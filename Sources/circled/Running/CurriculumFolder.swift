@@ -55,7 +55,11 @@ struct CurriculumFolder {
     let kept = keptModules(of: found, mistakes)
     // Plans are made of the modules that are in force, whatever their files say.
     let sorted = Self.sorted(kept.values)
-    let evenings = Curriculum.plans(directory: directory, modules: sorted)
+    let unread = mistakes.map {
+      URL(fileURLWithPath: $0.file).deletingPathExtension().lastPathComponent
+    }
+    let evenings = Curriculum.plans(
+      directory: directory, modules: sorted, unread: Set(unread))
     mistakes += evenings.problems.filter { !$0.isAdvice }
     let keptPlans = keptPlans(of: evenings.plans)
     let problems = problems(mistakes) { kept[$0]?.id ?? keptPlans[$0]?.id }
