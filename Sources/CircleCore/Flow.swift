@@ -198,7 +198,11 @@ extension SessionState {
     guard let place = stepPlaces[step] else { return }
     let before = current?.part.id
     let next = steps[place]
-    if before != next.part.id { endPart(at: now) }
+    if before != next.part.id {
+      endPart(at: now)
+      // The end of a break counts for the part that is on, of which there may have been none.
+      partSince = nil
+    }
     if partSince == nil { partSince = now }
     currentStep = place
     let step = next.planned.step

@@ -108,8 +108,7 @@ public final class Server: Sendable {
       doorkeeper: Doorkeeper(
         recognition: recognition, origins: origins, sessions: sessions, rosters: rosters),
       trail: trail, limits: options.messages, shelf: options.catalog.shelf,
-      surroundings: surroundings, logger: logger,
-      pages: { files.response(to: $0).map(finish) },
+      surroundings: surroundings, logger: logger, pages: { files.response(to: $0).map(finish) },
       api: { finish(await api.response(to: $0)) })
     relay.connect(hub)
   }

@@ -161,6 +161,25 @@ struct AgendaTests {
     #expect(SessionState.folding(room.log) == room.state)
   }
 
+  @Test(
+    "a session that began without an agenda gets one, and its minutes count from the first step on")
+  func late() throws {
+    var room = Room(people: 1, parts: [])
+    try room.connect([1])
+    room.at(0)
+    try room.dana(.start)
+    room.at(5)
+    try room.dana(.pause(minutes: 5))
+    room.at(10)
+    try room.dana(.resume)
+    try room.dana(.agenda([.module("stop", found: Room.module("stop"))]))
+    room.at(20)
+    try room.dana(.next)
+    room.at(30)
+    try room.system(.alive)
+    #expect(room.state.minutes(of: room[1], in: p1) == 10)
+  }
+
   @Test("leaving a step out takes its minutes, unless the part had less than its steps anyway")
   func minutes() throws {
     var room = Room(people: 1, parts: [[Room.card, Room.card, Room.card]])
