@@ -1,11 +1,11 @@
 """A clinic that is set up by the command line and runs `circled serve`, with or without TLS."""
 
 import http.client
-import ssl
 import subprocess
 
 from live.clock import now
 from live.daemon import Daemon, circled
+from live.trust import trusting
 
 PASSWORD = "correct horse battery staple"
 
@@ -21,7 +21,7 @@ class Clinic(Daemon):
             self.config.write_text(config)
         self.certificate = certificate
         if certificate:
-            self.trust = ssl.create_default_context(cafile=certificate.parent / "chain.pem")
+            self.trust = trusting(certificate.parent / "chain.pem")
 
     @property
     def url(self):
