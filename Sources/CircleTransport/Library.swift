@@ -37,6 +37,13 @@ final class Library {
   /// The loop's time in milliseconds, as of this turn of the loop.
   var now: UInt64 { uv_now(loop) }
 
+  /// What one TLS record carries at most, in bytes. OpenSSL takes a record off the socket as a whole;
+  /// what the library's one reading leaves of it in there, the socket does not announce again. Over
+  /// libuv the library comes back for a rest once and no more, so that a request of three readings
+  /// in one record was never answered. Its buffer therefore holds a record and one byte: a reading
+  /// that fills it would be taken for one with a rest.
+  private static let longestRecord = 16 * 1024
+
   /// How many sockets may be open at once; some files are left for everything else.
   private(set) var openFiles = 0
 
@@ -71,6 +78,7 @@ final class Library {
     info.vhost_name = name
     info.server_string = name
     info.max_http_header_data = UInt16(clamping: options.maximumHeaders)
+    info.pt_serv_buf_size = UInt32(Self.longestRecord + CLWS_PRE + 1)
     info.retry_and_idle_policy = UnsafePointer(noPings)
     // Ours come first (see Watch); these stand behind them.
     info.timeout_secs = UInt32(options.requestTimeout.seconds + 1)

@@ -167,6 +167,21 @@ def test_under_tls_pages_sockets_and_cookies_work(secure_clinic):
     ana.close()
 
 
+@pytest.mark.parametrize("size", [4096, 8192, 12_000, 16_384, 16_385, 28_000, 32_768, 60_000])
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3], ids=["1.2", "1.3"])
+def test_a_request_is_answered_however_its_records_are_filled(secure_clinic, version, size):
+    """A record holds 16 KiB, several times what is read at once: the rest of it must not be forgotten."""
+    context = ssl.create_default_context(cafile=secure_clinic.certificate.parent / "chain.pem")
+    context.minimum_version = context.maximum_version = version
+    head = (f"POST /api/sign-in HTTP/1.1\r\nHost: 127.0.0.1:{secure_clinic.port}\r\n"
+            f"Origin: {secure_clinic.origin}\r\nContent-Type: application/json\r\n")
+    length = size - len(head) - len("Content-Length: 12345\r\n\r\n")
+    with socket.create_connection(("127.0.0.1", secure_clinic.port), timeout=5) as plain:
+        with context.wrap_socket(plain, server_hostname="localhost") as secure:
+            secure.sendall(f"{head}Content-Length: {length:05}\r\n\r\n".encode() + b" " * length)
+            assert secure.recv(12) == b"HTTP/1.1 400"
+
+
 def test_only_http_1_1_is_spoken_under_tls(secure_clinic):
     context = ssl.create_default_context(cafile=secure_clinic.certificate.parent / "chain.pem")
     context.set_alpn_protocols(["h2", "http/1.1"])
