@@ -7,124 +7,175 @@
  * @module
  */
 
+import { openTable, put, readAll } from "./device-table.js";
+
 /** @import { Store } from "./storage.js" */
 
-const DATABASE = "circle";
-const TABLE = "sheets";
 const CHANNEL = "circle.sheets";
 
-/** So long opening may take: a page isn't held up by a browser that is busy with something else. */
-const OPENS_WITHIN = 2_000;
+export class DeviceStore {
+  /** @type {Map<string, string>} */ #memory = new Map();
+  /** Taken away before the database was open, where they may still be. @type {Set<string>} */
+  #goneEarly = new Set();
+  /** Keys whose last change isn't on the phone. @type {Set<string>} */ #unkept = new Set();
+  /** Changes on their way, by key. @type {Map<string, number>} */ #underWay = new Map();
+  /** What other tabs told of while the phone was being read again. @type {Set<string>} */
+  #heardMeanwhile = new Set();
+  /** @type {IDBDatabase | null} */ #database = null;
+  #isClosed = false;
+  #others;
+  /** @type {Set<() => void>} */ #watchers = new Set();
 
-/**
- * @typedef {Store & { ready: Promise<void>, close: () => void,
- *   onchange: (() => void) | null }} DeviceStore `onchange` is called for what other tabs change.
- */
+  /**
+   * @param {object} [options]
+   * @param {IDBFactory | null} [options.factory]
+   * @param {Store | null} [options.before] Where older versions of these pages kept it.
+   * @param {string} [options.prefix] Of the keys there.
+   */
+  constructor({ factory = browserFactory(), before = null, prefix = "" } = {}) {
+    this.#others = typeof BroadcastChannel === "function" ? new BroadcastChannel(CHANNEL) : null;
+    if (this.#others) {
+      this.#others.onmessage = ({ data }) => this.#heard(data.key, data.value);
+      // In Node a channel that is open keeps the program running.
+      /** @type {any} */ (this.#others).unref?.();
+    }
+    /** When what the phone keeps has been read. */
+    this.ready = this.#open(factory).then(() => this.#moveFrom(before, prefix));
+  }
 
-/**
- * @param {object} [with_]
- * @param {IDBFactory | null} [with_.factory]
- * @param {Store | null} [with_.before] Where older versions of these pages kept it.
- * @param {string} [with_.prefix] Of the keys there.
- * @returns {DeviceStore}
- */
-export function deviceStore({ factory = browserFactory(), before = null, prefix = "" } = {}) {
-  /** @type {Map<string, string>} */
-  const memory = new Map();
-  /** @type {IDBDatabase | null} */
-  let database = null;
-  let failed = factory === null;
-  const others = typeof BroadcastChannel === "function" ? new BroadcastChannel(CHANNEL) : null;
+  /** @param {string} key */
+  get(key) {
+    return this.#memory.get(key) ?? null;
+  }
 
-  /** @param {(table: IDBObjectStore) => void} change */
-  const write = (change) => {
+  /** @param {string} key @param {string} value @returns {boolean} False when it is kept in memory only, as far as is known yet. */
+  set(key, value) {
+    this.#memory.set(key, value);
+    this.#goneEarly.delete(key);
+    this.#write(key, value);
+    this.#others?.postMessage({ key, value });
+    return this.isKept(key);
+  }
+
+  /** @param {string} key */
+  remove(key) {
+    this.#memory.delete(key);
+    if (!this.#database) this.#goneEarly.add(key);
+    this.#write(key, null);
+    this.#others?.postMessage({ key, value: null });
+  }
+
+  keys() {
+    return [...this.#memory.keys()];
+  }
+
+  /** Whether it will survive closing the page, as far as is known. @param {string} key */
+  isKept(key) {
+    return !this.#unkept.has(key);
+  }
+
+  /** @param {() => void} told Of what other tabs change, and of what the phone turns out not to keep. */
+  watch(told) {
+    this.#watchers.add(told);
+  }
+
+  /** What other tabs have written while this one was asleep: a page that sleeps isn't told. */
+  async refresh() {
+    const database = this.#database;
     if (!database) return;
+    const heard = this.#heardMeanwhile = new Set();
+    const kept = await readAll(database).catch(() => null);
+    if (!kept || this.#database !== database) return;
+    for (const key of new Set([...kept.keys(), ...this.#memory.keys()])) {
+      // What is being written here, or couldn't be, is newer than what was read; so is news.
+      if (this.#underWay.has(key) || this.#unkept.has(key) || heard.has(key)) continue;
+      this.#hold(key, kept.get(key) ?? null);
+    }
+    this.#tell();
+  }
+
+  /** Nothing of it is read or written any more. */
+  close() {
+    this.#isClosed = true;
+    this.#database?.close();
+    this.#database = null;
+    this.#others?.close();
+    this.#others = null;
+  }
+
+  /** @param {IDBFactory | null} factory */
+  async #open(factory) {
     try {
-      const transaction = database.transaction(TABLE, "readwrite");
-      transaction.onabort = transaction.onerror = () => failed = true;
-      change(transaction.objectStore(TABLE));
+      if (!factory) throw new Error("no IndexedDB");
+      const { database, kept } = await openTable(factory, () => this.close());
+      if (this.#isClosed) return database.close();
+      this.#database = database;
+      for (const key of this.#goneEarly) this.#write(key, null);
+      // What was written before the phone was read is the newer one.
+      for (const [key, value] of this.#memory) this.#write(key, value);
+      for (const [key, value] of kept) {
+        if (!this.#memory.has(key) && !this.#goneEarly.has(key)) this.#memory.set(key, value);
+      }
     } catch {
-      // Closed under our hands, as when the phone was wiped in another tab.
-      failed = true;
+      for (const key of this.#memory.keys()) this.#unkept.add(key);
+      this.#isClosed = true;
+      this.#tell();
     }
-  };
-
-  /** @type {DeviceStore} */
-  const store = {
-    ready: Promise.resolve(),
-    onchange: null,
-    get: (key) => memory.get(key) ?? null,
-    set: (key, value) => {
-      memory.set(key, value);
-      write((table) => table.put(value, key));
-      others?.postMessage({ key, value });
-      return !failed;
-    },
-    remove: (key) => {
-      memory.delete(key);
-      write((table) => table.delete(key));
-      others?.postMessage({ key, value: null });
-    },
-    keys: () => [...memory.keys()],
-    close: () => {
-      database?.close();
-      database = null;
-      failed = true;
-      others?.close();
-    },
-  };
-  if (others) {
-    others.onmessage = ({ data }) => {
-      if (data.value === null) memory.delete(data.key);
-      else memory.set(data.key, data.value);
-      store.onchange?.();
-    };
-    // In Node a channel that is open keeps the program running.
-    /** @type {any} */ (others).unref?.();
   }
-  store.ready = factory === null ? Promise.resolve() : open(factory).then((opened) => {
-    database = opened.database;
-    database.onversionchange = () => store.close();
-    for (const [key, value] of opened.kept) if (!memory.has(key)) memory.set(key, value);
-    for (const [key, value] of memory) {
-      if (!opened.kept.has(key)) write((table) => table.put(value, key));
+
+  /**
+   * What older versions kept goes where it belongs, once. It is taken from there when it has arrived,
+   * so that it is never in neither place.
+   *
+   * @param {Store | null} before
+   * @param {string} prefix
+   */
+  async #moveFrom(before, prefix) {
+    for (const key of before?.keys() ?? []) {
+      const value = key.startsWith(prefix) ? before?.get(key) : null;
+      if (value === null || value === undefined) continue;
+      const isKnown = this.#memory.has(key) && this.isKept(key);
+      if (!isKnown) this.#memory.set(key, value);
+      if (isKnown || await this.#write(key, value)) before?.remove(key);
     }
-  }).catch(() => {
-    failed = true;
-  }).then(() => moveFrom(before, prefix, store));
-  return store;
-}
-
-/** What older versions kept goes where it belongs, once. @param {Store | null} before @param {string} prefix @param {DeviceStore} store */
-function moveFrom(before, prefix, store) {
-  for (const key of before?.keys() ?? []) {
-    const value = key.startsWith(prefix) ? before?.get(key) : null;
-    if (value === null || value === undefined) continue;
-    if (store.get(key) === null && !store.set(key, value)) continue;
-    before?.remove(key);
   }
-}
 
-/** @param {IDBFactory} factory @returns {Promise<{ database: IDBDatabase, kept: Map<string, string> }>} */
-function open(factory) {
-  return new Promise((done, fail) => {
-    setTimeout(() => fail(new Error("IndexedDB doesn't open")), OPENS_WITHIN);
-    const request = factory.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(TABLE);
-    request.onerror = () => fail(request.error);
-    request.onsuccess = () => {
-      const database = request.result;
-      const kept = new Map();
-      const reading = database.transaction(TABLE).objectStore(TABLE).openCursor();
-      reading.onerror = () => fail(reading.error);
-      reading.onsuccess = () => {
-        const cursor = reading.result;
-        if (!cursor) return done({ database, kept });
-        kept.set(String(cursor.key), cursor.value);
-        cursor.continue();
-      };
-    };
-  });
+  /** @param {string} key @param {string | null} value None takes it away. @returns {Promise<boolean>} Whether the phone has it. */
+  async #write(key, value) {
+    const database = this.#database;
+    if (!database) {
+      if (this.#isClosed && value !== null) this.#unkept.add(key);
+      return false;
+    }
+    this.#underWay.set(key, (this.#underWay.get(key) ?? 0) + 1);
+    const wasKept = this.isKept(key);
+    const isKept = await put(database, key, value);
+    const left = (this.#underWay.get(key) ?? 1) - 1;
+    if (left > 0) this.#underWay.set(key, left);
+    else this.#underWay.delete(key);
+    if (isKept) this.#unkept.delete(key);
+    else this.#unkept.add(key);
+    if (wasKept !== isKept) this.#tell();
+    return isKept;
+  }
+
+  /** Another tab has changed it. @param {string} key @param {string | null} value */
+  #heard(key, value) {
+    if (!this.#database && value === null) this.#goneEarly.add(key);
+    this.#heardMeanwhile.add(key);
+    this.#hold(key, value);
+    this.#tell();
+  }
+
+  /** @param {string} key @param {string | null} value */
+  #hold(key, value) {
+    if (value === null) this.#memory.delete(key);
+    else this.#memory.set(key, value);
+  }
+
+  #tell() {
+    for (const told of this.#watchers) told();
+  }
 }
 
 /** @returns {IDBFactory | null} */

@@ -36,10 +36,14 @@ export function fieldsOf(words, step, valueOf, own = []) {
         line(`${id}.way`, words.t("chain.way"), valueOf),
       ]).filter(({ id, value }) => !id.endsWith(".way") || value !== "");
     case "builder":
-      return step.content.parts.map(({ id, letter, name }) => {
-        const mark = words.pick(letter);
-        return line(id, mark ? `${mark} – ${words.pick(name)}` : words.pick(name), valueOf);
-      });
+      return withWhole(
+        words.t("builder.together"),
+        wholeText(step.content.parts.map(({ id }) => valueOf(id))),
+        step.content.parts.map(({ id, letter, name }) => {
+          const mark = words.pick(letter);
+          return line(id, mark ? `${mark} – ${words.pick(name)}` : words.pick(name), valueOf);
+        }),
+      );
     case "sort":
       return step.content.cards.map(({ id, text }) => {
         const pile = step.content.piles.find((each) => each.id === valueOf(id));
@@ -52,7 +56,11 @@ export function fieldsOf(words, step, valueOf, own = []) {
         line(`${id}.step`, words.t("ruler.step-plain"), valueOf),
       ]);
     case "plan":
-      return PLAN.map((id) => line(id, words.t(`plan.${id}`), valueOf));
+      return withWhole(
+        words.t("plan.together"),
+        planSays(words, valueOf).join("\n"),
+        PLAN.map((id) => line(id, words.t(`plan.${id}`), valueOf)),
+      );
   }
 }
 
@@ -86,9 +94,25 @@ export function nextOwn(own) {
   return `${OWN}${Math.max(0, ...numbers) + 1}`;
 }
 
-/** What was written, put together as it will be said. @param {SheetField[]} fields */
-export function wholeText(fields) {
-  return fields.map(({ value }) => value.trim()).filter((value) => value !== "").join(" ");
+/** What was written, put together as it will be said. @param {string[]} values */
+export function wholeText(values) {
+  return values.map((value) => value.trim()).filter((value) => value !== "").join(" ");
+}
+
+/** A plan, said back. @param {Words} words @param {(id: string) => string} valueOf @returns {string[]} */
+export function planSays(words, valueOf) {
+  const [goal, when, obstacle, first] = PLAN.map((id) => valueOf(id).trim());
+  if (!goal && !first) return [];
+  return [
+    goal && words.t("plan.says-goal", { goal }),
+    first && words.t(when ? "plan.says-when" : "plan.says-first", { when, first }),
+    obstacle && words.t("plan.says-obstacle", { obstacle }),
+  ].filter((line) => line !== "");
+}
+
+/** Files and paper end with all of it, to be read aloud. Nothing is written into that line. @param {string} label @param {string} whole @param {SheetField[]} fields @returns {SheetField[]} */
+function withWhole(label, whole, fields) {
+  return whole === "" ? fields : [...fields, { id: ".together", label, value: "", shown: whole }];
 }
 
 /**

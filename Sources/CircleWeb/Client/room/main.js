@@ -23,5 +23,8 @@ if (page.code) history.replaceState(null, "", location.pathname + location.searc
 const [, area, session] = location.pathname.split("/");
 page.redraw();
 page.worksheets.watch(page.redraw);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") page.worksheets.refresh();
+}, { signal });
 await page.worksheets.ready;
 page.start(area === "room" && session ? decodeURIComponent(session) : null);

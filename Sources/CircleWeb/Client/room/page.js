@@ -5,7 +5,6 @@
  * @module
  */
 
-import { isOnDevice } from "../kit/device.js";
 import { announcer } from "../kit/announcer.js";
 import { Root } from "../kit/dom.js";
 import { get } from "../kit/http.js";
@@ -15,12 +14,13 @@ import { Outbox } from "../kit/outbox.js";
 import { chooseLanguage, hasChosenLanguage, useLanguage } from "../kit/words.js";
 import { askForClinic, knownClinic } from "../support/clinic.js";
 import { Care } from "./care.js";
-import { arrive, focusHeading, isTyping } from "./focus.js";
+import { arrive, focusHeading } from "./focus.js";
 import { screenOf } from "./screen.js";
 import { Skips } from "./skips.js";
 import { TabTitle } from "./title.js";
 import { whole } from "./views/whole.js";
 import { Worksheets } from "./worksheets.js";
+import { Writing } from "./writing.js";
 
 /** @import { Words } from "../kit/words.js" */
 /** @import { Clinic, Command, Language, Outcome } from "../kit/types.js" */
@@ -69,7 +69,8 @@ export class RoomPage {
   care = new Care();
   /** What views remember while a screen is shown; gone with it. @type {Record<string, any>} */
   local = {};
-  /** A worksheet somebody types into while the group moves on. @type {Screen | null} */
+  writing = new Writing();
+  /** A worksheet somebody is at while the group moves on. @type {Screen | null} */
   held = null;
 
   /** @type {Root} */ #root;
@@ -283,14 +284,9 @@ export class RoomPage {
   /** Doesn't take a page away from under somebody's fingers. @returns {string} */
   #settleScreen() {
     const screen = this.screen();
-    const leaving = screen.key !== this.#shown && this.#shown === this.#worksheetShown?.key;
-    if (leaving && !this.held && isTyping()) this.held = this.#worksheetShown;
-    const settled = this.held ?? screen;
-    const isWorksheet = settled.kind === "step" && isOnDevice(settled.step);
-    this.#worksheetShown = isWorksheet ? settled : null;
-    return settled.key;
+    this.held = this.writing.hold(screen, this.#shown, this.held);
+    return (this.held ?? screen).key;
   }
-  /** @type {Screen | null} */ #worksheetShown = null;
 
   #sent() {
     this.redraw();

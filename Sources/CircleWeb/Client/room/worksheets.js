@@ -7,11 +7,10 @@
  * @module
  */
 
-import { deviceStore } from "../kit/device-store.js";
+import { DeviceStore } from "../kit/device-store.js";
 import { safeStore } from "../kit/storage.js";
 
 /** @import { Store } from "../kit/storage.js" */
-/** @import { DeviceStore } from "../kit/device-store.js" */
 /** @import { SheetField } from "./device-fields.js" */
 
 const PREFIX = "circle.worksheet.";
@@ -33,24 +32,41 @@ export class Worksheets {
   #store;
 
   /** @param {Store | DeviceStore} [store] */
-  constructor(store = deviceStore({ before: safeStore(), prefix: PREFIX })) {
+  constructor(store = new DeviceStore({ before: safeStore(), prefix: PREFIX })) {
     this.#store = store;
   }
 
   /** When what the phone keeps has been read. */
   get ready() {
-    return "ready" in this.#store ? this.#store.ready : Promise.resolve();
+    return this.#device?.ready ?? Promise.resolve();
   }
 
-  /** @param {() => void} told Of what other tabs change. */
+  /** @param {() => void} told Of what other tabs change, and of what the phone turns out not to keep. */
   watch(told) {
-    if ("onchange" in this.#store) this.#store.onchange = told;
+    this.#device?.watch(told);
+  }
+
+  /** What other tabs have written meanwhile. */
+  async refresh() {
+    await this.#device?.refresh();
   }
 
   /** Nothing of it is read or written any more. */
   close() {
-    if ("close" in this.#store) this.#store.close();
+    this.#device?.close();
   }
+
+  /** Whether it will survive closing the page, as far as is known. @param {string} key */
+  isKept(key) {
+    return this.#device?.isKept(key) ?? !this.#lost.has(key);
+  }
+
+  get #device() {
+    return this.#store instanceof DeviceStore ? this.#store : null;
+  }
+
+  /** What a plain store took into memory only. @type {Set<string>} */
+  #lost = new Set();
 
   /**
    * @param {string} session
@@ -78,7 +94,7 @@ export class Worksheets {
    * An empty worksheet isn't kept: whoever clears every field has nothing left on the phone.
    *
    * @param {Worksheet} worksheet
-   * @returns {boolean} Whether it will survive closing the page.
+   * @returns {boolean} Whether it will survive closing the page, as far as is known yet.
    */
   write(worksheet) {
     if (worksheet.fields.every(({ value }) => value.trim() === "")) {
@@ -86,12 +102,16 @@ export class Worksheets {
       return true;
     }
     const { key, ...rest } = worksheet;
-    return this.#store.set(key, JSON.stringify(rest));
+    const isKept = this.#store.set(key, JSON.stringify(rest));
+    if (isKept) this.#lost.delete(key);
+    else this.#lost.add(key);
+    return isKept;
   }
 
   /** @param {string} key */
   wipe(key) {
     this.#store.remove(key);
+    this.#lost.delete(key);
   }
 
   /**

@@ -44,8 +44,9 @@ export function card(page, step) {
  * @param {RoomPage} page
  * @param {string} text
  * @param {string} done
+ * @param {() => void} [pressed]
  */
-export function readyButton(page, text, done) {
+export function readyButton(page, text, done, pressed) {
   const { words } = page;
   if (page.live?.docs.me?.ready) {
     return h("p.told", { key: "done", role: "status" }, icon("tick"), h("span", null, done));
@@ -55,6 +56,9 @@ export function readyButton(page, text, done) {
     key: "ready",
     type: "button",
     "aria-disabled": sending === "slow",
-    onclick: () => sending === "idle" && page.send({ type: "ready" }),
+    onclick: () => {
+      pressed?.();
+      if (sending === "idle") page.send({ type: "ready" });
+    },
   }, sending === "slow" ? words.t("sending") : text);
 }

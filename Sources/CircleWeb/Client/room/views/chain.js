@@ -16,6 +16,8 @@ import { keep } from "./sheet-of.js";
 
 /** @typedef {Extract<DeviceView, { kind: "chain" }>} ChainView */
 
+const ADD = "add-link";
+
 /** @param {RoomPage} page @param {ChainView} step @param {Worksheet} sheet */
 export function chainForm(page, step, sheet) {
   const own = ownLinks(sheet.fields);
@@ -73,7 +75,8 @@ function link_(page, step, sheet, link) {
       onclick: () => {
         const others = ownLinks(sheet.fields).filter((id) => id !== link.id);
         keep(page, step, { [link.id]: "", [way]: "" }, others);
-        page.redraw();
+        // What had the focus is gone; here one can go on.
+        setTimeout(() => document.getElementById(ADD)?.focus());
       },
     }, words.t("chain.remove")),
   ];
@@ -85,11 +88,11 @@ function addButton(page, step, own) {
     "button.button.wide",
     {
       key: "add",
+      id: ADD,
       type: "button",
       onclick: () => {
         const id = nextOwn(own);
         keep(page, step, {}, [...own, id]);
-        page.redraw();
         // The new link is where one goes on writing.
         setTimeout(() => document.getElementById(`field-${id}`)?.focus());
       },

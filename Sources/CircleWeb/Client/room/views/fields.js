@@ -63,7 +63,8 @@ export function field({ id, label, kind = "text", hint = null, sheet }) {
   const attributes = {
     id: name,
     name: id,
-    ".defaultValue": valueIn(sheet, id),
+    // Saved as it is typed, so what stands there differs only when another tab has written.
+    ".value": valueIn(sheet, id),
     "aria-describedby": hint && `${name}-hint`,
   };
   return h(

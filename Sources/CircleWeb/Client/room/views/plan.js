@@ -5,7 +5,7 @@
  */
 
 import { h } from "../../kit/dom.js";
-import { wholeText } from "../device-fields.js";
+import { planSays, wholeText } from "../device-fields.js";
 import { field, hintOf, valueIn } from "./fields.js";
 
 /** @import { RoomPage } from "../page.js" */
@@ -15,7 +15,7 @@ import { field, hintOf, valueIn } from "./fields.js";
 /** @param {RoomPage} page @param {Extract<DeviceView, { kind: "builder" }>} step @param {Worksheet} sheet */
 export function builderForm(page, step, sheet) {
   const { words } = page;
-  const whole = wholeText(sheet.fields);
+  const whole = wholeText(step.content.parts.map(({ id }) => valueIn(sheet, id)));
   return [
     step.content.parts.map(({ id, letter, name, hint, starter }) =>
       field({
@@ -55,18 +55,12 @@ export function planForm(page, step, sheet) {
 
 /** @param {RoomPage} page @param {Worksheet} sheet */
 function summary({ words }, sheet) {
-  const [goal, when, obstacle, first] = ["goal", "when", "obstacle", "first-step"]
-    .map((id) => valueIn(sheet, id).trim());
-  if (!goal && !first) return null;
-  const lines = [
-    goal && words.t("plan.says-goal", { goal }),
-    first && words.t(when ? "plan.says-when" : "plan.says-first", { when, first }),
-    obstacle && words.t("plan.says-obstacle", { obstacle }),
-  ];
+  const lines = planSays(words, (id) => valueIn(sheet, id));
+  if (lines.length === 0) return null;
   return h(
     "section.together",
     { key: "together", "aria-labelledby": "together" },
     h("h2", { id: "together" }, words.t("plan.together")),
-    lines.filter(Boolean).map((line) => h("p", null, line)),
+    lines.map((line) => h("p", null, line)),
   );
 }

@@ -24,25 +24,25 @@ export function sheetOf({ words, worksheets, live, local }, step) {
     person: me.id,
     title: words.pick(step.title),
     savedAt: kept?.savedAt ?? Date.now(),
-    fields: fieldsOf(words, step, valueOf, local.own ?? ownLinks(kept?.fields ?? [])),
+    // A link that was added to an empty sheet is remembered by the page only.
+    fields: fieldsOf(words, step, valueOf, kept ? ownLinks(kept.fields) : local.own ?? []),
   };
 }
 
 /**
- * Keeps what stands in the form. What isn't in it stays as it was.
+ * Keeps the field that was just written in, and no other: in another tab they may say more by now.
  *
  * @param {RoomPage} page
  * @param {DeviceView} step
  * @param {Event} event
  */
 export function saveForm(page, step, event) {
-  const written = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
-  /** @type {Record<string, string>} */
-  const values = {};
-  for (const [id, value] of written) values[id] = String(value);
-  keep(page, step, values);
-  // Some forms say back what was written.
-  if (step.kind !== "worksheet") page.redraw();
+  const { target } = event;
+  const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  // The mark beside a link has no name: it only opens a field.
+  if (!isField || !target.name) return;
+  if (target.type === "radio") page.writing.chose();
+  keep(page, step, { [target.name]: target.value });
 }
 
 /**
@@ -60,8 +60,7 @@ export function keep(page, step, values, own) {
   const valueOf = (/** @type {string} */ id) =>
     values[id] ?? sheet.fields.find((saved) => saved.id === id)?.value ?? "";
   const fields = fieldsOf(page.words, step, valueOf, links);
-  const saved = page.worksheets.write({ ...sheet, savedAt: Date.now(), fields });
-  if (saved === !page.local.notSaved) return;
-  page.local = { ...page.local, notSaved: !saved };
+  page.worksheets.write({ ...sheet, savedAt: Date.now(), fields });
+  // Some forms say back what was written.
   page.redraw();
 }

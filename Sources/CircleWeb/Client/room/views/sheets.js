@@ -163,7 +163,7 @@ function wipeSheet(page, worksheet) {
           type: "button",
           onclick: () => {
             worksheets.wipe(worksheet.key);
-            page.local = { ...page.local, wiped: (page.local.wiped ?? 0) + 1 };
+            page.local = { wiped: (page.local.wiped ?? 0) + 1 };
             page.say(words.t("sheet.wiped"));
             close();
           },

@@ -22,8 +22,19 @@ export function sortForm(page, step, sheet) {
   const open = cards.filter(({ id }) => valueIn(sheet, id) === "");
   return [
     open.length > 0 ? nextCard(page, step, open) : agreement(page, step, sheet),
+    undoButton(page, step, sheet),
     piles(page, step, sheet),
   ];
+}
+
+/** For a thumb that was too quick. @param {RoomPage} page @param {SortView} step @param {Worksheet} sheet */
+function undoButton(page, step, sheet) {
+  const last = page.local.sorted;
+  return last && valueIn(sheet, last) !== "" && h("button.button.quiet", {
+    key: "undo",
+    type: "button",
+    onclick: () => put(page, step, last, ""),
+  }, page.words.t("sort.undo"));
 }
 
 /** @param {RoomPage} page @param {SortView} step @param {SortContent["cards"]} open */
@@ -52,8 +63,15 @@ function nextCard(page, step, open) {
 
 /** @param {RoomPage} page @param {SortView} step @param {string} card @param {string} pile Empty takes it back. */
 function put(page, step, card, pile) {
+  page.local = { ...page.local, sorted: pile === "" ? null : card };
+  page.writing.chose();
   keep(page, step, { [card]: pile });
-  page.redraw();
+  // The button that took it back is gone with it; the card is asked again.
+  if (pile === "") {
+    setTimeout(() =>
+      /** @type {HTMLElement?} */ (document.querySelector(".card-now .piles button"))?.focus()
+    );
+  }
 }
 
 /** @param {RoomPage} page @param {SortView} step @param {Worksheet} sheet */

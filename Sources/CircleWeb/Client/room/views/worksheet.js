@@ -45,11 +45,20 @@ export function worksheet(page, step) {
       form(page, step, sheet),
     ),
     keepButtons(page, sheet),
-    h("p.saved", { role: "status" }, words.t(local.notSaved ? "sheet.not-saved" : "sheet.saved")),
+    h(
+      "p.saved",
+      { role: "status" },
+      words.t(page.worksheets.isKept(sheet.key) ? "sheet.saved" : "sheet.not-saved"),
+    ),
     !page.held && h(
       "div.act",
       null,
-      readyButton(page, words.t("sheet.done"), words.t("sheet.done-told")),
+      readyButton(
+        page,
+        words.t("sheet.done"),
+        words.t("sheet.done-told"),
+        () => page.writing.done(),
+      ),
     ),
     !page.held && minutesLeft(page),
   ];
@@ -88,6 +97,7 @@ function movedOn(page) {
         type: "button",
         onclick: () => {
           page.held = null;
+          page.writing.done();
           if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
           page.redraw();
         },
