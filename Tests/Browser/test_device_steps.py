@@ -162,6 +162,7 @@ def test_the_group_moves_on_while_somebody_types(room):
 def test_cards_are_sorted_with_the_keyboard_alone(room):
     page = room.sam.page
     room.pictures("sort")
+    room.wall.sees("Sort the cards on your phone. It stays there; nobody else can see it.")
     nothing_below_the_fold(room.wall)
     for _ in range(30):
         if page.evaluate("document.activeElement.textContent") == "A fact":
@@ -209,6 +210,7 @@ def test_the_group_moves_on_while_somebody_sorts(room):
 
 def test_a_ruler_asks_for_ones_own_reasons(room):
     sam, ines = room.sam, room.ines
+    room.wall.sees("Choose a number on your phone. It stays there; nobody else can see it.")
     nothing_below_the_fold(room.wall)
     sam.page.locator(".scale label").nth(6).click()
     write(sam, "Why 6, and not 4?", "Because of my son")

@@ -46,11 +46,14 @@ export function stepScene(page) {
     case "worksheet":
     case "chain":
     case "builder":
-    case "sort":
-    case "ruler":
     case "plan":
       return timedProse(page, title(page, step.title), step.content.intro, [
         h("p.lead", null, words.t("wall.worksheet")),
+      ]);
+    case "sort":
+    case "ruler":
+      return timedProse(page, title(page, step.title), step.content.intro, [
+        h("p.lead", null, words.t(`wall.${step.kind}`)),
       ]);
     case "pairs":
       return pairsScene(page, step);
