@@ -25,6 +25,7 @@ public struct ClientFiles: Sendable {
     "room": "room.html", "console": "console.html", "wall": "wall.html",
     "reports": "reports.html", "sign-in": "sign-in.html", "enter": "enter.html",
     "support": "support.html", "closed": "closed.html", "anonymous": "anonymous.html",
+    "groups": "groups.html",
   ]
 
   /// - Parameters:
@@ -66,10 +67,9 @@ public struct ClientFiles: Sendable {
     case "assets": name = parts.dropFirst().joined(separator: "/")
     case "favicon.ico": name = "icon.svg"
     case let page?:
-      // Only the reports have pages below their own.
-      guard let file = Self.pages[page], parts.count <= (page == "reports" ? 3 : 2) else {
-        return nil
-      }
+      // Only the reports and the plans of groups have pages below their own.
+      let deepest = page == "reports" || page == "groups" ? 3 : 2
+      guard let file = Self.pages[page], parts.count <= deepest else { return nil }
       name = file
     }
     guard let file = files[name] else { return nil }

@@ -39,7 +39,7 @@ extension API {
     return [
       "id": .string(plan.session.text), "title": .string(plan.title),
       "program": .string(plan.program), "zone": .string(plan.zone),
-      "phase": .string(state.phase.name),
+      "phase": .string(state.phase.name), "group": .string(plan.group.text),
       "startsAt": .int(Int(plan.scheduledStart.milliseconds)),
       "endsAt": .int(Int(plan.scheduledEnd.milliseconds)),
       "expected": .int(state.people.values.count { !$0.isRemoved }),

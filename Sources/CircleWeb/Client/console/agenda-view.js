@@ -2,6 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
+import { brokenView, cutsView } from "./agenda-foot.js";
 import { agendaRows, plannedMinutes } from "./agenda.js";
 import { paceAt } from "./clock.js";
 import { say } from "./parts.js";
@@ -32,6 +33,7 @@ export function agendaView(page) {
       ),
     ),
     h("ol.agenda", null, rows.map((row) => part(page, row))),
+    brokenView(page),
     pace(page),
   );
 }
@@ -42,7 +44,10 @@ function part(page, row) {
   const current = row.state === "now";
   return h(
     "li",
-    { key: row.id, class: current ? "current" : row.state },
+    {
+      key: row.id,
+      class: [current ? "current" : row.state, row.isBreak && "break"].filter(Boolean).join(" "),
+    },
     h(
       "button.row",
       goProps(page, row.go, current && "true"),
@@ -92,7 +97,8 @@ function goProps(page, step, current) {
 }
 
 /** @param {ConsolePage} page */
-function pace({ room, doc, words, now }) {
+function pace(page) {
+  const { room, doc, words, now } = page;
   const { phase, startsAt, endsAt } = room.session;
   const row = (/** @type {string} */ key, /** @type {string} */ value) => [
     h("dt", null, words.t(key)),
@@ -110,5 +116,5 @@ function pace({ room, doc, words, now }) {
         words.time(paceAt(doc.clock, doc.plan, now, room.break?.endsAt).paceEnd ?? endsAt),
       ),
     ];
-  return h("div.pace", null, h("dl", null, rows));
+  return h("div.pace", null, h("dl", null, rows), cutsView(page));
 }

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
  *
  * @typedef {{key: string, params?: Record<string, any>}} Message
  * @typedef {{id: string, title: LocalText, state: string, minutes: Message, at: number | null,
- *   steps: Part["steps"], go: string | null}} Row
+ *   isBreak: boolean, steps: Part["steps"], go: string | null}} Row
  */
 
 /**
@@ -29,6 +29,7 @@ export function agendaRows({ plan, phase, startsAt, breakEnds }, now) {
     return {
       id: part.id,
       title: part.title,
+      isBreak: part.isBreak ?? false,
       state: part.state,
       minutes: minuteWords(part, now),
       at,

@@ -50,7 +50,7 @@ export function available(view) {
   const can = new Set(["keys", "script"]);
   if (phase !== "ended" || room.safety) can.add("safety");
   if (phase === "ended") return can;
-  for (const action of ["wall", "announce"]) can.add(action);
+  for (const action of ["wall", "announce", "plan"]) can.add(action);
   if (expectedAtDoor(doc).length > 0) can.add("admit-all");
   if (hands(doc).length > 0) can.add("heard");
   if (phase === "lobby") return can.add("start").add("call-off");

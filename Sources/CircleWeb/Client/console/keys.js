@@ -19,6 +19,7 @@ export const KEYS = [
   { key: "h", shown: "H", actions: ["heard"], word: "keys.heard" },
   { key: "a", shown: "A", actions: ["admit-all"], word: "keys.admitAll" },
   { key: "n", shown: "N", actions: ["announce"], word: "keys.announce" },
+  { key: "e", shown: "E", actions: ["plan"], word: "keys.plan" },
   { key: "w", shown: "W", actions: ["wall"], word: "keys.wall" },
   { key: "?", shown: "?", actions: ["keys"], word: "keys.keys" },
 ];

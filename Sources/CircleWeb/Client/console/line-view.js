@@ -78,6 +78,14 @@ function acts(page) {
     button(page, { do: "announce", word: words.t("do.announce"), icon: "chat", key: "N" }),
     can.has("wall") &&
     button(page, { do: "wall", word: words.t("do.wall"), icon: "screen", key: "W", local: true }),
+    can.has("plan") && button(page, {
+      do: "plan",
+      word: words.t("do.plan"),
+      icon: "pen",
+      key: "E",
+      local: true,
+      props: { "aria-haspopup": "dialog" },
+    }),
     can.has("call-off") && button(page, {
       do: "call-off",
       word: words.t("do.callOff"),

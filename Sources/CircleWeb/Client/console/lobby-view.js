@@ -58,6 +58,15 @@ function joining(page) {
       }),
       button(page, { do: "print", word: words.t("do.print"), icon: "print", local: true }),
     ),
+    h(
+      "p",
+      { key: "plan" },
+      h(
+        "a",
+        { href: `/groups/${encodeURIComponent(room.session.group)}/plan` },
+        words.t("lobby.groupPlan"),
+      ),
+    ),
     checks(page),
   );
 }

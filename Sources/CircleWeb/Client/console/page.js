@@ -5,10 +5,11 @@
 
 import { announcer } from "../kit/announcer.js";
 import { Root } from "../kit/dom.js";
-import { post, stillLetIn } from "../kit/http.js";
+import { stillLetIn } from "../kit/http.js";
 import { LiveSession } from "../kit/live.js";
 import { SHOW_AFTER, wakeWithThePage, watchLost } from "../kit/lost.js";
 import { Outbox } from "../kit/outbox.js";
+import { AgendaEditing } from "./agenda-editing.js";
 import { available, commandFor } from "./controls.js";
 import { homesOf } from "./focus.js";
 import { actionFor } from "./keys.js";
@@ -16,6 +17,7 @@ import { showable } from "./moderation.js";
 import { say } from "./parts.js";
 import { expectedAtDoor, news } from "./people.js";
 import { recordAddress } from "./review.js";
+import { copyText, openWall } from "./outside.js";
 import { TrendWatch } from "./trend-watch.js";
 import { consoleView, openingView } from "./view.js";
 import { WeekWatch } from "./week-watch.js";
@@ -71,6 +73,7 @@ export class ConsolePage {
     this.#say = announcer();
     this.week = new WeekWatch(session, () => this.render());
     this.trend = new TrendWatch(session, () => this.render());
+    this.agenda = new AgendaEditing(this, (text) => this.#say(text));
     this.clock = () => this.live.now();
   }
 
@@ -89,6 +92,7 @@ export class ConsolePage {
     setInterval(() => this.render(), 1000);
     this.render();
     this.live.connect();
+    this.agenda.library.open(signal);
   }
 
   /** @returns {RoomDocument} */
@@ -228,6 +232,8 @@ export class ConsolePage {
         return this.live.wake();
       case "print":
         return print();
+      case "plan":
+        return this.agenda.open();
       case "copy":
         return this.#copy();
       case "wall":
@@ -294,28 +300,15 @@ export class ConsolePage {
   }
 
   async #copy() {
-    try {
-      await navigator.clipboard.writeText(`${this.room.join?.url} ${this.room.join?.code}`);
-      this.copied = true;
-      this.#say(this.words.t("lobby.copied"));
-      this.render();
-    } catch {
-      this.#tell(this.words.t("problem.copy"));
-    }
+    this.copied = await copyText(`${this.room.join?.url} ${this.room.join?.code}`);
+    if (!this.copied) return this.#tell(this.words.t("problem.copy"));
+    this.#say(this.words.t("lobby.copied"));
+    this.render();
   }
 
-  /** The window must open at the press itself, or browsers take it for an advertisement. */
   async #openWall() {
-    const wall = open("", "_blank");
-    const answer = await post(`/api/sessions/${this.session}/wall`);
-    if (answer.ok && wall) {
-      wall.opener = null;
-      wall.location.href = `/enter#${answer.body.ticket}`;
-      return;
-    }
-    wall?.close();
-    const message = answer.ok ? this.words.t("problem.popup") : answer.message;
-    this.#tell(message || this.words.t("problem.wall"));
+    const problem = await openWall(this.session, this.words);
+    if (problem) this.#tell(problem);
   }
 
   #changed() {
@@ -323,6 +316,7 @@ export class ConsolePage {
     if (!after) return;
     const texts = news(this.#before, after).map((message) => say(this, message));
     this.#before = after;
+    this.agenda.follow();
     this.render();
     if (texts.length > 0) this.#say(texts.join(" "));
   }

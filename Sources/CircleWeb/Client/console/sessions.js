@@ -3,7 +3,7 @@
 import { dayIn } from "./review.js";
 
 /**
- * @typedef {{id: string, title: string, program: string, zone: string, startsAt: number,
+ * @typedef {{id: string, title: string, program: string, zone: string, group?: string, startsAt: number,
  *   endsAt: number, phase: string, expected: number, present: number}} Summary
  * @param {Summary[]} sessions
  * @param {number} now

@@ -5,6 +5,7 @@ import { sheet } from "../kit/parts/sheet.js";
 import { KEYS } from "./keys.js";
 import { notHere } from "./people.js";
 import { button } from "./parts.js";
+import { agendaSheet } from "./agenda-sheet.js";
 import { apartSheet } from "./apart-sheet.js";
 import { callOffSheet } from "./call-off-sheet.js";
 import { personSheet, removeSheet } from "./person-sheet.js";
@@ -24,6 +25,7 @@ const LONGEST_LINE = 200;
 /** @type {Record<string, (page: ConsolePage, id: string) => Child>} */
 const SHEETS = {
   keys: keysSheet,
+  agenda: agendaSheet,
   break: breakSheet,
   announce: announceSheet,
   end: endSheet,

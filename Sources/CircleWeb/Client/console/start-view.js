@@ -54,6 +54,7 @@ function none(words, next) {
       null,
       h("a.button.primary", { href: `/console/${next.id}` }, icon("next"), words.t("start.look")),
     ),
+    next && planLink(words, next),
     !next && h("p", null, words.t("start.noneNext")),
   ];
 }
@@ -88,6 +89,7 @@ function list(words, today) {
                 }),
               ].join(" · "),
             ),
+            planLink(words, session),
           ),
           h(
             "a.button",
@@ -102,4 +104,19 @@ function list(words, today) {
       ),
     ),
   ];
+}
+
+/** @param {Words} words @param {Summary} session */
+function planLink(words, { group, title }) {
+  if (!group) return null;
+  return h(
+    "p",
+    { key: "plan" },
+    h(
+      "a",
+      { href: `/groups/${encodeURIComponent(group)}/plan` },
+      words.t("lobby.groupPlan"),
+      h("span.unseen", null, ` ${title}`),
+    ),
+  );
 }

@@ -248,8 +248,14 @@
  * @property {Progress} state
  * @property {number} spent
  * @property {number | null} [since]
- * @property {{ id: string, title: LocalText, kind: StepKind, minutes: number, state: Progress }[]} steps
+ * @property {string | null} [module]
+ * @property {number | null} [version]
+ * @property {boolean} [isBreak]
+ * @property {{ id: string, title: LocalText, kind: StepKind, minutes: number, state: Progress,
+ *   optional?: boolean | null }[]} steps
  */
+
+/** What could be left out of a session that runs late: a part, or one of its steps. @typedef {{ part: string, title: LocalText, step?: string | null, stepTitle?: LocalText | null, saves: number }} AgendaCut */
 
 /** What waits to be read before anybody else sees it, without a name. @typedef {SaidText & { urgent: boolean, state: "waiting" | "approved" | "dismissed" }} ReadText */
 
@@ -267,7 +273,8 @@
  *   quiet?: LocalText | null, sections?: { title: LocalText, points: LocalText[] }[] } | null} [notes]
  * @property {{ id: string, title: LocalText, minutes: number, kind: StepKind,
  *   aim?: LocalText | null } | null} [next]
- * @property {{ planned: number, elapsed: number, aheadBy: number, asOf: number, paceEnd: number }} clock
+ * @property {{ planned: number, elapsed: number, aheadBy: number, asOf: number, paceEnd: number,
+ *   cuts?: AgendaCut[] | null }} clock
  * @property {SolutionView | null} [solution] of the quiz that is on; staff have it from the start
  * @property {{ groups: string[][], sittingOut: string[], rotation: number } | null} [pairs]
  * @property {string[][]} [apart] who isn't paired with whom

@@ -167,6 +167,12 @@ function groupRow(page, group) {
     h(
       "td.acts",
       null,
+      h(
+        "a.button.quiet",
+        { href: `/groups/${encodeURIComponent(group.id)}/plan` },
+        words.t("schedule.plan"),
+        h("span.unseen", null, ` ${group.title}`),
+      ),
       quiet("schedule.changeGroup", () => page.openGroup(group)),
       quiet("schedule.addTimes", () => page.openTimes(group, null)),
     ),
