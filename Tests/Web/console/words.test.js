@@ -6,10 +6,11 @@ const CLIENT = new URL("../../../Sources/CircleWeb/Client/", import.meta.url);
 
 /** The pages with catalogs of their own. */
 const PAGES = {
-  console: ["console"],
+  console: ["console", "plan"],
   wall: ["wall"],
   reports: ["reports", "attendance", "files", "hours", "weeks", "sheets"],
   manage: ["manage"],
+  plan: ["reports", "plan"],
   "sign-in": ["sign-in"],
 };
 

@@ -78,14 +78,7 @@ function acts(page) {
     button(page, { do: "announce", word: words.t("do.announce"), icon: "chat", key: "N" }),
     can.has("wall") &&
     button(page, { do: "wall", word: words.t("do.wall"), icon: "screen", key: "W", local: true }),
-    can.has("plan") && button(page, {
-      do: "plan",
-      word: words.t("do.plan"),
-      icon: "pen",
-      key: "E",
-      local: true,
-      props: { "aria-haspopup": "dialog" },
-    }),
+    can.has("plan") && planButton(page),
     can.has("call-off") && button(page, {
       do: "call-off",
       word: words.t("do.callOff"),
@@ -110,6 +103,18 @@ function acts(page) {
     button(page, { do: "keys", word: words.t("do.keys"), key: "?", local: true }),
   ];
   return h("div.do", null, shown);
+}
+
+/** @param {ConsolePage} page */
+function planButton(page) {
+  return button(page, {
+    do: "plan",
+    word: page.words.t("do.plan"),
+    icon: "pen",
+    key: "E",
+    local: true,
+    props: { "aria-haspopup": "dialog" },
+  });
 }
 
 /** What to do when somebody may be in distress: always one press away. @param {ConsolePage} page */

@@ -167,15 +167,20 @@ function groupRow(page, group) {
     h(
       "td.acts",
       null,
-      h(
-        "a.button.quiet",
-        { href: `/groups/${encodeURIComponent(group.id)}/plan` },
-        words.t("schedule.plan"),
-        h("span.unseen", null, ` ${group.title}`),
-      ),
+      planLink(page, group),
       quiet("schedule.changeGroup", () => page.openGroup(group)),
       quiet("schedule.addTimes", () => page.openTimes(group, null)),
     ),
+  );
+}
+
+/** What the group does in its sessions. @param {SchedulePage} page @param {Group} group */
+function planLink({ words }, { id, title }) {
+  return h(
+    "a.button.quiet",
+    { href: `/groups/${encodeURIComponent(id)}/plan` },
+    words.t("schedule.plan"),
+    h("span.unseen", null, ` ${title}`),
   );
 }
 

@@ -22,24 +22,7 @@ export function pickerView(editor) {
   return h(
     "div.picker",
     { key: "picker", onkeydown: (/** @type {KeyboardEvent} */ event) => onKey(editor, event) },
-    h(
-      "div.field",
-      null,
-      h(
-        "label",
-        { for: id },
-        swap ? words.t("list.swapFor", { title: editor.title(swap) }) : words.t("list.find"),
-      ),
-      h("input", {
-        id,
-        type: "search",
-        autocomplete: "off",
-        "aria-describedby": `${id}-count`,
-        use: (/** @type {HTMLElement} */ field) => field.focus(),
-        oninput: (/** @type {Event} */ event) =>
-          editor.type(/** @type {HTMLInputElement} */ (event.currentTarget).value),
-      }),
-    ),
+    searchField(editor, id, swap),
     h(
       "p.soft",
       { id: `${id}-count`, role: "status" },
@@ -66,6 +49,29 @@ export function pickerView(editor) {
         words.t("list.stopFinding"),
       ),
     ),
+  );
+}
+
+/** @param {ListEditor} editor @param {string} id @param {string | null} swap */
+function searchField(editor, id, swap) {
+  const { words } = editor;
+  return h(
+    "div.field",
+    null,
+    h(
+      "label",
+      { for: id },
+      swap ? words.t("list.swapFor", { title: editor.title(swap) }) : words.t("list.find"),
+    ),
+    h("input", {
+      id,
+      type: "search",
+      autocomplete: "off",
+      "aria-describedby": `${id}-count`,
+      use: (/** @type {HTMLElement} */ field) => field.focus(),
+      oninput: (/** @type {Event} */ event) =>
+        editor.type(/** @type {HTMLInputElement} */ (event.currentTarget).value),
+    }),
   );
 }
 

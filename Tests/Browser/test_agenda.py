@@ -1,0 +1,344 @@
+"""The agenda of a session changed in the console: by buttons, keys and pointer, beside others, and cut.
+
+The tests are one story and run in the order in which they stand.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from live import Clinic, Person
+from live.clinic import PASSWORD
+from live.clock import now
+from playwright.sync_api import expect
+from stage import LAPTOP, SMALL_PHONE, messages
+from story import SPANISH
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = ["paced-breathing", "thinking-traps", "dear-man", "setting-a-boundary"]
+# The page asks every 15 seconds, and the daemon looks at its files every few.
+FILES_SECONDS = 45_000
+
+
+class Replanning:
+    """A console, a phone and a wall, and a colleague by socket."""
+
+    def __init__(self, clinic, stage):
+        self.clinic = clinic
+        self.stage = stage
+        self.console = stage.open("agenda-console", LAPTOP)
+        page = self.console.page
+        page.goto(f"{clinic.url}/sign-in?to=/console/{clinic.session}")
+        page.get_by_label("User name").fill("dana")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(self.console.button("Start the session")).to_be_visible()
+        with page.context.expect_page() as opened:
+            self.console.button("Wall").first.click()
+        self.wall = stage.seat("agenda-wall", opened.value)
+        self.phone = stage.open("agenda-room", SMALL_PHONE, touch=True)
+        self.phone.page.goto(clinic.ready["links"]["participants"][0])
+        self.phone.page.wait_for_url(re.compile("/room"))
+        self.colleague = Person.facilitator(clinic)
+
+    @property
+    def page(self):
+        return self.console.page
+
+    @property
+    def sheet(self):
+        return self.page.get_by_role("dialog")
+
+    @property
+    def lines(self):
+        return self.sheet.locator(".parts-list > li")
+
+    @property
+    def plan(self):
+        return self.colleague.console["plan"]
+
+    @property
+    def modules(self):
+        return [part.get("module") for part in self.plan]
+
+    def line(self, title):
+        return self.lines.filter(has_text=title).first
+
+    def titles(self, *titles):
+        expect(self.lines.locator(".part-title b")).to_have_text(list(titles))
+
+    def open(self):
+        self.page.keyboard.press("e")
+        expect(self.sheet).to_be_visible()
+
+    def save(self, parts):
+        """Saves, and waits until the session has so many parts."""
+        self.sheet.get_by_role("button", name="Save the agenda").click()
+        expect(self.sheet).to_have_count(0)
+        self.colleague.wait(lambda: len(self.plan) == parts, f"{parts} parts")
+        # Phones and wall follow.
+        for screen in (self.wall, self.phone):
+            expect(screen.page.locator("ol.parts > li, .parts > li")).to_have_count(parts)
+
+    def commands(self):
+        sent = messages(self.console.sent)
+        return [m for m in sent if m["type"] == "agenda" or m.get("command", {}).get("type") == "agenda"]
+
+    def title(self, module):
+        return self.clinic.modules[module]["title"]["en"]
+
+
+class AgendaClinic(Clinic):
+    """One session of ninety minutes, and files of modules that a test can break."""
+
+    def __init__(self, folder):
+        shutil.copytree(ROOT / "Curricula", folder / "Curricula")
+        super().__init__(folder, config=f"curriculum:\n  directory: {folder}/Curricula\n")
+        self.curricula = folder / "Curricula"
+
+    def set_up(self):
+        for user in ("dana", "kim"):
+            self.command(
+                "staff", "add", user, "--name", user.title(), "--signature", f"{user.title()} Example",
+                "--role", "facilitator", give=PASSWORD + "\n",
+            )
+        group = self.command("add", "group", "Monday Group")
+        link = self.command("add", "participant", "Ana B.", "--group", group).split("\t")[1]
+        session, code = self.command(
+            "add", "session", *MODULES, "--group", group, "--minutes", "150",
+            "--at", now().strftime("%Y-%m-%dT%H:%M"),
+        ).split("\t")
+        self.ready = {
+            "session": session, "code": code, "tokens": {"facilitator": self.command("token", "kim")},
+            "links": {"participants": [self.url + "/p/" + link.rsplit("/p/", 1)[1]]},
+        }
+        return self
+
+    def start(self):
+        super().start()
+        listed = self.request("GET", "/api/modules", role="facilitator").json()["modules"]
+        self.modules = {module["id"]: module for module in listed}
+        return self
+
+
+@pytest.fixture(scope="module")
+def replanning(tmp_path_factory, stage):
+    clinic = AgendaClinic(tmp_path_factory.mktemp("agenda")).set_up().start()
+    yield Replanning(clinic, stage)
+    clinic.kill()
+
+
+def test_before_the_session_parts_are_moved_by_key_and_button(replanning):
+    breath, traps, dear, boundary = (replanning.title(module) for module in MODULES)
+    replanning.open()
+    replanning.titles(breath, traps, dear, boundary)
+    line = replanning.line(traps)
+    line.get_by_role("button", name=traps, exact=False).first.focus()
+    replanning.page.keyboard.press("Alt+ArrowDown")
+    replanning.titles(breath, dear, traps, boundary)
+    # The focus goes with the line.
+    replanning.page.keyboard.press("Alt+ArrowDown")
+    replanning.titles(breath, dear, boundary, traps)
+    replanning.line(boundary).get_by_role("button", name=f"Move {boundary} up").click()
+    replanning.titles(breath, boundary, dear, traps)
+    replanning.stage.picture(replanning.console, "lobby")
+    replanning.save(4)
+    assert replanning.modules == ["paced-breathing", "setting-a-boundary", "dear-man", "thinking-traps"]
+    assert len(replanning.commands()) == 1, "one command for all of it"
+
+
+def test_a_line_follows_the_pointer(replanning):
+    breath, traps, dear, boundary = (replanning.title(module) for module in MODULES)
+    replanning.open()
+    grip = replanning.line(traps).locator(".grip").bounding_box()
+    goal = replanning.line(boundary).bounding_box()
+    mouse = replanning.page.mouse
+    mouse.move(grip["x"] + 8, grip["y"] + 12)
+    mouse.down()
+    mouse.move(goal["x"] + 40, goal["y"] + 30, steps=6)
+    mouse.move(goal["x"] + 40, goal["y"] + 4, steps=4)
+    replanning.titles(breath, traps, boundary, dear)
+    replanning.stage.picture(replanning.console, "dragged")
+    mouse.up()
+    # However far it was dragged, it is one change.
+    replanning.sheet.get_by_role("button", name="Undo").click()
+    replanning.titles(breath, boundary, dear, traps)
+    expect(replanning.sheet.get_by_role("button", name="Undo")).to_have_count(0)
+    replanning.page.keyboard.press("Escape")
+    expect(replanning.sheet).to_have_count(0)
+
+
+def test_while_it_runs_it_is_shortened_swapped_and_gets_a_break(replanning):
+    page, sheet, clinic = replanning.page, replanning.sheet, replanning.clinic
+    breath, traps, dear, boundary = (replanning.title(module) for module in MODULES)
+    replanning.console.button("Start the session").click()
+    replanning.wall.sees(re.compile("Part 1 of 4"))
+    replanning.console.button("Change the plan").click()
+    expect(replanning.lines.first).to_contain_text("on now")
+    chip = sheet.locator(".sum .chip")
+    before = chip.inner_text()
+    line = replanning.line(boundary)
+    line.get_by_role("button", name=f"{boundary}: 5 min shorter").click()
+    minutes = clinic.modules["setting-a-boundary"]["minutes"]
+    field = sheet.get_by_label(f"Minutes of {boundary}")
+    expect(field).to_have_value(str(minutes - 5))
+    expect(chip).not_to_have_text(before)
+    field.fill("500")
+    field.press("Tab")
+    expect(field).to_have_value("180")
+    expect(chip).to_contain_text("min over")
+    field.fill("20")
+    field.press("Tab")
+    expect(chip).to_contain_text("min to spare")
+    # The part that is on can be made longer, and nothing else.
+    expect(replanning.line(breath).get_by_role("button", name="Move")).to_have_count(0)
+    replanning.line(breath).get_by_role("button", name=f"{breath}: 5 min longer").click()
+    # Another module in the place of one, by the search.
+    replanning.line(dear).get_by_role("button", expanded=False).first.click()
+    replanning.line(dear).get_by_role("button", name="Swap for another").click()
+    page.keyboard.type("stop")
+    replanning.stage.picture(replanning.console, "search")
+    sheet.locator(".find").filter(has_text="STOP").first.click()
+    expect(sheet.locator(".find")).to_have_count(0)
+    stop = replanning.title("stop")
+    replanning.titles(breath, boundary, stop, traps)
+    sheet.get_by_role("button", name="Add a break").click()
+    expect(replanning.lines).to_have_count(5)
+    replanning.line(traps).get_by_role("button", expanded=False).first.click()
+    replanning.line(traps).get_by_role("button", name="Take out").click()
+    expect(replanning.lines).to_have_count(4)
+    sheet.get_by_role("button", name="Undo").click()
+    expect(replanning.lines).to_have_count(5)
+    replanning.stage.picture(replanning.console, "changed")
+    replanning.save(5)
+    assert sorted(m or "break" for m in replanning.modules[1:]) == [
+        "break", "setting-a-boundary", "stop", "thinking-traps"]
+    by_module = {part.get("module"): part["minutes"] for part in replanning.plan}
+    assert by_module["setting-a-boundary"] == 20 and by_module[None] == 10
+    assert by_module["paced-breathing"] == clinic.modules["paced-breathing"]["minutes"] + 5
+    replanning.phone.sees(re.compile("1 of 5"))
+    expect(page.locator("ol.agenda > li.break")).to_contain_text("Break")
+
+
+def test_a_step_that_may_be_left_out_is_left_out(replanning):
+    part = next(p for p in replanning.plan if p["state"] == "to-come"
+                and any(s.get("optional") for s in p["steps"]))
+    step = next(s for s in part["steps"] if s.get("optional"))
+    replanning.open()
+    line = replanning.line(part["title"]["en"])
+    line.get_by_role("button", expanded=False).first.click()
+    line.get_by_role("checkbox", name=step["title"]["en"]).uncheck()
+    expect(line).to_contain_text("without 1 step")
+    expect(line.get_by_role("spinbutton")).to_have_value(str(part["minutes"] - step["minutes"]))
+    replanning.stage.picture(replanning.console, "steps")
+    replanning.save(5)
+    after = next(p for p in replanning.plan if p["id"] == part["id"])
+    assert step["id"] not in [s["id"] for s in after["steps"]]
+    assert after["minutes"] == part["minutes"] - step["minutes"]
+
+
+def test_what_a_colleague_changes_meanwhile_is_taken_in(replanning):
+    colleague, sheet = replanning.colleague, replanning.sheet
+    replanning.open()
+    last = replanning.plan[-1]
+    title = last["title"]["en"]
+    replanning.line(title).get_by_role("button", name=f"{title}: 5 min longer").click()
+    rest = [{"part": part["id"]} for part in replanning.plan if part["state"] == "to-come"]
+    colleague.do("agenda", parts=[{"module": "opening-check-in"}, *rest])
+    expect(sheet).to_contain_text("Somebody else has changed the agenda")
+    expect(replanning.lines).to_have_count(6)
+    # Going on is no change of theirs, and is said.
+    colleague.do("go", step=next(p for p in replanning.plan if p["state"] == "to-come")["steps"][0]["id"])
+    expect(sheet).to_contain_text("has begun meanwhile")
+    expect(replanning.lines.first).to_contain_text("on now")
+    replanning.stage.picture(replanning.console, "meanwhile")
+    replanning.save(6)
+    after = next(p for p in replanning.plan if p["id"] == last["id"])
+    assert after["minutes"] == last["minutes"] + 5
+    assert "opening-check-in" in replanning.modules
+
+
+def test_what_is_refused_is_said_and_nothing_is_lost(replanning):
+    sheet = replanning.sheet
+    replanning.open()
+    before = replanning.lines.count()
+    for _ in range(20):
+        sheet.get_by_role("button", name="Add a break").click()
+    expect(replanning.lines).to_have_count(before + 20)
+    sheet.get_by_role("button", name="Save the agenda").click()
+    expect(sheet.get_by_role("alert")).to_contain_text("20 parts are the most")
+    expect(replanning.lines).to_have_count(before + 20)
+    replanning.stage.picture(replanning.console, "refused")
+    # What wasn't saved is there when the sheet is opened again.
+    replanning.page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    replanning.open()
+    expect(replanning.lines).to_have_count(before + 20)
+    sheet.get_by_role("button", name="Start over").click()
+    expect(replanning.lines).to_have_count(before)
+    replanning.page.keyboard.press("Escape")
+    assert len(replanning.plan) == 6
+
+
+def test_a_group_that_runs_late_is_offered_what_to_leave_out_and_can_take_it_back(replanning):
+    colleague, page = replanning.colleague, replanning.page
+    rest = [{"part": p["id"], "minutes": 60} for p in replanning.plan
+            if p["state"] == "to-come" and not p["isBreak"]]
+    colleague.do("agenda", parts=[*rest, {"module": "opening-check-in"}])
+    cuts = page.get_by_role("group", name="What could be left out")
+    expect(cuts).to_be_visible()
+    cut = colleague.wait(lambda: colleague.console["clock"].get("cuts"), "offers")[0]
+    before = [p["id"] for p in replanning.plan]
+    replanning.stage.picture(replanning.console, "late")
+    cuts.get_by_role("button", name=re.compile("^Leave out")).first.click()
+    expect(cuts).to_contain_text("Left out:")
+
+    def is_cut():
+        parts = {p["id"]: p for p in replanning.plan}
+        if cut["part"] not in parts:
+            return True
+        return "step" in cut and cut["step"] not in [s["id"] for s in parts[cut["part"]]["steps"]]
+
+    colleague.wait(is_cut, "the cut")
+    cuts.get_by_role("button", name="Put it back").click()
+    expect(cuts.get_by_role("button", name="Put it back")).to_have_count(0)
+    colleague.wait(lambda: len(replanning.plan) == len(before), "the way back")
+
+
+def test_a_file_that_breaks_is_told_calmly_and_nothing_stops(replanning):
+    page = replanning.page
+    file = replanning.clinic.curricula / "dbt/dear-man.yaml"
+    text = file.read_text()
+    file.write_text(text.replace("minutes:", "minuets:", 1))
+    note = page.locator(".broken-files")
+    expect(note).to_contain_text("dbt/dear-man.yaml", timeout=FILES_SECONDS)
+    expect(note).to_contain_text(re.compile(r"line \d+, column \d+"))
+    expect(note).to_contain_text("The version from before stays in use.")
+    replanning.stage.picture(replanning.console, "broken")
+    step = replanning.colleague.room["step"]["id"]
+    page.keyboard.press("ArrowRight")
+    replanning.colleague.wait(lambda: replanning.colleague.room["step"]["id"] != step, "the next step")
+    file.write_text(text)
+    expect(note).to_have_count(0, timeout=FILES_SECONDS)
+
+
+def test_it_fits_a_small_screen_in_the_dark_and_in_spanish(replanning):
+    page = replanning.page
+    page.goto(f"{replanning.clinic.url}/console/{replanning.clinic.session}?lang=es")
+    expect(replanning.console.button(SPANISH["do.plan"])).to_be_visible()
+    replanning.stage.picture(replanning.console, "es")
+    page.keyboard.press("e")
+    replanning.lines.nth(1).get_by_role("button", expanded=False).first.click()
+    for size, dark in ((LAPTOP, True), (SMALL_PHONE, False), (SMALL_PHONE, True)):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        replanning.stage.picture(replanning.console, f"es-{size['width']}{'-dark' if dark else ''}")
+    replanning.sheet.get_by_role("button", name=SPANISH["list.addModule"]).click()
+    replanning.stage.picture(replanning.console, "es-320-search")
+
+
+def test_every_page_is_in_order(replanning):
+    assert not replanning.stage.findings, "\n".join(replanning.stage.findings)
+    troubles = [f"{s.name}: {s.troubles}" for s in replanning.stage.screens if s.troubles]
+    assert not troubles, "\n".join(troubles)
