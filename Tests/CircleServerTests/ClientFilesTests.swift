@@ -11,6 +11,7 @@ final class ClientFilesTests {
   private var folder: URL { root.appendingPathComponent("Client") }
   private static let pages = [
     "room", "console", "wall", "reports", "sign-in", "enter", "support", "closed", "anonymous",
+    "modules",
   ]
 
   init() throws {
@@ -55,6 +56,8 @@ final class ClientFilesTests {
     #expect(try text("/room/s1") == "<title>room</title>")
     #expect(try text("/console/s1") == "<title>console</title>")
     for page in Self.pages { #expect(try text("/\(page)") == "<title>\(page)</title>") }
+    #expect(try text("/modules/dear-man/guide") == "<title>modules</title>")
+    #expect(try text("/reports/sheets/s1") == "<title>reports</title>")
     #expect(try get("/")?.header("Content-Type") == "text/html; charset=utf-8")
   }
 
@@ -75,7 +78,7 @@ final class ClientFilesTests {
     "/assets", "/assets/", "/assets/kit", "/assets/notes.txt", "/assets/kit/live.js.orig",
     "/assets/fonts/LICENSE", "/assets/../outside.html", "/assets/kit/../../../outside.html",
     "/assets/..%2foutside.html", "/assets//../outside.html", "/outside.html", "/room.html",
-    "/room/s1/x", "/api/clinic", "/nothing", "/Assets/icon.svg",
+    "/room/s1/x", "/modules/a/guide/x", "/api/clinic", "/nothing", "/Assets/icon.svg",
   ])
   func nothingElse(_ path: String) throws {
     #expect(try get(path)?.status == nil)

@@ -25,8 +25,11 @@ public struct ClientFiles: Sendable {
     "room": "room.html", "console": "console.html", "wall": "wall.html",
     "reports": "reports.html", "sign-in": "sign-in.html", "enter": "enter.html",
     "support": "support.html", "closed": "closed.html", "anonymous": "anonymous.html",
-    "groups": "groups.html",
+    "groups": "groups.html", "modules": "modules.html",
   ]
+
+  /// Pages that have others below their own.
+  private static let deepPages: Set = ["reports", "modules", "groups"]
 
   /// - Parameters:
   ///   - folder: The client's files.
@@ -67,8 +70,7 @@ public struct ClientFiles: Sendable {
     case "assets": name = parts.dropFirst().joined(separator: "/")
     case "favicon.ico": name = "icon.svg"
     case let page?:
-      // Only the reports and the plans of groups have pages below their own.
-      let deepest = page == "reports" || page == "groups" ? 3 : 2
+      let deepest = Self.deepPages.contains(page) ? 3 : 2
       guard let file = Self.pages[page], parts.count <= deepest else { return nil }
       name = file
     }

@@ -3,13 +3,13 @@
 import { h } from "../kit/dom.js";
 import { prose } from "../kit/prose.js";
 
-/** @import { ConsolePage } from "./page.js" */
+/** @import { PreviewPage } from "./preview.js" */
 /** @import { Child } from "../kit/dom.js" */
 /** @import { DeviceView, LocalText } from "../kit/types.js" */
 
 /** @typedef {{ key: string, label: Child, hint?: LocalText | null }} Line */
 
-/** @param {Pick<ConsolePage, "words">} page @param {DeviceView} step @returns {Child[]} */
+/** @param {Pick<PreviewPage, "words">} page @param {DeviceView} step @returns {Child[]} */
 export function devicePreview({ words }, step) {
   return [
     prose(words, step.content.intro),
@@ -29,7 +29,7 @@ export function devicePreview({ words }, step) {
   ];
 }
 
-/** @param {Pick<ConsolePage, "words">} page @param {DeviceView} step @returns {Line[]} */
+/** @param {Pick<PreviewPage, "words">} page @param {DeviceView} step @returns {Line[]} */
 function linesOf({ words }, step) {
   switch (step.kind) {
     case "worksheet":

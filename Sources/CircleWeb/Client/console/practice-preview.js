@@ -5,11 +5,11 @@ import { lineAt, timeInto } from "../kit/parts/script.js";
 import { minutesAndSeconds } from "../kit/timer.js";
 import { prose } from "../kit/prose.js";
 
-/** @import { ConsolePage } from "./page.js" */
+/** @import { PreviewPage } from "./preview.js" */
 /** @import { Child } from "../kit/dom.js" */
 /** @import { ScriptContent } from "../kit/types.js" */
 
-/** @param {ConsolePage} page @param {ScriptContent} content @returns {Child[]} */
+/** @param {PreviewPage} page @param {ScriptContent} content @returns {Child[]} */
 export function scriptPreview({ words, room, now }, { intro, lines, eyesOpen }) {
   const { timer } = room;
   const on = timer ? lineAt(lines, timeInto(timer, now)).index : -1;

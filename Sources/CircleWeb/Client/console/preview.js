@@ -7,18 +7,28 @@ import { devicePreview } from "./device-preview.js";
 import { questionPreview } from "./question-preview.js";
 import { scriptPreview } from "./practice-preview.js";
 
-/** @import { ConsolePage } from "./page.js" */
 /** @import { Child } from "../kit/dom.js" */
 /** @import { StepView, CardContent, BreathContent, DiscussionContent, PairsContent,
- *   LocalText } from "../kit/types.js" */
+ *   SolutionView, TimerView } from "../kit/types.js" */
+/** @import { Words } from "../kit/words.js" */
 
-/** @param {ConsolePage} page @param {StepView} step */
+/**
+ * All that a preview needs: it is shown where there is no session as well.
+ *
+ * @typedef {object} PreviewPage
+ * @property {Words} words
+ * @property {{ solution?: SolutionView | null }} doc Of a quiz.
+ * @property {{ timer?: TimerView | null }} room
+ * @property {number} now
+ */
+
+/** @param {PreviewPage} page @param {StepView} step */
 export function preview(page, step) {
   return h("div.preview", { class: `is-${step.kind}` }, content(page, step));
 }
 
 /**
- * @param {ConsolePage} page
+ * @param {PreviewPage} page
  * @param {StepView} step
  * @returns {Child[]}
  */
@@ -58,7 +68,7 @@ function content(page, step) {
   }
 }
 
-/** @param {ConsolePage} page @param {CardContent} content */
+/** @param {PreviewPage} page @param {CardContent} content */
 function card({ words }, { body, examples = [], ask }) {
   return [
     body.map((text) => prose(words, text)),
@@ -74,7 +84,7 @@ function card({ words }, { body, examples = [], ask }) {
   ];
 }
 
-/** @param {ConsolePage} page @param {BreathContent} content */
+/** @param {PreviewPage} page @param {BreathContent} content */
 function breath({ words }, content) {
   return [
     h(
@@ -89,7 +99,7 @@ function breath({ words }, content) {
   ];
 }
 
-/** @param {ConsolePage} page @param {DiscussionContent} content */
+/** @param {PreviewPage} page @param {DiscussionContent} content */
 function discussion({ words }, { prompts, goRound, turnSeconds }) {
   return [
     turnSeconds && h("p.soft", null, words.t("step.turn", { n: turnSeconds })),
@@ -98,28 +108,17 @@ function discussion({ words }, { prompts, goRound, turnSeconds }) {
   ];
 }
 
-/** @param {ConsolePage} page @param {PairsContent} content */
-function pairs({ words }, { scene, parts }) {
+/** @param {PreviewPage} page @param {PairsContent} content */
+function pairs({ words }, { scene, parts, observer }) {
   return [
     h("p", null, words.pick(scene)),
     h(
       "dl.examples",
       null,
-      parts.map(({ name, prompt }) => [
+      [...parts, observer].map(({ name, prompt }) => [
         h("dt", null, words.pick(name)),
         h("dd", null, words.pick(prompt)),
       ]),
     ),
   ];
-}
-
-/**
- * In quotation marks, unless it brings its own.
- *
- * @param {ConsolePage} page
- * @param {LocalText} text
- */
-export function quoted({ words }, text) {
-  const said = words.pick(text);
-  return /^[“"«]/.test(said) ? said : words.t("quoted", { what: said });
 }

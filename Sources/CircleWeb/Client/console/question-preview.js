@@ -5,11 +5,11 @@ import { face } from "../kit/parts/faces.js";
 import { solutionView } from "../kit/parts/solution.js";
 import { FACES } from "../kit/questions.js";
 
-/** @import { ConsolePage } from "./page.js" */
+/** @import { PreviewPage } from "./preview.js" */
 /** @import { Child } from "../kit/dom.js" */
 /** @import { QuestionView, ScaleContent, TextContent, ChoiceContent } from "../kit/types.js" */
 
-/** @param {ConsolePage} page @param {QuestionView} step @returns {Child[]} */
+/** @param {PreviewPage} page @param {QuestionView} step @returns {Child[]} */
 export function questionPreview(page, step) {
   const { words } = page;
   switch (step.kind) {
@@ -45,7 +45,7 @@ export function questionPreview(page, step) {
   }
 }
 
-/** @param {ConsolePage} page @param {ScaleContent} content */
+/** @param {PreviewPage} page @param {ScaleContent} content */
 function scale({ words }, { question, from, to, anchors }) {
   const values = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return [
@@ -59,7 +59,7 @@ function scale({ words }, { question, from, to, anchors }) {
   ];
 }
 
-/** @param {ConsolePage} page @param {Pick<ChoiceContent, "question" | "options" | "most">} content */
+/** @param {PreviewPage} page @param {Pick<ChoiceContent, "question" | "options" | "most">} content */
 function choice({ words }, { question, options, most }) {
   return [
     h("p.question", null, words.pick(question)),
@@ -68,7 +68,7 @@ function choice({ words }, { question, options, most }) {
   ];
 }
 
-/** @param {ConsolePage} page @param {TextContent} content */
+/** @param {PreviewPage} page @param {TextContent} content */
 function text({ words }, { question, hint, longest }) {
   return [
     h("p.question", null, words.pick(question)),

@@ -34,7 +34,13 @@ function frame(words, now, content) {
     h(
       "header.top",
       { key: "top" },
-      h("div.line", null, wordmark(), h("p.what", null, h("b", null, words.day(now)))),
+      h(
+        "div.line",
+        null,
+        wordmark(),
+        h("p.what", null, h("b", null, words.day(now))),
+        h("div.do", null, h("a.button", { href: "/modules" }, words.t("start.modules"))),
+      ),
     ),
     h("main.whole.empty-page", { key: "main" }, h("div.empty", null, content)),
   ];

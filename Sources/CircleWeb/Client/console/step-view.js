@@ -8,7 +8,8 @@ import { mustRead } from "./moderation.js";
 import { moderationView } from "./moderation-view.js";
 import { button, dots } from "./parts.js";
 import { pairsView } from "./pairs-view.js";
-import { preview, quoted } from "./preview.js";
+import { notesView } from "./notes-view.js";
+import { preview } from "./preview.js";
 import { resultView } from "./result-view.js";
 import { trendView } from "./trend-view.js";
 
@@ -66,7 +67,8 @@ function body(page, step) {
     },
     step && phones(page, step),
     step && reading(page, step),
-    notes(page),
+    notesView(page.words, page.doc.notes),
+    step && guideLink(page, step),
     then(page),
   );
 }
@@ -163,36 +165,17 @@ function progress({ doc, room, words }, step) {
   return counts.length > 0 && h("p.progress", null, counts.join(" · "));
 }
 
-/** @param {ConsolePage} page */
-function notes(page) {
-  const { doc, words } = page;
-  const { say, aim, watch, quiet, sections = [] } = doc.notes ?? {};
-  if (!say && !aim && !watch && !quiet && sections.length === 0) return null;
-  return h(
-    "section.notes",
-    { key: "notes", "aria-labelledby": "notes" },
+/** All of it on paper, beside the session. @param {ConsolePage} page @param {StepView} step */
+function guideLink({ doc, words }, step) {
+  const module = doc.plan.find(({ id }) => id === step.part)?.module;
+  return module && h(
+    "p.guide-link",
+    { key: "guide" },
     h(
-      "div",
-      null,
-      h("h2", { id: "notes" }, words.t("notes")),
-      say && h("p.say", null, quoted(page, say)),
+      "a",
+      { href: `/modules/${encodeURIComponent(module)}/guide`, target: "_blank", rel: "noopener" },
+      words.t("notes.guide"),
     ),
-    aim && h("p", null, words.pick(aim)),
-    watch && hints(words.t("notes.watch"), watch.map((text) => words.pick(text))),
-    quiet && hints(words.t("notes.quiet"), [words.pick(quiet)]),
-    sections.map(({ title, points }) =>
-      hints(words.pick(title), points.map((text) => words.pick(text)))
-    ),
-  );
-}
-
-/** @param {string} title @param {string[]} points */
-function hints(title, points) {
-  return h(
-    "div",
-    null,
-    h("h3", null, title),
-    h("ul", null, points.map((text) => h("li", null, text))),
   );
 }
 

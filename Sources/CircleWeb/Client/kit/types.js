@@ -248,7 +248,7 @@
  * @property {Progress} state
  * @property {number} spent
  * @property {number | null} [since]
- * @property {string | null} [module]
+ * @property {string | null} [module] not there for a break of the plan
  * @property {number | null} [version]
  * @property {boolean} [isBreak]
  * @property {{ id: string, title: LocalText, kind: StepKind, minutes: number, state: Progress,

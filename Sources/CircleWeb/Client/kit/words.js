@@ -39,6 +39,13 @@ export class Words {
     this.#catalogs = catalogs;
   }
 
+  /** The same catalogs in another language, such as for what participants read. @param {Language} language */
+  in(language) {
+    const other = new Words(language, this.#catalogs);
+    other.zone = this.zone;
+    return other;
+  }
+
   /**
    * @param {string} key
    * @param {Values} [values] Numbers are written as the language does.

@@ -21,6 +21,7 @@ const LINE = [
   { name: "sheets", path: "/reports/sheets" },
   { name: "roster", path: "/reports/roster", manages: true },
   { name: "schedule", path: "/reports/schedule", manages: true },
+  { name: "modules", path: "/modules" },
 ];
 
 /**

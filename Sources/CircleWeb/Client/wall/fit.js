@@ -8,8 +8,8 @@
 /** Each is smaller by a tenth; wall.css has them by this number. */
 const SIZES = [0, 1, 2, 3, 4, 5, 6];
 
-export function fit() {
-  const main = document.querySelector("main");
+/** @param {HTMLElement | null} [main] What the scene is in. */
+export function fit(main = document.querySelector("main")) {
   if (!main) return;
   const wanted = Number(main.dataset.fit ?? 0);
   // The same scene mostly needs the same size, so that one look is enough.

@@ -26,10 +26,12 @@ function sceneKey({ room }) {
 }
 
 /**
+ * What stands in the middle, now.
+ *
  * @param {WallPage} page
  * @returns {{props: import("../kit/dom.js").Props, content: import("../kit/dom.js").Child}}
  */
-function scene(page) {
+export function scene(page) {
   const { room } = page;
   if (room.safety) return safetyScene(page);
   switch (room.session.phase) {
@@ -45,7 +47,7 @@ function scene(page) {
 }
 
 /** @param {WallPage} page */
-function top(page) {
+export function top(page) {
   const { room } = page;
   return h(
     "header.top",
