@@ -35,10 +35,10 @@ def clinic(tmp_path_factory):
 def signed_in(clinic, stage, name, size=LAPTOP, user="dana", **options):
     screen = stage.open(name, size, **options)
     screen.page.goto(f"{clinic.url}/sign-in?to=/modules")
-    screen.page.locator("#user, input[name=username]").first.fill(user)
-    screen.page.locator("input[type=password]").fill(PASSWORD)
-    screen.page.locator("form button[type=submit], form button.primary").first.click()
-    expect(screen.page.locator("main h1")).to_be_visible()
+    screen.page.locator("#username").fill(user)
+    screen.page.locator("#password").fill(PASSWORD)
+    screen.page.locator("#password").press("Enter")
+    screen.page.wait_for_url("**/modules")
     return screen
 
 
