@@ -77,9 +77,10 @@ class Replanning:
         self.sheet.get_by_role("button", name="Save the agenda").click()
         expect(self.sheet).to_have_count(0)
         self.colleague.wait(lambda: len(self.plan) == parts, f"{parts} parts")
-        # Phones and wall follow.
-        for screen in (self.wall, self.phone):
-            expect(screen.page.locator("ol.parts > li, .parts > li")).to_have_count(parts)
+        if self.colleague.room["session"]["phase"] == "live":
+            # Phones and wall follow.
+            for screen in (self.wall, self.phone):
+                expect(screen.page.locator(".parts > li")).to_have_count(parts)
 
     def commands(self):
         sent = messages(self.console.sent)
@@ -223,7 +224,8 @@ def test_while_it_runs_it_is_shortened_swapped_and_gets_a_break(replanning):
 
 def test_a_step_that_may_be_left_out_is_left_out(replanning):
     part = next(p for p in replanning.plan if p["state"] == "to-come"
-                and any(s.get("optional") for s in p["steps"]))
+                and any(s.get("optional") for s in p["steps"])
+                and p["minutes"] == sum(s["minutes"] for s in p["steps"]))
     step = next(s for s in part["steps"] if s.get("optional"))
     replanning.open()
     line = replanning.line(part["title"]["en"])

@@ -46,9 +46,11 @@ extension API {
     let coming = try await planning.planner.comingEvening(of: group, at: now)
     // Where a group has several schedules, the one that comes next says how long an evening is.
     let schedule = schedules.first { $0.id == coming.schedule } ?? schedules.first
+    let program = try await directory.programs().first { $0.id == group.program }
     let usual = GroupPlan.Evening(items: (schedule?.modules ?? []).map { .module(id: $0) })
     return [
-      "group": .string(id.text), "title": .string(group.title), "minutes": JSON(schedule?.minutes),
+      "group": .string(id.text), "title": .string(group.title), "zone": JSON(program?.zone),
+      "minutes": JSON(schedule?.minutes),
       "evenings": .array((record?.plan.evenings ?? [usual]).map(\.json)),
       "next": [
         "evening": .int(coming.index), "session": JSON(coming.session?.text),

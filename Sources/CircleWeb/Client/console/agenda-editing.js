@@ -115,6 +115,12 @@ export class AgendaEditing {
     return endOf(entries, { ...running, breakEnds: room.break?.endsAt }, now);
   }
 
+  /** By how many minutes the session ends late as it is, changes that aren't saved aside. */
+  get lateBy() {
+    const { key, n } = this.balance(entriesOf(this.page.doc.plan));
+    return key === "over" ? n : 0;
+  }
+
   async save() {
     if (!this.history || !this.isChanged) return this.page.closeSheet();
     const parts = partsOf(this.history.now, this.history.base);

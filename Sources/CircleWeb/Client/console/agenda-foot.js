@@ -11,6 +11,7 @@ import { OFFERED } from "./cuts.js";
 /** @param {ConsolePage} page */
 export function cutsView(page) {
   const { words, agenda, doc } = page;
+  const late = agenda.lateBy;
   if (page.room.session.phase !== "live") return null;
   const cuts = (doc.clock?.cuts ?? []).slice(0, OFFERED);
   const { back } = agenda;
@@ -18,7 +19,8 @@ export function cutsView(page) {
   return h(
     "div.cuts",
     { key: "cuts", role: "group", "aria-label": words.t("cut.title") },
-    cuts.length > 0 && h("p", { key: "how" }, words.t("cut.explains")),
+    cuts.length > 0 &&
+      h("p", { key: "how" }, words.t(late > 0 ? "cut.late" : "cut.explains", { n: late })),
     cuts.map((cut) => offer(page, cut)),
     back && h(
       "p.cut-done",

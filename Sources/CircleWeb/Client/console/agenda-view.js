@@ -32,8 +32,8 @@ export function agendaView(page) {
         words.t("agenda.parts", { n: doc.plan.length, minutes: plannedMinutes(doc.plan) }),
       ),
     ),
-    h("ol.agenda", null, rows.map((row) => part(page, row))),
     brokenView(page),
+    h("ol.agenda", null, rows.map((row) => part(page, row))),
     pace(page),
   );
 }

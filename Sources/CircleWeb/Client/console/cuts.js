@@ -8,7 +8,7 @@ import { entriesOf, partsOf } from "./agenda-draft.js";
 /** @import { PartWish } from "./agenda-draft.js" */
 
 /** So many are offered at a time; what is left comes after the first is taken. */
-export const OFFERED = 3;
+export const OFFERED = 2;
 
 /**
  * @param {Part[]} plan

@@ -10,3 +10,7 @@ export function focusLine(key) {
     document.querySelector(".planned [data-do=add]");
   /** @type {HTMLElement | null} */ (place)?.focus();
 }
+
+export function focusSearch() {
+  /** @type {HTMLElement | null} */ (document.querySelector(".picker input"))?.focus();
+}

@@ -16,7 +16,7 @@ import {
   toggleStep,
 } from "./list.js";
 
-import { focusLine } from "./focus.js";
+import { focusLine, focusSearch } from "./focus.js";
 
 /** @import { Words } from "../kit/words.js" */
 /** @import { ShippedPlan } from "../kit/modules.js" */
@@ -136,6 +136,7 @@ export class ListEditor {
   find(key) {
     this.picker = { swap: key, query: "" };
     this.host.draw();
+    focusSearch();
   }
 
   /** @param {string} query */

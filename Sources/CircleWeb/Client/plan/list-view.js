@@ -68,8 +68,7 @@ function row(editor, entry, wrong) {
     wrong && h("p.wrong", { key: "wrong", role: "alert" }, icon("warning"), wrong),
     entry.isUnknown &&
       h("p.wrong", { key: "unknown" }, icon("warning"), words.t("list.unknown")),
-    isOpen && details(editor, entry),
-    editor.picker?.swap === entry.key && pickerView(editor),
+    editor.picker?.swap === entry.key ? pickerView(editor) : isOpen && details(editor, entry),
   );
 }
 

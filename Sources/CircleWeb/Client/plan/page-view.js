@@ -36,6 +36,7 @@ export function contentView(page) {
       listView(page.editor, { wrong: (index) => page.wrong(index) }),
     ),
     families(page),
+    page.known.from === "group" && removal(page),
     foot(page),
   ];
 }
@@ -184,10 +185,6 @@ function head(page) {
         ),
       isRotation &&
         act("out", "bin", words.t("evenings.out"), () => page.removeEvening()),
-      page.known?.from === "group" && act("remove", "calendar", words.t("evenings.remove"), () => {
-        page.isRemoving = true;
-        page.draw();
-      }),
     ),
   );
 }
@@ -232,6 +229,24 @@ function families(page) {
       words.t("evenings.missing", {
         families: words.list(missing.map((family) => words.t(`family.${family}`))),
       }),
+    ),
+  );
+}
+
+/** @param {PlanPage} page */
+function removal(page) {
+  const ask = () => {
+    page.isRemoving = true;
+    page.draw();
+  };
+  return h(
+    "p",
+    { key: "removal" },
+    h(
+      "button.button.quiet",
+      { type: "button", "aria-haspopup": "dialog", onclick: ask },
+      icon("calendar"),
+      page.words.t("evenings.remove"),
     ),
   );
 }

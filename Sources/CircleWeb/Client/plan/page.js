@@ -30,7 +30,8 @@ import {
 /**
  * What the server says of a group's plan.
  *
- * @typedef {{group: string, title: string, minutes: number | null, evenings: Written[],
+ * @typedef {{group: string, title: string, zone: string | null, minutes: number | null,
+ *   evenings: Written[],
  *   next: {evening: number, session: string | null, startsAt: number | null} | null,
  *   from: "default" | "group"}} GroupPlan
  */
@@ -124,6 +125,8 @@ export class PlanPage {
   /** Begins with what the server has. @param {GroupPlan} known */
   #take(known) {
     this.known = known;
+    // The group's sessions are in the zone of its program, wherever the clinic is.
+    this.words.zone = known.zone ?? this.words.zone;
     this.history = begin(this.#made(known.evenings, known.next?.evening ?? 0));
     this.at = this.plan.next;
     this.theirs = null;

@@ -68,7 +68,6 @@ function searchField(editor, id, swap) {
       type: "search",
       autocomplete: "off",
       "aria-describedby": `${id}-count`,
-      use: (/** @type {HTMLElement} */ field) => field.focus(),
       oninput: (/** @type {Event} */ event) =>
         editor.type(/** @type {HTMLInputElement} */ (event.currentTarget).value),
     }),
