@@ -6,11 +6,11 @@ const CLIENT = new URL("../../../Sources/CircleWeb/Client/", import.meta.url);
 
 /** The pages with catalogs of their own. */
 const PAGES = {
-  console: ["console", "plan"],
+  console: ["console", "plan", "families"],
   wall: ["wall"],
   reports: ["reports", "attendance", "files", "hours", "weeks", "sheets"],
   manage: ["manage"],
-  plan: ["reports", "plan"],
+  plan: ["reports", "plan", "families"],
   "sign-in": ["sign-in"],
 };
 

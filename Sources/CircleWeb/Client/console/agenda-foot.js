@@ -58,14 +58,15 @@ function press(page, id, word, action) {
 export function brokenView({ words, agenda }) {
   const { problems } = agenda.library;
   if (problems.length === 0) return null;
+  const files = new Set(problems.map(({ file }) => file)).size;
   return h(
     "details.broken-files",
-    { key: "broken", open: problems.length === 1 },
+    { key: "broken", open: files === 1 },
     h(
       "summary",
       null,
       icon("warning"),
-      words.t("broken.title", { n: new Set(problems.map(({ file }) => file)).size }),
+      words.t("broken.title", { n: files }),
     ),
     h("ul", null, problems.map((problem) => problemRow(words, problem))),
     h("p.soft", { key: "fine" }, words.t("broken.fine")),

@@ -7,7 +7,7 @@ import { ConsolePage } from "./page.js";
 import { choose } from "./sessions.js";
 import { startView, troubleView } from "./start-view.js";
 
-const words = await loadWords(["console", "plan"]);
+const words = await loadWords(["console", "plan", "families"]);
 const life = new AbortController();
 
 /** @param {import("../kit/dom.js").Child} view */

@@ -20,7 +20,7 @@ async function pageClass() {
 
 const [words, whoami, clinic, Page] = await Promise.all([
   // Steps are said as on the console, and shown as on phones and the wall.
-  loadWords(["reports", "console", "wall", "modules"]),
+  loadWords(["reports", "console", "wall", "modules", "families"]),
   get("/api/whoami?as=staff"),
   get("/api/clinic"),
   pageClass(),

@@ -4,22 +4,9 @@
  * @module
  */
 
-/** @import { LocalText, ModuleEntry, ShippedPlan } from "./types.js" */
+import { FAMILIES } from "../kit/families.js";
 
-/** Families in the order in which they are shown: what every session has comes first. */
-export const FAMILIES = [
-  "core",
-  "cbt",
-  "dbt",
-  "mindfulness",
-  "role-play",
-  "relapse-prevention",
-  "motivation",
-  "psychoeducation",
-  "family",
-  "aftercare",
-  "holistic",
-];
+/** @import { LocalText, ModuleEntry, ShippedPlan } from "./types.js" */
 
 /**
  * As somebody types it: small letters, without accents, and “5-4-3-2-1” as “5 4 3 2 1”.

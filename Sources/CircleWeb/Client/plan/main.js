@@ -8,7 +8,7 @@ import { toSignIn } from "../reports/frame.js";
 import { PlanPage } from "./page.js";
 
 const [words, whoami, clinic] = await Promise.all([
-  loadWords(["reports", "plan"]),
+  loadWords(["reports", "plan", "families"]),
   get("/api/whoami?as=staff"),
   get("/api/clinic"),
 ]);

@@ -2,7 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
-import { FAMILIES } from "./families.js";
+import { FAMILIES } from "../kit/families.js";
 import { found, inOrder, MOST_FOUND } from "./search.js";
 
 /** @import { ShippedPlan } from "../kit/modules.js" */

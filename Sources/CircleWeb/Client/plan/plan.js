@@ -1,6 +1,6 @@
 /** The plan of a group: one session that is the same each time, or several that take turns. No DOM. */
 
-import { FAMILIES } from "./families.js";
+import { FAMILIES } from "../kit/families.js";
 import { minutesOf, ofBreak, ofModule, toItems } from "./list.js";
 
 /** @import { LocalText } from "../kit/types.js" */
