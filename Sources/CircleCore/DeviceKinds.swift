@@ -39,7 +39,7 @@ extension StepContent {
   /// possible.
   public struct ChainAnalysis: Hashable, Sendable, Codable {
     public let intro: RichText?
-    /// 4 to 8, in order of time.
+    /// 3 to 10, in order of time.
     public let links: [Link]
 
     public init(intro: RichText?, links: [Link]) {

@@ -21,8 +21,15 @@ enum MarkdownReader {
     defer { cmark_node_free(document) }
     var blocks: [RichText.Block] = []
     for node in children(of: document) { blocks.append(try block(node)) }
+    // Definitions of links leave no trace in what was parsed: the line would just be gone.
+    guard !text.contains(definition), !blocks.isEmpty else {
+      throw Unknown(what: "a definition of a link, or no words at all")
+    }
     return blocks
   }
+
+  /// A line such as `[name]: …`.
+  private nonisolated(unsafe) static let definition = /(?:^|\n) {0,3}\[[^\]]+\]:/
 
   private static func block(_ node: OpaquePointer) throws(Unknown) -> RichText.Block {
     switch cmark_node_get_type(node) {
@@ -39,7 +46,7 @@ enum MarkdownReader {
 
   private static func listItem(_ node: OpaquePointer) throws(Unknown) -> [RichText.Span] {
     let parts = children(of: node)
-    guard let first = parts.first else { return [] }
+    guard let first = parts.first else { throw Unknown(what: "a point of a list without words") }
     guard parts.count == 1, cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH else {
       throw Unknown(what: "a list within a list, or several paragraphs in one of its points")
     }

@@ -56,7 +56,7 @@ public final class ModuleShelf: Sendable {
   }
 
   public func replace(
-    with modules: [Module], plans: [ShippedPlan] = [], problems: [Problem]
+    with modules: [Module], plans: [ShippedPlan], problems: [Problem]
   ) {
     held.withLock { $0 = Contents(modules: modules, plans: plans, problems: problems) }
   }

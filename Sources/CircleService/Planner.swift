@@ -152,10 +152,11 @@ extension Planner {
     }
 
     /// Whether it stays as it is, whatever becomes of the schedule: it has begun or is over, or
-    /// somebody has come, and a facilitator decides what becomes of it.
+    /// somebody has come or has changed its agenda, and a facilitator decides what becomes of it.
     func isSettled(at now: Instant) -> Bool {
       if isCalledOffBySchedule { return false }
       return state.phase != .lobby || record.startsAt <= now || !state.guests.isEmpty
+        || state.agenda != state.plan.agenda
         || state.people.values.contains { person in
           person.connection != .never || person.mark != nil || person.paper != nil
             || person.talk != nil || person.isRemoved

@@ -62,7 +62,7 @@ struct SessionWish {
       && own.group == plan.group && own.title == plan.title && own.kind == plan.kind
       && own.mode == plan.mode && own.programID == plan.programID && own.program == plan.program
       && own.zone == plan.zone && own.site == plan.site && own.breakMinutes == plan.breakMinutes
-      && own.agenda.map(\.outline) == plan.agenda.map(\.outline) && own.evening == plan.evening
+      && own.agenda == plan.agenda && own.evening == plan.evening
       && own.staff.map(\.id) == plan.staff.map(\.id) && own.rules == plan.rules
   }
 
@@ -81,8 +81,15 @@ struct SessionWish {
 }
 
 extension AgendaPart {
-  /// What makes it another part: its module as it is now, its minutes, and which steps it has.
+  /// What makes it another part: its module as it is now, its minutes, and its steps with all that
+  /// they say. A content that was changed under the same version is another one too.
   fileprivate var outline: String {
-    "\(module) \(version ?? 0) \(minutes) " + steps.map(\.id.text).joined(separator: " ")
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    guard let content = try? encoder.encode(steps) else {
+      preconditionFailure("a step is made of nothing but texts and numbers")
+    }
+    let digest = SHA256.hash(data: content).prefix(8).map { String($0, radix: 16) }.joined()
+    return "\(module) \(version ?? 0) \(minutes) \(digest)"
   }
 }

@@ -78,9 +78,11 @@ struct CurriculumFolder {
     let broken = Set(mistakes.map { below($0.file) })
     var kept: [String: Module] = [:]
     for module in found.modules { kept[place(of: module)] = module }
-    // Only a file that is still there keeps what it was read as before.
-    for (file, module) in modules where kept[file] == nil && broken.contains(file) {
-      if exists(file), !kept.values.contains(where: { $0.id == module.id }) { kept[file] = module }
+    // Only a file that is still there keeps what it was read as before, or one in a folder that can't
+    // be read now: a network drive that is away for a moment takes no module along.
+    for (file, module) in modules where kept[file] == nil {
+      let stays = isUnreadable(folderOf: file) || (broken.contains(file) && exists(file))
+      if stays, !kept.values.contains(where: { $0.id == module.id }) { kept[file] = module }
     }
     return kept
   }
@@ -90,7 +92,8 @@ struct CurriculumFolder {
   private func keptPlans(of found: [ShippedPlan]) -> [String: ShippedPlan] {
     func file(_ plan: ShippedPlan) -> String { "\(Curriculum.plansFolder)/\(plan.id).yaml" }
     let read = Dictionary(found.map { (file($0), $0) }, uniquingKeysWith: { first, _ in first })
-    return plans.filter { exists($0.key) }.merging(read) { _, new in new }
+    return plans.filter { isUnreadable(folderOf: $0.key) || exists($0.key) }
+      .merging(read) { _, new in new }
   }
 
   private mutating func problems(
@@ -136,6 +139,17 @@ struct CurriculumFolder {
 
   private func below(_ path: String) -> String {
     path.hasPrefix(directory + "/") ? String(path.dropFirst(directory.count + 1)) : path
+  }
+
+  /// Whether it can't be told which files there are: the curriculum isn't there or can't be listed, or
+  /// the file's own folder is there and can't.
+  private func isUnreadable(folderOf file: String) -> Bool {
+    let files = FileManager.default
+    // Whether it can be listed is all that is asked.
+    guard (try? files.contentsOfDirectory(atPath: directory)) != nil else { return true }
+    let folder = "\(directory)/\(file.prefix { $0 != "/" })"
+    return files.fileExists(atPath: folder)
+      && (try? files.contentsOfDirectory(atPath: folder)) == nil
   }
 
   private func exists(_ file: String) -> Bool {

@@ -15,6 +15,8 @@ const CHANNEL = "circle.sheets";
 
 export class DeviceStore {
   /** @type {Map<string, string>} */ #memory = new Map();
+  /** Where older versions kept it. @type {Store | null} */
+  #before = null;
   /** Taken away before the database was open, where they may still be. @type {Set<string>} */
   #goneEarly = new Set();
   /** Keys whose last change isn't on the phone. @type {Set<string>} */ #unkept = new Set();
@@ -40,6 +42,7 @@ export class DeviceStore {
       /** @type {any} */ (this.#others).unref?.();
     }
     /** When what the phone keeps has been read. */
+    this.#before = before;
     this.ready = this.#open(factory).then(() => this.#moveFrom(before, prefix));
   }
 
@@ -60,6 +63,7 @@ export class DeviceStore {
   /** @param {string} key */
   remove(key) {
     this.#memory.delete(key);
+    this.#before?.remove(key);
     if (!this.#database) this.#goneEarly.add(key);
     this.#write(key, null);
     this.#others?.postMessage({ key, value: null });

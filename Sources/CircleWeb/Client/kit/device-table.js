@@ -4,7 +4,7 @@
  * @module
  */
 
-const DATABASE = "circle";
+export const DATABASE = "circle";
 const TABLE = "sheets";
 
 /** So long opening may take: a page isn't held up by a browser that is busy with something else. */

@@ -9,6 +9,7 @@
 import { Care } from "../room/care.js";
 import { Skips } from "../room/skips.js";
 import { Worksheets } from "../room/worksheets.js";
+import { Writing } from "../room/writing.js";
 import { isQuestion } from "../kit/questions.js";
 
 /** @import { Words } from "../kit/words.js" */
@@ -113,6 +114,7 @@ export class RehearsedPhone {
   care = new Care();
   skips = new Skips(memory());
   worksheets = new Worksheets(memory());
+  writing = new Writing();
   held = null;
   outbox = null;
   online = true;

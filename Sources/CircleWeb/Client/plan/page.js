@@ -226,10 +226,24 @@ export class PlanPage {
         this.theirs = before.body;
         return null;
       }
-      return post(this.address, toBody(sent));
+      return post(this.address, toBody({ ...sent, next: this.#nextNow(sent, before) }));
     });
     if (answer?.ok) this.#keep(answer.body, sent);
     this.draw();
+  }
+
+  /**
+   * Which session comes next: what somebody chose here, or where the group is by now. A page may have
+   * been open for days.
+   *
+   * @param {Plan} sent
+   * @param {Answer | null} before
+   */
+  #nextNow(sent, before) {
+    const isSame = this.history?.base.next === sent.next &&
+      this.history.base.evenings.length === sent.evenings.length;
+    const now = before?.ok ? before.body.next?.evening : undefined;
+    return isSame && typeof now === "number" ? now : sent.next;
   }
 
   /** The group goes by the modules of its schedules again. */

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { DATABASE } from "../kit/device-table.js";
 import { randomID } from "../kit/environment.js";
 import { post } from "../kit/http.js";
 import { windowStore } from "../kit/storage.js";
@@ -73,6 +74,8 @@ async function clearBrowser() {
     attempt(() => localStorage.clear()),
     attempt(() => sessionStorage.clear()),
     attempt(async () => {
+      // By its name, since not every browser can list them.
+      await deleteDatabase(DATABASE);
       const databases = await indexedDB.databases();
       await Promise.all(databases.map(({ name }) => name && deleteDatabase(name)));
     }),

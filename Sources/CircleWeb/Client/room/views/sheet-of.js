@@ -56,7 +56,7 @@ export function keep(page, step, values, own) {
   if (!sheet) return;
   const links = own ?? ownLinks(sheet.fields);
   // A link without words isn't kept on the phone, and is still there to be written.
-  if (own) page.local = { ...page.local, own };
+  if (step.kind === "chain") page.local = { ...page.local, own: links };
   const valueOf = (/** @type {string} */ id) =>
     values[id] ?? sheet.fields.find((saved) => saved.id === id)?.value ?? "";
   const fields = fieldsOf(page.words, step, valueOf, links);
