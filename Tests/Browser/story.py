@@ -21,6 +21,13 @@ SPANISH = {
 SECRET = "Kiwi-lantern-42"
 
 
+def first_words(blocks):
+    """How a longer text begins: a paragraph or a list, up to where other letters begin."""
+    (content,) = blocks[0].values()
+    spans = content if "p" in blocks[0] else content[0]
+    return (spans[0] if isinstance(spans[0], str) else next(iter(spans[0].values())))[:60].strip()
+
+
 class Story:
     """Who is there, and the moves that the tests share."""
 
@@ -106,9 +113,9 @@ class Story:
     # What people do at each kind of step
 
     def at_card(self, step):
-        for words in step["content"]["body"]:
-            self.sam.sees(words["en"][:60])
-            self.ines.sees(words["es"][:60])
+        for text in step["content"]["body"]:
+            self.sam.sees(first_words(text["en"]))
+            self.ines.sees(first_words(text["es"]))
         if self.first("card"):
             self.pictures("card")
 
@@ -124,6 +131,15 @@ class Story:
             self.sam.sees("You’re passing this time.")
         if self.first("discussion"):
             self.pictures("discussion")
+
+    def at_private(self, step):
+        """What isn't written in is left behind when the group moves on."""
+        self.sam.sees("Only on this phone.")
+        self.ines.sees(SPANISH["sheet.private"][:30])
+        if self.first(step["kind"]):
+            self.pictures(step["kind"])
+
+    at_chain = at_builder = at_sort = at_ruler = at_plan = at_private
 
     def at_worksheet(self, step):
         self.sam.sees("Only on this phone.")

@@ -267,7 +267,10 @@ def test_what_was_written_in_a_worksheet_never_left_the_phone(story):
         assert not path.is_file() or SECRET.encode() not in path.read_bytes()
     story.sam.page.reload()
     story.sam.shows_step(story.step["title"]["en"])
-    kept = story.sam.page.evaluate("JSON.stringify({...localStorage})")
+    kept = story.sam.page.evaluate(
+        """() => new Promise((done) => { const r = indexedDB.open('circle'); r.onsuccess = () => {
+        const all = r.result.transaction('sheets').objectStore('sheets').getAll();
+        all.onsuccess = () => { r.result.close(); done(JSON.stringify(all.result)) } } })""")
     assert SECRET in kept, "and it is still on the phone"
 
 
