@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from live.clinic import PASSWORD, Clinic
+from live.waiting import until
 from playwright.sync_api import expect
 from stage import LAPTOP, SHOTS, SMALL_PHONE
 
@@ -38,7 +39,7 @@ def signed_in(clinic, stage, name, size=LAPTOP, user="dana", **options):
     screen.page.locator("#username").fill(user)
     screen.page.locator("#password").fill(PASSWORD)
     screen.page.locator("#password").press("Enter")
-    screen.page.wait_for_url("**/modules")
+    screen.page.wait_for_url(f"{clinic.url}/modules")
     return screen
 
 
@@ -64,10 +65,9 @@ def steps_of(clinic, module):
 
 def looks_ready(page):
     """The screens within the page have their own style sheets, which come a moment later."""
-    page.wait_for_function(
-        """() => [...document.querySelectorAll("screen-frame")].every((frame) =>
-          [...frame.shadowRoot.querySelectorAll("link")].every((link) => link.sheet))"""
-    )
+    loaded = """() => [...document.querySelectorAll("screen-frame")].every((frame) =>
+      frame.shadowRoot.querySelector(".screen:not([hidden])"))"""
+    until(lambda: page.evaluate(loaded), "the style sheets of the screens")
 
 
 def test_the_library_finds_modules_by_words_of_either_language(clinic, dana, stage):
@@ -75,7 +75,7 @@ def test_the_library_finds_modules_by_words_of_either_language(clinic, dana, sta
     expect(page.get_by_role("heading", name="Mindfulness", exact=True)).to_be_visible()
     stage.picture(dana, "library", whole=True)
     search = page.get_by_label("Search modules and plans")
-    for typed in ("dear", "DBT dear", "pedir", "Habilidades dear"):
+    for typed in ("dear", "DBT dear", "peticion palabras", "Habilidades dear"):
         search.fill(typed)
         expect(page.get_by_role("link", name="DEAR MAN").first).to_be_visible()
         expect(page.get_by_role("link", name="Paced breathing", exact=True)).to_have_count(0)
@@ -101,13 +101,10 @@ def test_a_broken_file_is_told_with_its_place(clinic, dana, stage):
     file = clinic.modules / "core/questions.yaml"
     text = file.read_text()
     file.write_text(text.replace("kind: scale", "kind: scael", 1))
-    page = dana.page
     try:
-        for _ in range(40):
-            page = show(dana, clinic, "/modules")
-            if page.locator(".problems").count():
-                break
-            page.wait_for_timeout(250)
+        until(lambda: clinic.request("GET", "/api/modules", role="facilitator").json()["problems"],
+              "the problem")
+        page = show(dana, clinic, "/modules")
         line = text[: text.index("kind: scale")].count("\n") + 1
         told = page.locator(".problems")
         expect(told).to_contain_text(f"core/questions.yaml:{line}:")
@@ -167,12 +164,14 @@ def test_a_quiz_has_its_answer_and_both_languages(clinic, dana, stage):
     expect(page.locator(".answer")).to_contain_text(right[0]["es"])
     expect(page.locator("screen-frame.wall").get_by_text(quiz["content"]["question"]["es"])).to_be_visible()
     expect(page.get_by_role("heading", name="On their phones")).to_be_visible()
+    looks_ready(page)
     stage.picture(dana, "quiz-spanish")
 
 
 def test_who_plays_which_part_can_be_chosen(clinic, dana):
-    step = next(step for step in steps_of(clinic, "dear-man") if step["kind"] == "pairs")
-    page = show(dana, clinic, f"/modules/dear-man#{step['id']}")
+    step = next(step for step in steps_of(clinic, "setting-a-boundary")
+                if step["kind"] == "pairs")
+    page = show(dana, clinic, f"/modules/setting-a-boundary#{step['id']}")
     for part in step["content"]["parts"]:
         page.get_by_role("button", name=part["name"]["en"], exact=True).click()
         expect(page.locator("screen-frame.phone")).to_contain_text(part["prompt"]["en"])
@@ -189,8 +188,9 @@ def test_the_preview_fits_a_small_phone_in_spanish(clinic, ines, stage):
 @pytest.mark.parametrize("module", ("dear-man", *FIXTURES))
 def test_the_guide_has_what_people_see_and_every_note(module, clinic, dana, stage):
     page = show(dana, clinic, f"/modules/{module}/guide")
-    for step in steps_of(clinic, module):
-        section = page.locator(".guide-step").filter(has_text=step["title"]["en"]).first
+    for number, step in enumerate(steps_of(clinic, module)):
+        section = page.locator(".guide-step").nth(number)
+        expect(section.get_by_role("heading").first).to_contain_text(step["title"]["en"])
         aim = (step.get("notes") or {}).get("aim")
         if aim:
             expect(section).to_contain_text(aim["en"])

@@ -16,8 +16,9 @@ import { languageSwitch } from "./language-switch.js";
 /** @import { PreviewPage } from "./preview-page.js" */
 /** @import { Module, ModuleStep } from "./types.js" */
 
-const PHONE = "/assets/styles/kit.css /assets/styles/room.css /assets/modules/phone-screen.css";
-const WALL = "/assets/styles/kit.css /assets/wall/wall.css /assets/modules/wall-screen.css";
+const KIT = "/assets/styles/kit.css";
+const PHONE = [KIT, "/assets/styles/room.css", "/assets/modules/phone-screen.css"];
+const WALL = [KIT, "/assets/wall/wall.css", "/assets/modules/wall-screen.css"];
 
 /** @param {PreviewPage} page @param {Module} module @returns {Child} */
 export function previewView(page, module) {
@@ -95,7 +96,7 @@ function stage(page, module, step) {
   const { words, shown, index } = page;
   return h(
     "div.stage",
-    { key: `stage ${step.id}` },
+    { key: "stage" },
     h(
       "div.stage-head",
       null,
@@ -145,7 +146,7 @@ function phone(page, step) {
     step.kind === "pairs" && parts(page, step),
     h("screen-frame.phone", {
       lang: shown.language,
-      sheets: PHONE,
+      ".sheets": PHONE,
       ".content": phone && h(
         "div.as-main",
         { key: `${step.id} ${page.part}` },
@@ -184,7 +185,7 @@ function wall({ words, shown, wall }) {
     h("h3", { id: "on-wall" }, words.t("modules.wall")),
     h("screen-frame.wall", {
       lang: shown.language,
-      sheets: WALL,
+      ".sheets": WALL,
       ".drawn": fitWithin,
       ".content": h(
         "div.wall-screen",

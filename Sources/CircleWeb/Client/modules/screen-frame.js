@@ -12,10 +12,18 @@ import { Root } from "../kit/dom.js";
 export class ScreenFrame extends HTMLElement {
   /** @type {Child} */ #content = null;
   /** @type {Root | null} */ #root = null;
+  /** @type {string[]} */ #sheets = [];
   #life = new AbortController();
+  /** Sheets that are still on their way. @type {Set<HTMLLinkElement>} */ #awaited = new Set();
+  /** @type {HTMLElement} */ #place = document.createElement("div");
   /** Called when it has been drawn, or looks otherwise. @type {((place: HTMLElement) => void) | null} */
   drawn = null;
-  /** @type {HTMLElement} */ #place = document.createElement("div");
+
+  /** Addresses of the style sheets. @param {string[]} sheets */
+  set sheets(sheets) {
+    this.#sheets = sheets;
+    if (this.isConnected) this.#build();
+  }
 
   /** @param {Child} content */
   set content(content) {
@@ -24,27 +32,45 @@ export class ScreenFrame extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#life = new AbortController();
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    const sheets = (this.getAttribute("sheets") ?? "").split(" ").map((address) => {
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = address;
-      link.addEventListener("load", () => this.drawn?.(this.#place), { signal: this.#life.signal });
-      return link;
-    });
-    this.#place.className = "screen";
-    shadow.replaceChildren(...sheets, this.#place);
-    this.#root = new Root(this.#place, this.#life.signal);
-    const watch = new ResizeObserver(() => this.drawn?.(this.#place));
-    watch.observe(this);
-    this.#life.signal.addEventListener("abort", () => watch.disconnect(), { once: true });
-    this.#draw();
+    this.#build();
   }
 
   disconnectedCallback() {
     this.#life.abort();
     this.#root = null;
+  }
+
+  #build() {
+    this.#life.abort();
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    const links = this.#sheets.map((address) => this.#link(address, signal));
+    this.#awaited = new Set(links);
+    this.#place.className = "screen";
+    this.#place.hidden = true;
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    shadow.replaceChildren(...links, this.#place);
+    this.#root = new Root(this.#place, signal);
+    const watch = new ResizeObserver(() => this.drawn?.(this.#place));
+    watch.observe(this);
+    signal.addEventListener("abort", () => watch.disconnect(), { once: true });
+    this.#draw();
+  }
+
+  /** @param {string} address @param {AbortSignal} signal */
+  #link(address, signal) {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address;
+    const come = () => {
+      this.#awaited.delete(link);
+      // Nothing is seen before it looks as it should.
+      this.#place.hidden = this.#awaited.size > 0;
+      this.drawn?.(this.#place);
+    };
+    link.addEventListener("load", come, { signal });
+    link.addEventListener("error", come, { signal });
+    return link;
   }
 
   #draw() {
