@@ -83,8 +83,7 @@ class Replanning:
                 expect(screen.page.locator(".parts > li")).to_have_count(parts)
 
     def commands(self):
-        sent = messages(self.console.sent)
-        return [m for m in sent if m["type"] == "agenda" or m.get("command", {}).get("type") == "agenda"]
+        return [m for m in messages(self.console.sent) if m["type"] == "agenda"]
 
     def title(self, module):
         return self.clinic.modules[module]["title"]["en"]
@@ -125,8 +124,7 @@ class AgendaClinic(Clinic):
 
 @pytest.fixture(scope="module")
 def replanning(tmp_path_factory, stage):
-    clinic = AgendaClinic(tmp_path_factory.mktemp("agenda")).set_up().start()
-    yield Replanning(clinic, stage)
+    yield Replanning(clinic := AgendaClinic(tmp_path_factory.mktemp("agenda")).set_up().start(), stage)
     clinic.kill()
 
 
@@ -134,8 +132,7 @@ def test_before_the_session_parts_are_moved_by_key_and_button(replanning):
     breath, traps, dear, boundary = (replanning.title(module) for module in MODULES)
     replanning.open()
     replanning.titles(breath, traps, dear, boundary)
-    line = replanning.line(traps)
-    line.get_by_role("button", name=traps, exact=False).first.focus()
+    replanning.line(traps).get_by_role("button", name=traps).first.focus()
     replanning.page.keyboard.press("Alt+ArrowDown")
     replanning.titles(breath, dear, traps, boundary)
     # The focus goes with the line.
@@ -339,6 +336,12 @@ def test_it_fits_a_small_screen_in_the_dark_and_in_spanish(replanning):
         replanning.stage.picture(replanning.console, f"es-{size['width']}{'-dark' if dark else ''}")
     replanning.sheet.get_by_role("button", name=SPANISH["list.addModule"]).click()
     replanning.stage.picture(replanning.console, "es-320-search")
+    # Escape ends the search first, and only then the sheet.
+    page.keyboard.press("Escape")
+    expect(replanning.sheet.get_by_role("searchbox")).to_have_count(0)
+    expect(replanning.sheet.get_by_role("button", name=SPANISH["list.addModule"])).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(replanning.sheet).to_have_count(0)
 
 
 def test_every_page_is_in_order(replanning):

@@ -159,24 +159,42 @@ function details(editor, entry) {
     "div.part-more",
     { key: "more" },
     entry.steps.length > 0 && steps(editor, entry),
-    !entry.isNow && h(
+    h(
       "p.row",
       { key: "acts" },
-      !isBreak(entry) && h(
+      !entry.isNow && !isBreak(entry) && h(
         "button.button",
-        { type: "button", onclick: () => editor.find(entry.key) },
+        { key: "swap", type: "button", onclick: () => editor.find(entry.key) },
         icon("swap"),
         words.t("list.swap"),
         about,
       ),
-      h(
+      !entry.isNow && h(
         "button.button",
-        { type: "button", onclick: () => editor.remove(entry.key) },
+        { key: "remove", type: "button", onclick: () => editor.remove(entry.key) },
         icon("bin"),
         words.t("list.remove"),
         about,
       ),
+      preview(editor, entry, about),
     ),
+  );
+}
+
+/** What the module is like, beside the list rather than in its place. @param {ListEditor} editor @param {Entry} entry @param {Child} about */
+function preview({ words }, entry, about) {
+  if (isBreak(entry) || entry.isUnknown) return null;
+  return h(
+    "a.button",
+    {
+      key: "look",
+      href: `/modules/${encodeURIComponent(entry.module ?? "")}`,
+      target: "_blank",
+      rel: "noopener",
+    },
+    icon("show"),
+    words.t("list.look"),
+    about,
   );
 }
 
