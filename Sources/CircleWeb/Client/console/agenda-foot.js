@@ -6,7 +6,11 @@ import { OFFERED } from "./cuts.js";
 
 /** @import { AgendaCut } from "../kit/types.js" */
 /** @import { FileProblem } from "../kit/modules.js" */
+/** @import { Words } from "../kit/words.js" */
 /** @import { ConsolePage } from "./page.js" */
+
+/** Of one file; mending these often mends the others. */
+const MOST_PROBLEMS = 3;
 
 /** @param {ConsolePage} page */
 export function cutsView(page) {
@@ -54,35 +58,50 @@ function press(page, id, word, action) {
   );
 }
 
-/** Nothing of it stops the session, so it is said once and stands aside. @param {ConsolePage} page */
-export function brokenView({ words, agenda }) {
+/**
+ * Nothing of it stops the session: a line while people are together, all of it before that.
+ *
+ * @param {ConsolePage} page
+ */
+export function brokenView({ words, agenda, room }) {
   const { problems } = agenda.library;
-  if (problems.length === 0) return null;
-  const files = new Set(problems.map(({ file }) => file)).size;
+  const files = [...new Set(problems.map(({ file }) => file))];
+  if (files.length === 0) return null;
   return h(
     "details.broken-files",
-    { key: "broken", open: files === 1 },
+    { key: "broken", open: room.session.phase === "lobby" },
     h(
       "summary",
       null,
       icon("warning"),
-      words.t("broken.title", { n: files }),
+      h("span", null, words.t("broken.title", { n: files.length, file: files[0] })),
     ),
-    h("ul", null, problems.map((problem) => problemRow(words, problem))),
+    h(
+      "ul",
+      null,
+      files.map((file) => {
+        const own = problems.filter((problem) => problem.file === file);
+        return h("li", { key: file }, fileView(words, file, own));
+      }),
+    ),
     h("p.soft", { key: "fine" }, words.t("broken.fine")),
   );
 }
 
-/** @param {import("../kit/words.js").Words} words @param {FileProblem} problem */
-function problemRow(words, { file, line, column, message, inForce }) {
-  const place = line
-    ? words.t("broken.place", { line, column: column ?? 1 })
-    : words.t("broken.wholeFile");
-  return h(
-    "li",
-    { key: `${file} ${line} ${column} ${message}` },
-    h("p", null, h("strong", null, file), `, ${place}`),
-    h("p", null, message),
-    h("p.soft", null, words.t(inForce ? "broken.inForce" : "broken.notInForce")),
-  );
+/** @param {Words} words @param {string} file @param {FileProblem[]} problems */
+function fileView(words, file, problems) {
+  const isInForce = problems.some(({ inForce }) => inForce);
+  return [
+    h("p", { key: "file" }, h("strong", null, file)),
+    problems.slice(0, MOST_PROBLEMS).map(({ line, column, message }) =>
+      h(
+        "p",
+        { key: `${line} ${column} ${message}` },
+        line ? words.t("broken.place", { line, column: column ?? 1 }) : words.t("broken.wholeFile"),
+        h("br", null),
+        message,
+      )
+    ),
+    h("p.soft", { key: "force" }, words.t(isInForce ? "broken.inForce" : "broken.notInForce")),
+  ];
 }
