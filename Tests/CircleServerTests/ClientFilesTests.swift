@@ -11,7 +11,7 @@ final class ClientFilesTests {
   private var folder: URL { root.appendingPathComponent("Client") }
   private static let pages = [
     "room", "console", "wall", "reports", "sign-in", "enter", "support", "closed", "anonymous",
-    "modules",
+    "modules", "groups",
   ]
 
   init() throws {
