@@ -108,7 +108,9 @@ public struct MadeUpAttendance: Sendable {
 
   private mutating func modules() -> [AttendanceLine.ModuleMinutes] {
     ["paced-breathing", "thinking-traps", "dear-man"].prefix(pick(4)).map {
-      AttendanceLine.ModuleMinutes(module: $0, minutes: 20 + pick(40))
+      // Some are from before modules had versions.
+      AttendanceLine.ModuleMinutes(
+        module: $0, version: $0.utf8.count.isMultiple(of: 2) ? 3 : nil, minutes: 20 + pick(40))
     }
   }
 

@@ -63,6 +63,10 @@ def test_a_corrected_module_is_taken_up_and_a_running_session_keeps_its_own(clin
     assert "Quite another title" in str(whole)
     again = Person.facilitator(clinic)
     assert again.room["step"]["title"] == title
+    # Attendance names the version that was delivered, not the one that the file has by now.
+    facilitator.do("announce", text="Still here.")
+    sheet = clinic.request("GET", f"/api/sessions/{clinic.session}/sheet", role="supervisor").json()
+    assert [(m["module"], m["version"]) for m in sheet["modules"]] == [("paced-breathing", before)]
     again.close()
     facilitator.close()
 
