@@ -9,6 +9,9 @@ import { loadWords } from "../kit/words.js";
 import { RoomPage } from "./page.js";
 import { watchForWipe } from "./wipe.js";
 
+/** So long the page waits for what this phone keeps, in milliseconds. */
+const SHEETS_WITHIN = 1_500;
+
 const words = await loadWords();
 const container = document.querySelector("#page") ?? document.body;
 const { signal } = new AbortController();
@@ -26,5 +29,9 @@ page.worksheets.watch(page.redraw);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") page.worksheets.refresh();
 }, { signal });
-await page.worksheets.ready;
+// A phone that is slow to read what it keeps doesn't keep anybody out of the group.
+await Promise.race([
+  page.worksheets.ready,
+  new Promise((done) => setTimeout(done, SHEETS_WITHIN)),
+]);
 page.start(area === "room" && session ? decodeURIComponent(session) : null);
