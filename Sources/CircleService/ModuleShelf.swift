@@ -51,6 +51,15 @@ public final class ModuleShelf: Sendable {
 
   public var problems: [Problem] { held.withLock { $0.problems } }
 
+  /// Modules whose files can’t be used and have nothing in force from before.
+  var brokenIDs: Set<String> {
+    Set(
+      problems.filter { $0.inForce == nil }.map { problem in
+        let name = problem.file.split(separator: "/").last ?? ""
+        return String(name.prefix { $0 != "." })
+      })
+  }
+
   public func module(_ id: String) -> Module? {
     held.withLock { held in held.modules.first { $0.id == id } }
   }

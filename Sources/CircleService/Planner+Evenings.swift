@@ -27,10 +27,15 @@ struct EveningInTurn {
 struct PlannedAgenda {
   let parts: [AgendaPart]
   let evening: PlannedEvening?
+  /// Modules that are wanted and aren't there.
+  let missing: Set<String>
 
   init(_ evening: EveningInTurn?, _ schedule: ScheduleRecord, from modules: [Module]) {
     let known = Dictionary(modules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.evening = evening?.evening
+    let wanted =
+      evening.map { $0.items.compactMap(\.module) } ?? schedule.modules
+    missing = Set(wanted).subtracting(known.keys)
     parts =
       evening.map { AgendaPart.parts(of: $0.items, from: known) }
       ?? Scheduling.agenda(of: schedule.modules.compactMap { known[$0] })

@@ -61,6 +61,10 @@ public struct Planner: Sendable {
         try await expect(wish.roster, in: session.state)
       } else if let session = own.first(where: { $0.isSettled(at: now) }) {
         try await expect(wish.roster, in: session.state)
+      } else if wish.isIncomplete, let session = own.first(where: { $0.isOpen(at: now) }) {
+        // It was planned while the file was right, and is brought up to date when it is again.
+        wanted.insert(session.record.id)
+        try await expect(wish.roster, in: session.state)
       } else {
         let id = id(of: wish, among: own)
         wanted.insert(id)
@@ -130,6 +134,7 @@ extension Planner {
     return SessionWish(
       occurrence: meeting, group: group, program: program, schedule: schedule,
       agenda: agenda.parts, evening: agenda.evening,
+      isIncomplete: !agenda.missing.isDisjoint(with: shelf.brokenIDs),
       roster: roster.map { RosterEntry(id: $0.id, name: $0.name) }, staff: staff,
       rules: profiles.rules(of: program))
   }

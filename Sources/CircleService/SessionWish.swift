@@ -11,6 +11,8 @@ struct SessionWish {
   let agenda: [AgendaPart]
   /// Where the group has a plan of its own.
   let evening: PlannedEvening?
+  /// Whether a module that it wants can’t be read at the moment.
+  let isIncomplete: Bool
   let roster: [RosterEntry]
   let staff: [StaffEntry]
   let rules: SessionRules

@@ -32,6 +32,8 @@ final class PlannedClinic: Sendable {
     id: StaffID("dana"), userName: "dana", name: "Dana", signature: "Dana Whitfield, LCSW",
     role: .facilitator, passwordHash: nil)
 
+  let shelf = ModuleShelf(PlannedClinic.modules)
+
   /// - Parameter sharing: Another node's clinic, whose store this one has too.
   init(at time: String, sharing other: PlannedClinic? = nil) throws {
     let store = other?.store ?? MemoryStore()
@@ -45,7 +47,7 @@ final class PlannedClinic: Sendable {
     self.service = service
     planner = Planner(
       directory: store, log: store, sessions: service, profiles: .shipped,
-      shelf: ModuleShelf(Self.modules),
+      shelf: shelf,
       surroundings: clock.surroundings, logger: Daemon.silence)
   }
 

@@ -146,6 +146,29 @@ struct PlannerTests {
     #expect(try await clinic.calendar() == [])
   }
 
+  @Test(
+    "a module whose file is broken stays in what is planned, and is gone where it was taken away")
+  func brokenModule() async throws {
+    let clinic = try await clinic()
+    try await clinic.save(
+      .schedule(try PlannedClinic.schedule(modules: ["arriving", "stop"])))
+    try await clinic.plan()
+    let before = try await clinic.sessions().map(\.code)
+    let rest = PlannedClinic.modules.filter { $0.id != "stop" }
+    let broken = ModuleShelf.Problem(
+      file: "core/stop.yaml", line: 3, column: 1, message: "Something is missing.", inForce: nil,
+      since: clinic.clock.now)
+    clinic.shelf.replace(with: rest, plans: [], problems: [broken])
+    #expect(try await !clinic.plan())
+    #expect(try await clinic.sessions().map(\.code) == before)
+    clinic.shelf.replace(with: rest, plans: [], problems: [])
+    #expect(try await clinic.plan())
+    for record in try await clinic.sessions() {
+      let plan = try #require(try await clinic.service.state(of: record.id)).plan
+      #expect(plan.agenda.map(\.module) == ["arriving"])
+    }
+  }
+
   @Test("new modules and new staff come into the sessions that are planned already")
   func content() async throws {
     let clinic = try await clinic()
