@@ -19,5 +19,5 @@ program=$(CIRCLE_FUZZ=1 swift build -c release --scratch-path "$build" --show-bi
 /usr/bin/python3 Tests/CurriculumFuzz/seeds.py "$corpus"
 limit=(-max_total_time=20)
 if [ $# -gt 0 ]; then limit=(-runs="$1"); fi
-SWIFT_BACKTRACE=enable=no "$program" "${limit[@]}" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+SWIFT_BACKTRACE=enable=no "$program" "${limit[@]}" -max_len=4096 -timeout=60 -rss_limit_mb=2048 \
   -dict="$corpus/words.dict" -artifact_prefix="$corpus/" -print_final_stats=1 "$corpus/seeds"
