@@ -31,6 +31,8 @@ class WholeClinic(Clinic):
                   for name in ("Ana B.", "Ben C.")]
         session, code = self.command(
             "add", "session", *MODULES, "--group", group, "--at", now().strftime("%Y-%m-%dT%H:%M"),
+            # All of them take longer than a session may.
+            "--minutes", "600",
         ).split("\t")
         self.ready = {
             "session": session, "code": code, "tokens": {"facilitator": self.command("token", "dana")},
