@@ -76,7 +76,8 @@ export class AttendancePage extends FilesPage {
     if (this.people.length > 0 || this.me.role !== "supervisor") return;
     const answer = await get(`/api/participants?status=all&limit=${MOST_NAMES}`);
     if (!answer.ok) return;
-    this.people = answer.body.participants;
+    // Somebody may have been found on the roster in the meantime.
+    this.people = [...answer.body.participants, ...this.people];
     this.draw();
   }
 
