@@ -3,12 +3,14 @@
 
 /// What the agenda is to have at one place.
 public enum AgendaWish: Hashable, Sendable {
-  /// A part that is there already.
+  /// A part that is there already, or was.
   ///
   /// - Parameters:
-  ///   - minutes: nil leaves them.
+  ///   - minutes: nil leaves them, or is as much as there was for the steps that it then has.
   ///   - without: Its steps that are left out from now on.
-  case part(PartID, minutes: Int? = nil, without: [StepID] = [])
+  ///   - with: Its steps that were left out and come back. A part that was dropped comes back with
+  ///     these alone.
+  case part(PartID, minutes: Int? = nil, without: [StepID] = [], with: [StepID] = [])
   /// A module that comes new.
   ///
   /// - Parameters:
@@ -41,15 +43,16 @@ extension SessionState {
     if phase == .ended { throw .sessionEnded }
     var parts = Array(agenda[..<settledParts])
     var rest = wishes[...]
-    if let on = current?.part, case .part(on.id, let minutes, let leftOut)? = wishes.first {
-      parts[parts.count - 1] = try changed(on, minutes, leftOut)
+    if let on = current?.part, case .part(on.id, let minutes, let leftOut, let back)? = wishes.first
+    {
+      parts[parts.count - 1] = try changed(on, minutes, leftOut, back)
       rest = rest.dropFirst()
     }
     guard rest.count <= max(Self.mostParts, agenda.count) else { throw .agendaTooLong }
     var fresh = lastPart
     for wish in rest {
       let part = try part(for: wish, number: fresh + 1)
-      if !agenda.contains(where: { $0.id == part.id }) { fresh += 1 }
+      if partsHad[part.id] == nil { fresh += 1 }
       parts.append(part)
     }
     guard parts.count <= max(Self.mostParts, agenda.count) else { throw .agendaTooLong }
@@ -60,10 +63,14 @@ extension SessionState {
 
   private func part(for wish: AgendaWish, number: Int) throws(Refusal) -> AgendaPart {
     switch wish {
-    case .part(let id, let minutes, let leftOut):
-      guard let place = agenda.firstIndex(where: { $0.id == id }) else { throw .noSuchPart }
+    case .part(let id, let minutes, let leftOut, let back):
+      guard let place = agenda.firstIndex(where: { $0.id == id }) else {
+        // Only who says what comes back wants it back, and not who doesn't know that it's gone.
+        guard let had = partsHad[id], !back.isEmpty else { throw .noSuchPart }
+        return try changed(had, minutes, leftOut, back, isDropped: true)
+      }
       guard place >= settledParts else { throw .partOver }
-      return try changed(agenda[place], minutes, leftOut)
+      return try changed(agenda[place], minutes, leftOut, back)
     case .module(_, let module, let minutes, let leftOut):
       guard let module else { throw .noSuchModule }
       guard leftOut.allSatisfy({ id in module.steps.contains { $0.id == id } }) else {
@@ -81,15 +88,25 @@ extension SessionState {
   }
 
   private func changed(
-    _ part: AgendaPart, _ minutes: Int?, _ leftOut: [StepID]
+    _ part: AgendaPart, _ minutes: Int?, _ leftOut: [StepID], _ back: [StepID],
+    isDropped: Bool = false
   ) throws(Refusal) -> AgendaPart {
     let range = part.isBreak ? PlanItem.breakMinutes : PlanItem.partMinutes
     if let minutes, !range.contains(minutes) { throw .badAgenda }
-    for id in leftOut {
-      guard let step = part.steps.firstIndex(where: { $0.id == id }) else { throw .noSuchStep }
-      if let current, current.part.id == part.id, step <= current.index { throw .partOver }
+    let whole = partsHad[part.id] ?? part
+    let are = isDropped ? [] : part.steps.map(\.id)
+    guard leftOut.allSatisfy(Set(are + back).contains),
+      back.allSatisfy(Set(whole.steps.map(\.id)).contains)
+    else { throw .noSuchStep }
+    let kept = Set(are + back).subtracting(leftOut)
+    let changed =
+      Set(back).isSubset(of: are)
+      ? part.changed(minutes: minutes, without: Set(leftOut))
+      : whole.changed(minutes: minutes, without: Set(whole.steps.map(\.id)).subtracting(kept))
+    if let current, current.part.id == part.id {
+      let done = part.steps.prefix(current.index + 1).map(\.id)
+      guard changed.steps.prefix(done.count).map(\.id) == done else { throw .partOver }
     }
-    let changed = part.changed(minutes: minutes, without: Set(leftOut))
     if changed.steps.isEmpty { throw .noStepLeft }
     return changed
   }
@@ -109,6 +126,7 @@ extension SessionState {
   mutating func setAgenda(_ parts: [AgendaPart]) {
     let on = current?.planned.id
     let kept = Set(parts.map(\.id))
+    droppedParts.removeAll { kept.contains($0.id) }
     droppedParts += agenda.filter { !kept.contains($0.id) && partSpent[$0.id] != nil }
     layOut(parts)
     currentStep = on.flatMap { stepPlaces[$0] }
@@ -120,6 +138,7 @@ extension SessionState {
 
   mutating func layOut(_ parts: [AgendaPart]) {
     agenda = parts
+    for part in parts where partsHad[part.id] == nil { partsHad[part.id] = part }
     steps = parts.enumerated().flatMap { partIndex, part in
       part.steps.enumerated().map { index, planned in
         PlaceInPlan(partIndex: partIndex, index: index, part: part, planned: planned)

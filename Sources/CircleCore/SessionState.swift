@@ -70,6 +70,9 @@ public struct SessionState: Hashable, Sendable {
   var stepPlaces: [StepID: Int] = [:]
   /// Parts that had run when they were dropped from the agenda.
   var droppedParts: [AgendaPart] = []
+  /// Every part that the agenda has had, as it first was: what is brought back is what was planned,
+  /// whatever has become of its module since.
+  var partsHad: [PartID: AgendaPart] = [:]
   /// The highest number that a part's id has had.
   var lastPart = 0
 

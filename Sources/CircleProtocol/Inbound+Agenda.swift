@@ -4,8 +4,8 @@ extension Fields {
   /// More than an agenda takes; the core says how much that is.
   private static let mostParts = 40
 
-  /// What is still to come: `{"part", "minutes"?, "without"?}`, `{"module", "minutes"?, "without"?}` or
-  /// `{"break"}` each. Modules aren't looked up here.
+  /// What is still to come: `{"part", "minutes"?, "without"?, "with"?}`,
+  /// `{"module", "minutes"?, "without"?}` or `{"break"}` each. Modules aren't looked up here.
   func agenda(_ name: String) throws(Trouble) -> [AgendaWish] {
     guard let list = value(name)?.array, list.count <= Self.mostParts else {
       throw .badField(name)
@@ -25,7 +25,9 @@ extension Fields {
     let minutes = try optionalInt("minutes")
     let leftOut = try ids("without")
     if kinds == ["part"] {
-      return .part(try id("part"), minutes: minutes, without: leftOut.map { StepID($0) })
+      return .part(
+        try id("part"), minutes: minutes, without: leftOut.map { StepID($0) },
+        with: try ids("with").map { StepID($0) })
     }
     guard let module = value("module")?.string, (1...64).contains(module.utf8.count) else {
       throw .badField("module")

@@ -19,9 +19,7 @@ struct RandomSession {
 
   init(seed: UInt64) {
     chance = SeededGenerator(seed: seed)
-    let kinds = [
-      Room.card, Room.scale, Room.choice, Room.goRound, Room.discussion, Room.pairs,
-    ]
+    let kinds = [Room.card, Room.scale, Room.choice, Room.goRound, Room.discussion, Room.pairs]
     let count = Int.random(in: 0...3, using: &chance)
     let base = chance.next()
     let parts = (0..<count).map { part in
@@ -118,12 +116,9 @@ struct RandomSession {
       .participant(participant())
     case .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll, .apartIs: .system
     case .start, .end, .agenda, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release,
-      .text,
-      .admit,
+      .text, .admit,
       .decline, .remove, .pair, .rotate, .unpair, .regroup, .keepApart, .heard, .respond,
-      .respondToGuest, .safety,
-      .announce, .handOver,
-      .sign:
+      .respondToGuest, .safety, .announce, .handOver, .sign:
       .facilitator(pick([Room.dana, Room.luis]))
     case .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper:
       pick([
@@ -215,13 +210,20 @@ struct RandomSession {
       .breakTime(minutes: 5), .breakTime(minutes: pick([0, 60, 61])),
       .module("stop", found: Room.module("stop")), .module("gone"),
       .module("tipp", found: Room.module("tipp"), minutes: 9, without: ["b"]),
-      .part(PartID("p\(Int.random(in: 0...9, using: &chance))")),
+      .part(PartID("p\(Int.random(in: 0...9, using: &chance))")), cameBack(),
     ]
     for _ in 0..<Int.random(in: 0...2, using: &chance) {
       wishes.insert(
         pick(fresh), at: Int.random(in: 0...wishes.count, using: &chance))
     }
     return wishes
+  }
+
+  /// A part that was there once, and steps that it had, or never had.
+  private mutating func cameBack() -> AgendaWish {
+    let part = "p\(Int.random(in: 1...9, using: &chance))"
+    let steps = (1...4).filter { _ in Bool.random(using: &chance) }
+    return .part(PartID(part), with: steps.map { StepID("\(part).s\($0)") })
   }
 
   private mutating func recordCommand() -> Command {

@@ -35,6 +35,9 @@ struct InboundTests {
       .part(PartID("p2"), minutes: 15, without: [StepID("p2.s4")]), .breakTime(minutes: 10),
       .module("stop", minutes: 20, without: ["talk"]), .part(PartID("p3")), .module("tipp"),
     ]),
+    "bringing back what was left out": .agenda([
+      .part(PartID("p2"), minutes: 20, with: [StepID("p2.s3"), StepID("p2.s4")])
+    ]),
     "dropping all that is to come": .agenda([]),
     "going to a step": .go(StepID("p2.s3")),
     "the next step": .next,

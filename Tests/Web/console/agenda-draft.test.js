@@ -182,28 +182,33 @@ test("a part that was cut comes back where it was, with its minutes and steps", 
     each.id === "p3" ? { ...each, minutes: 12, steps: [each.steps[1]] } : each
   );
   const after = before.filter(({ id }) => id !== "p3");
-  assert.deepEqual(backParts(before, after, { part: "p3", saves: 12 }, library), [
-    { module: "m-p3", minutes: 12, without: ["one"] },
+  assert.deepEqual(backParts(before, after, { part: "p3", saves: 12 }), [
+    { part: "p3", minutes: 12, with: ["p3.s2"] },
     { part: "p4" },
   ]);
 });
 
-test("a step that was cut comes back with its part, or beside the part that is on", () => {
+test("a step that was cut comes back in its part", () => {
   const cut = (id) =>
     plan().map((each) => each.id === id ? { ...each, minutes: 5, steps: [each.steps[0]] } : each);
-  assert.deepEqual(
-    backParts(plan(), cut("p3"), { part: "p3", step: "p3.s2", saves: 15 }, library),
-    [{ module: "m-p3" }, { part: "p4" }],
-  );
-  assert.deepEqual(
-    backParts(plan(), cut("p2"), { part: "p2", step: "p2.s2", saves: 15 }, library),
-    [{ module: "m-p2", without: ["one"] }, { part: "p3" }, { part: "p4" }],
-  );
+  assert.deepEqual(backParts(plan(), cut("p3"), { part: "p3", step: "p3.s2", saves: 15 }), [
+    { part: "p3", minutes: 20, with: ["p3.s2"] },
+    { part: "p4" },
+  ]);
+  assert.deepEqual(backParts(plan(), cut("p2"), { part: "p2", step: "p2.s2", saves: 15 }), [
+    { part: "p2", minutes: 20, with: ["p2.s2"] },
+    { part: "p3" },
+    { part: "p4" },
+  ]);
 });
 
-test("there is no way back to a module that isn't there, or to a part that is over", () => {
-  const after = plan().filter(({ id }) => id !== "p3");
-  assert.equal(backParts(plan(), after, { part: "p3", saves: 20 }, []), null);
+test("there is no way back to a part that is over or there again, or to a step that is past", () => {
   const over = plan().map((each) => each.id === "p2" ? { ...each, state: "done" } : each);
-  assert.equal(backParts(plan(), over, { part: "p2", step: "p2.s2", saves: 15 }, library), null);
+  assert.equal(backParts(plan(), over, { part: "p2", step: "p2.s2", saves: 15 }), null);
+  assert.equal(backParts(plan(), plan(), { part: "p3", saves: 20 }), null);
+  assert.equal(backParts(plan(), plan(), { part: "gone", saves: 20 }), null);
+  const past = plan().map((each) =>
+    each.id === "p2" ? { ...each, steps: [step("p2.s2", 15, "now")] } : each
+  );
+  assert.equal(backParts(plan(), past, { part: "p2", step: "p2.s1", saves: 5 }), null);
 });

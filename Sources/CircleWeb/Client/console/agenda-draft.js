@@ -11,7 +11,7 @@ import { minutesRound, paceAt, spentAt } from "./clock.js";
 
 const MINUTE = 60_000;
 
-/** A line of the command. @typedef {{part?: string, module?: string, break?: number, minutes?: number, without?: string[]}} PartWish */
+/** A line of the command. @typedef {{part?: string, module?: string, break?: number, minutes?: number, without?: string[], with?: string[]}} PartWish */
 
 /** The part that is on and those that are to come, as lines. @param {Part[]} plan @returns {Entry[]} */
 export function entriesOf(plan) {

@@ -147,7 +147,7 @@ export class AgendaEditing {
   get back() {
     if (!this.lastCut || this.page.now - this.lastCut.at > BACK_WITHIN) return null;
     const { cut, before } = this.lastCut;
-    const parts = backParts(before, this.page.doc.plan, cut, this.modules);
+    const parts = backParts(before, this.page.doc.plan, cut);
     return parts && { cut, parts };
   }
 

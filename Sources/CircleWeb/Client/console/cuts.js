@@ -1,10 +1,8 @@
 /** What the server offers to leave out when a group runs late, as the command that does it, and back. */
 
-import { ofModule } from "../plan/list.js";
 import { entriesOf, partsOf } from "./agenda-draft.js";
 
 /** @import { AgendaCut, PlanPart as Part } from "../kit/types.js" */
-/** @import { Module } from "../plan/list.js" */
 /** @import { PartWish } from "./agenda-draft.js" */
 
 /** So many are offered at a time; what is left comes after the first is taken. */
@@ -25,52 +23,38 @@ export function cutParts(plan, { part, step }) {
 }
 
 /**
- * Puts back what was cut. A part that was left out comes anew where it was; a step comes back with its
- * part, or as a part of its own after the one that is on.
+ * Puts back what was cut, as it was: a part in its place, a step in its part unless that is past it.
  *
  * @param {Part[]} before The plan as it was before the cut.
  * @param {Part[]} plan As it is now.
  * @param {AgendaCut} cut
- * @param {Module[]} modules
  * @returns {PartWish[] | null} Null when there is no way back.
  */
-export function backParts(before, plan, { part: id, step }, modules) {
+export function backParts(before, plan, { part: id, step }) {
   const was = before.find((part) => part.id === id);
-  const module = modules.find((each) => each.id === was?.module);
-  if (!was || !module) return null;
+  if (!was) return null;
   const base = entriesOf(plan);
   const others = partsOf(base, base);
   const is = plan.find((part) => part.id === id);
+  const wish = { part: id, minutes: was.minutes };
   if (!step) {
-    const item = itemOf(module, was.steps, was.minutes);
-    return is || !item ? null : inPlace(others, item, before, id);
+    const item = { ...wish, with: was.steps.map((each) => each.id) };
+    return is ? null : inPlace(others, item, before, id);
   }
-  if (is?.state === "to-come") {
-    const item = itemOf(module, was.steps, was.minutes);
-    return item && others.map((part) => part.part === id ? item : part);
-  }
-  if (is?.state !== "now") return null;
-  const only = was.steps.filter((each) => each.id === step);
-  const item = itemOf(module, only, only[0]?.minutes);
-  return item && [item, ...others];
+  if (!is || !isToCome(step, was, is)) return null;
+  const item = { ...wish, with: [step] };
+  return is.state === "now"
+    ? [item, ...others]
+    : others.map((part) => part.part === id ? item : part);
 }
 
-/**
- * A module with only these steps. A step of a session is called after its place in the module.
- *
- * @param {Module} module
- * @param {Part["steps"]} steps
- * @param {number} minutes
- */
-function itemOf(module, steps, minutes) {
-  const kept = new Set(steps.flatMap(({ id }) => module.steps[placeIn(id)]?.id ?? []));
-  if (kept.size !== steps.length) return null;
-  const without = module.steps.map(({ id }) => id).filter((id) => !kept.has(id));
-  return partsOf([ofModule(module, "back", { minutes, without })], [])[0];
+/** Whether a step that was left out would come after what the part is at. @param {string} step @param {Part} was @param {Part} is */
+function isToCome(step, was, is) {
+  if (is.state === "to-come") return true;
+  const on = is.steps.find(({ state }) => state === "now")?.id;
+  const places = was.steps.map(({ id }) => id);
+  return is.state === "now" && places.indexOf(step) > places.indexOf(on ?? "");
 }
-
-/** "p3.s2" is the second of its module. @param {string} id */
-const placeIn = (id) => Number(id.split(".s").at(-1)) - 1;
 
 /** @param {PartWish[]} others @param {PartWish} item @param {Part[]} before @param {string} id */
 function inPlace(others, item, before, id) {
