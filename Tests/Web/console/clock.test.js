@@ -22,22 +22,36 @@ test("the pace falls behind by each minute a part runs over", () => {
   });
 });
 
+const pace = (aheadBy, paceEnd = null) => ({ aheadBy, paceEnd });
+
 test("the chip asks for attention only when we are behind", () => {
-  const live = { phase: "live", startsAt: 0 };
-  assert.deepEqual(paceChip(live, -4 * MINUTE, 0), { key: "pace.behind", n: 4, attention: true });
-  assert.deepEqual(paceChip(live, 3 * MINUTE, 0), { key: "pace.ahead", n: 3, attention: false });
-  assert.deepEqual(paceChip(live, 20_000, 0), { key: "pace.onTime", n: 0, attention: false });
+  const live = { phase: "live", startsAt: 0, endsAt: 90 * MINUTE };
+  const chip = (aheadBy, paceEnd) => paceChip(live, pace(aheadBy, paceEnd), 0);
+  assert.deepEqual(chip(-4 * MINUTE), { key: "pace.behind", n: 4, attention: true });
+  assert.deepEqual(chip(3 * MINUTE), { key: "pace.ahead", n: 3, attention: false });
+  assert.deepEqual(chip(20_000), { key: "pace.onTime", n: 0, attention: false });
+});
+
+test("a session that would end late says so, however it stands against its agenda", () => {
+  const live = { phase: "live", startsAt: 0, endsAt: 90 * MINUTE };
+  const chip = (aheadBy, paceEnd) => paceChip(live, pace(aheadBy, paceEnd), 0);
+  const late = { key: "pace.endsLate", n: 20, attention: true };
+  assert.deepEqual(chip(3 * MINUTE, 110 * MINUTE), late);
+  assert.deepEqual(chip(-3 * MINUTE, 110 * MINUTE), late);
+  assert.equal(chip(-20 * MINUTE, 110 * MINUTE).key, "pace.behind");
+  assert.equal(chip(3 * MINUTE, 94 * MINUTE).key, "pace.ahead");
+  assert.equal(chip(-3 * MINUTE, 80 * MINUTE).key, "pace.behind");
 });
 
 test("before the session the chip says in how many minutes it starts, or how late it is", () => {
   const lobby = { phase: "lobby", startsAt: 10 * MINUTE };
-  assert.deepEqual(paceChip(lobby, 0, 4 * MINUTE + 1), {
+  assert.deepEqual(paceChip(lobby, pace(0), 4 * MINUTE + 1), {
     key: "pace.startsIn",
     n: 6,
     attention: false,
   });
-  assert.equal(paceChip(lobby, 0, 10 * MINUTE + 5).key, "pace.startsNow");
-  assert.deepEqual(paceChip(lobby, 0, 12 * MINUTE), {
+  assert.equal(paceChip(lobby, pace(0), 10 * MINUTE + 5).key, "pace.startsNow");
+  assert.deepEqual(paceChip(lobby, pace(0), 12 * MINUTE), {
     key: "pace.lateStart",
     n: 2,
     attention: true,

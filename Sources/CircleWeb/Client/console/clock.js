@@ -49,15 +49,20 @@ export function paceAt(clock, plan, now, breakEnds) {
   };
 }
 
+/** As many minutes after its end a session is worth a word, and the server offers what to cut. */
+const WORTH_TELLING = 5;
+
 /**
  * The chip beside the clock: which words, how many minutes, whether a person should look at it.
  *
- * @param {{phase: string, startsAt: number}} session
- * @param {number} aheadBy
+ * A group can be ahead of an agenda that doesn't fit into the session: then its end is what matters.
+ *
+ * @param {{phase: string, startsAt: number, endsAt: number}} session
+ * @param {{aheadBy: number, paceEnd: number | null}} pace
  * @param {number} now
  * @returns {{key: string, n: number, attention: boolean}}
  */
-export function paceChip(session, aheadBy, now) {
+export function paceChip(session, { aheadBy, paceEnd }, now) {
   if (session.phase === "ended") return { key: "pace.over", n: 0, attention: false };
   if (session.phase === "break") return { key: "pace.break", n: 0, attention: false };
   if (session.phase === "lobby") {
@@ -69,6 +74,10 @@ export function paceChip(session, aheadBy, now) {
       : { key: "pace.lateStart", n: late, attention: true };
   }
   const n = minutesRound(Math.abs(aheadBy));
+  const late = minutesRound((paceEnd ?? 0) - session.endsAt);
+  if (late >= WORTH_TELLING && (aheadBy >= 0 || late > n)) {
+    return { key: "pace.endsLate", n: late, attention: true };
+  }
   if (n < 1) return { key: "pace.onTime", n: 0, attention: false };
   return aheadBy < 0
     ? { key: "pace.behind", n, attention: true }

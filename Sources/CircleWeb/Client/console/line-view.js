@@ -42,8 +42,8 @@ function what({ room, words }) {
 /** @param {ConsolePage} page */
 function now(page) {
   const { room, doc, words } = page;
-  const pace = paceAt(doc.clock, doc.plan, page.now);
-  const chip = paceChip(room.session, pace.aheadBy, page.now);
+  const pace = paceAt(doc.clock, doc.plan, page.now, room.break?.endsAt);
+  const chip = paceChip(room.session, pace, page.now);
   const over = room.session.phase === "ended";
   return h(
     "p.now",
