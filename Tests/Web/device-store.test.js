@@ -155,6 +155,62 @@ test("what couldn't be kept isn't lost by reading the phone again", async () => 
   store.close();
 });
 
+test("a connection that the browser drops is made anew, and nothing is lost or twice there", async () => {
+  for (const isTold of [true, false]) {
+    const phone = new FakeIndexedDB();
+    const store = await opened(phone);
+    store.set("a", "one");
+    store.set("b", "one");
+    await settled();
+    phone.drop({ isTold });
+    // As when somebody deletes it in the browser's settings: it stays deleted.
+    phone.kept.delete("b");
+    store.set("a", "two");
+    store.set("a", "three");
+    store.remove("c");
+    await settled();
+    assert.equal(store.isKept("a"), true);
+    assert.deepEqual(Object.fromEntries(phone.kept), { a: "three" });
+    assert.equal(phone.connections.filter(({ isOpen }) => isOpen).length, 1);
+    phone.drop({ isTold: true });
+    phone.kept.set("a", "from elsewhere");
+    await store.refresh();
+    assert.equal(store.get("a"), "from elsewhere");
+    assert.equal(store.get("b"), null);
+    store.close();
+    assert.ok(phone.connections.every(({ isOpen }) => !isOpen));
+  }
+});
+
+test("a dropped connection that can't be made anew is told of, and tried again", async () => {
+  const phone = new FakeIndexedDB();
+  const store = await opened(phone);
+  phone.drop({ isTold: true });
+  phone.isForbidden = true;
+  store.set("a", "one");
+  await settled();
+  assert.equal(store.isKept("a"), false);
+  phone.isForbidden = false;
+  store.set("a", "two");
+  await settled();
+  assert.equal(store.isKept("a"), true);
+  assert.equal(phone.kept.get("a"), "two");
+  store.close();
+});
+
+test("a store that is closed while it opens again lets go and writes nothing", async () => {
+  const phone = new FakeIndexedDB();
+  const store = await opened(phone);
+  phone.drop({ isTold: true });
+  phone.isSlow = true;
+  store.set("a", "one");
+  store.close();
+  phone.openLater?.();
+  await settled();
+  assert.equal(phone.deleteAll(), "deleted");
+  assert.equal(phone.kept.size, 0);
+});
+
 test("a phone can be wiped in another tab, and nothing is written after it", async () => {
   const phone = new FakeIndexedDB();
   const store = await opened(phone);

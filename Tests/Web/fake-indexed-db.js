@@ -32,6 +32,14 @@ export class FakeIndexedDB {
     return request;
   }
 
+  /** The browser closes all connections. @param {{ isTold: boolean }} options Not every browser says so. */
+  drop({ isTold }) {
+    for (const connection of this.connections) {
+      connection.isOpen = false;
+      if (isTold) connection.onclose?.();
+    }
+  }
+
   /** Another tab deletes the database: those who have it open are asked to let go. */
   deleteAll() {
     for (const connection of this.connections) connection.onversionchange?.();
@@ -44,6 +52,7 @@ export class FakeIndexedDB {
 class FakeDatabase {
   isOpen = true;
   /** @type {(() => void) | null} */ onversionchange = null;
+  /** @type {(() => void) | null} */ onclose = null;
   #phone;
 
   /** @param {FakeIndexedDB} phone */

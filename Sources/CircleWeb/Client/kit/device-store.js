@@ -2,6 +2,8 @@
  * What stays on this phone: kept in IndexedDB, and in memory so that pages can be drawn at once.
  *
  * A private window, a full phone or a browser without IndexedDB keeps it in memory only, and says so.
+ * A connection that the browser drops is made anew when there is something to write; what is on this
+ * page and was deleted by then, as in the browser's settings, isn't written back by itself.
  * Several tabs tell each other what has changed, so that none writes over what another has.
  *
  * @module
@@ -24,7 +26,10 @@ export class DeviceStore {
   /** What other tabs told of while the phone was being read again. @type {Set<string>} */
   #heardMeanwhile = new Set();
   /** @type {IDBDatabase | null} */ #database = null;
+  /** Whether the database has been open, so that it may be opened again. */ #wasOpen = false;
+  /** @type {Promise<IDBDatabase | null> | null} */ #opening = null;
   #isClosed = false;
+  #factory;
   #others;
   /** @type {Set<() => void>} */ #watchers = new Set();
 
@@ -35,6 +40,7 @@ export class DeviceStore {
    * @param {string} [options.prefix] Of the keys there.
    */
   constructor({ factory = browserFactory(), before = null, prefix = "" } = {}) {
+    this.#factory = factory;
     this.#others = typeof BroadcastChannel === "function" ? new BroadcastChannel(CHANNEL) : null;
     if (this.#others) {
       this.#others.onmessage = ({ data }) => this.#heard(data.key, data.value);
@@ -43,7 +49,7 @@ export class DeviceStore {
     }
     /** When what the phone keeps has been read. */
     this.#before = before;
-    this.ready = this.#open(factory).then(() => this.#moveFrom(before, prefix));
+    this.ready = this.#open().then(() => this.#moveFrom(before, prefix));
   }
 
   /** @param {string} key */
@@ -85,7 +91,7 @@ export class DeviceStore {
 
   /** What other tabs have written while this one was asleep: a page that sleeps isn't told. */
   async refresh() {
-    const database = this.#database;
+    const database = this.#database ?? await this.#openAgain();
     if (!database) return;
     const heard = this.#heardMeanwhile = new Set();
     const kept = await readAll(database).catch(() => null);
@@ -107,13 +113,11 @@ export class DeviceStore {
     this.#others = null;
   }
 
-  /** @param {IDBFactory | null} factory */
-  async #open(factory) {
+  async #open() {
     try {
-      if (!factory) throw new Error("no IndexedDB");
-      const { database, kept } = await openTable(factory, () => this.close());
-      if (this.#isClosed) return database.close();
-      this.#database = database;
+      const opened = await this.#connect();
+      if (!opened) return;
+      const { kept } = opened;
       for (const key of this.#goneEarly) this.#write(key, null);
       // What was written before the phone was read is the newer one.
       for (const [key, value] of this.#memory) this.#write(key, value);
@@ -125,6 +129,38 @@ export class DeviceStore {
       this.#isClosed = true;
       this.#tell();
     }
+  }
+
+  /** @returns {Promise<{ kept: Map<string, string> } | null>} None once the store is closed. */
+  async #connect() {
+    if (!this.#factory) throw new Error("no IndexedDB");
+    const { database, kept } = await openTable(this.#factory, () => this.close());
+    if (this.#isClosed) {
+      database.close();
+      return null;
+    }
+    database.onclose = () => this.#drop(database);
+    this.#database = database;
+    this.#wasOpen = true;
+    return { kept };
+  }
+
+  /** @param {IDBDatabase} database One that can't be used any more. */
+  #drop(database) {
+    database.close();
+    if (this.#database === database) this.#database = null;
+  }
+
+  /** @returns {Promise<IDBDatabase | null>} */
+  #openAgain() {
+    if (!this.#wasOpen || this.#isClosed) return Promise.resolve(null);
+    this.#opening ??= this.#connect()
+      .catch(() => null)
+      .then(() => {
+        this.#opening = null;
+        return this.#database;
+      });
+    return this.#opening;
   }
 
   /**
@@ -146,14 +182,13 @@ export class DeviceStore {
 
   /** @param {string} key @param {string | null} value None takes it away. @returns {Promise<boolean>} Whether the phone has it. */
   async #write(key, value) {
-    const database = this.#database;
-    if (!database) {
+    if (!this.#database && (!this.#wasOpen || this.#isClosed)) {
       if (this.#isClosed && value !== null) this.#unkept.add(key);
       return false;
     }
     this.#underWay.set(key, (this.#underWay.get(key) ?? 0) + 1);
     const wasKept = this.isKept(key);
-    const isKept = await put(database, key, value);
+    const isKept = await this.#put(key, value);
     const left = (this.#underWay.get(key) ?? 1) - 1;
     if (left > 0) this.#underWay.set(key, left);
     else this.#underWay.delete(key);
@@ -161,6 +196,17 @@ export class DeviceStore {
     else this.#unkept.add(key);
     if (wasKept !== isKept) this.#tell();
     return isKept;
+  }
+
+  /** @param {string} key @param {string | null} value */
+  async #put(key, value) {
+    const database = this.#database;
+    if (database && await put(database, key, value)) return true;
+    // Browsers don't always say that they have dropped a connection; a full phone is asked twice.
+    if (database) this.#drop(database);
+    const again = await this.#openAgain();
+    // Another change may have come meanwhile: the newest one is written.
+    return again !== null && await put(again, key, this.#memory.get(key) ?? null);
   }
 
   /** Another tab has changed it. @param {string} key @param {string | null} value */
