@@ -7,11 +7,13 @@ public enum ModuleSchema {
   typealias Node = [String: Any]
 
   /// The schema, ending in a line break.
-  public static var text: String {
+  public static var text: String { text(of: module) }
+
+  static func text(of schema: Node) -> String {
     let options: JSONSerialization.WritingOptions = [
       .prettyPrinted, .sortedKeys, .withoutEscapingSlashes,
     ]
-    guard let bytes = try? JSONSerialization.data(withJSONObject: module, options: options) else {
+    guard let bytes = try? JSONSerialization.data(withJSONObject: schema, options: options) else {
       preconditionFailure("the schema is made of nothing but JSON")
     }
     return String(decoding: bytes, as: UTF8.self) + "\n"
@@ -26,7 +28,7 @@ public enum ModuleSchema {
         "minutes": whole(1...480), "sources": list(line(300), 1...20),
         "cautions": list(text(400), 1...12), "steps": list(["$ref": "#/$defs/step"], 1...40),
       ], optional: ["cautions"])
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["$schema"] = draft
     schema["title"] = "A curriculum module of Circle"
     schema["$defs"] = ["step": step, "notes": notes]
     return schema
@@ -73,6 +75,8 @@ public enum ModuleSchema {
 // What schemas are made of.
 
 extension ModuleSchema {
+  static var draft: String { "https://json-schema.org/draft/2020-12/schema" }
+
   static var flag: Node { ["type": "boolean"] }
 
   static var slug: Node {

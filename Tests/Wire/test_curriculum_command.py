@@ -14,6 +14,8 @@ from live.daemon import circled
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "Curricula/module.schema.json"
+PLAN_SCHEMA = ROOT / "Curricula/plan.schema.json"
+PLANS = sorted(ROOT.glob("Curricula/plans/*.yaml"))
 SHIPPED = sorted(
     file for file in ROOT.glob("Curricula/*/*.yaml") if file.parent.name != "plans"
 ) + sorted(ROOT.glob("Tests/Fixtures/curriculum/*/*.yaml"))
@@ -39,8 +41,28 @@ def validator():
     return jsonschema.Draft202012Validator(schema)
 
 
-def test_the_published_schema_is_the_one_of_this_version():
+@pytest.fixture(scope="module")
+def plan_validator():
+    schema = json.loads(PLAN_SCHEMA.read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def test_the_published_schemas_are_those_of_this_version():
     assert SCHEMA.read_text() == curriculum("schema")
+    assert PLAN_SCHEMA.read_text() == curriculum("schema", "--plans")
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("Curricula/*/*.yaml")), ids=lambda file: file.stem)
+def test_every_file_names_its_schema_to_editors(file):
+    schema = "plan" if file.parent.name == "plans" else "module"
+    assert file.read_text().startswith(f"# yaml-language-server: $schema=../{schema}.schema.json\n")
+
+
+@pytest.mark.parametrize("file", PLANS, ids=lambda file: file.stem)
+def test_every_plan_keeps_to_the_schema(plan_validator, file):
+    found = [e.message for e in plan_validator.iter_errors(yaml.safe_load(file.read_text()))]
+    assert found == []
 
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
@@ -79,6 +101,36 @@ def test_editor_and_check_refuse_the_same(validator, module, tmp_path):
     (tmp_path / "mindfulness").mkdir()
     (tmp_path / "mindfulness/practices.yaml").write_text(yaml.safe_dump(module, allow_unicode=True))
     assert "to mend" in curriculum("check", tmp_path, code=1)
+
+
+def plan_mistakes():
+    plan = yaml.safe_load((ROOT / "Curricula/plans/evening-180.yaml").read_text())
+
+    def changed(name, change):
+        other = copy.deepcopy(plan)
+        change(other)
+        return pytest.param(other, id=name)
+
+    yield changed("no minutes", lambda p: p.pop("minutes"))
+    yield changed("neither items nor evenings", lambda p: p.pop("items"))
+    yield changed("both", lambda p: p.update(evenings=[{"title": p["title"], "items": p["items"]}] * 2))
+    yield changed("one evening", lambda p: p.update(
+        evenings=[{"title": p["title"], "items": p.pop("items")}]))
+    yield changed("an evening without a title", lambda p: p.update(
+        evenings=[{"items": items} for items in [p.pop("items")] * 2]))
+    yield changed("only English", lambda p: p["title"].pop("es"))
+    yield changed("an empty break", lambda p: p["items"].append({"break": 0}))
+    yield changed("a break that is a module", lambda p: p["items"][0].update({"break": 5}))
+    yield changed("a name that can't be one", lambda p: p["items"][0].update(module="Opening check-in"))
+    yield changed("unknown key", lambda p: p["items"][0].update(length=8))
+    yield changed("no items", lambda p: p.update(items=[]))
+
+
+@pytest.mark.parametrize("plan", plan_mistakes())
+def test_editor_and_check_refuse_the_same_plans(plan_validator, folder, plan):
+    assert list(plan_validator.iter_errors(plan))
+    (folder / "plans/evening-180.yaml").write_text(yaml.safe_dump(plan, allow_unicode=True))
+    assert "evening-180.yaml" in curriculum("check", folder, code=1)
 
 
 def test_a_new_module_is_right_as_it_is(folder, validator):

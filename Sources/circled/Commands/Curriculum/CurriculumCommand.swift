@@ -116,11 +116,17 @@ struct ShowModule: AsyncParsableCommand {
 struct PrintSchema: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "The format of module files as JSON Schema, for editors.",
-    discussion: "Curricula/module.schema.json is what this prints.")
+    abstract: "The format of module files, or of plans, as JSON Schema, for editors.",
+    discussion: """
+      Curricula/module.schema.json is what this prints, and Curricula/plan.schema.json with --plans.
+      """)
+
+  @Flag(help: "That of plan files.")
+  var plans = false
 
   func run() async throws {
-    Console.say(ModuleSchema.text.trimmingSuffix(while: \.isNewline).description)
+    let text = plans ? PlanSchema.text : ModuleSchema.text
+    Console.say(text.trimmingSuffix(while: \.isNewline).description)
   }
 }
 
