@@ -95,6 +95,67 @@ def test_a_breath_begins_with_its_timer_and_ends_after_its_cycles(room):
     expect(room.sam.page.locator("breath-words")).to_be_visible()
 
 
+# One breath's worth of frames: the words, and how large the outer disc is in its dashed ring.
+BREATH = """() => new Promise((done) => {
+  const circle = document.querySelector("breath-circle");
+  const [ring, disc] = [circle.querySelector(".reach"), circle.querySelector(".disc")];
+  const frames = [], until = performance.now() + 4200;
+  const look = () => {
+    if (performance.now() > until) return done(frames);
+    const [outer, inner] = [ring, disc].map((part) => part.getBoundingClientRect());
+    frames.push([document.querySelector("breath-words").textContent, inner.width / outer.width]);
+    requestAnimationFrame(look);
+  };
+  look();
+})"""
+# When a breath began, by this machine's clock.
+BEGAN = """() => {
+  const [animation] = document.querySelector("breath-circle .disc").getAnimations();
+  return (Date.now() - animation.currentTime) % animation.effect.getTiming().duration;
+}"""
+
+
+def test_where_movement_is_wanted_all_breathe_together(room):
+    screens = [room.sam, room.ines, room.wall]
+    for screen in screens:
+        screen.page.emulate_media(reduced_motion="no-preference")
+    # By their timer they begin anew, and those who come in the middle of a breath join it.
+    room.press("Start again")
+    room.sam.page.wait_for_timeout(1_300)
+    room.ines.page.reload()
+    expect(room.ines.page.locator("breath-words")).to_be_visible()
+    began = [screen.page.evaluate(BEGAN) for screen in screens]
+    apart = [abs(one - began[0]) for one in began]
+    assert max(min(ms, 4_000 - ms) for ms in apart) < 200, began
+    frames = room.sam.page.evaluate(BREATH)
+    sizes = [size for _, size in frames]
+    assert min(sizes) < 0.5 and max(sizes) > 0.94 and max(sizes) <= 1
+    # The circle grows on “Breathe in” and shrinks on “Breathe out”; at the turns a frame may be late.
+    for words, way in (("Breathe in", 1), ("Breathe out", -1)):
+        steps = [way * (after - before) for (said, before), (then, after)
+                 in zip(frames, frames[1:], strict=False) if said == then == words]
+        wrong = sum(step < -0.01 for step in steps)
+        assert len(steps) > 10 and wrong <= 2, (words, wrong, len(steps))
+    room.press("Start again")
+    for screen in (room.sam, room.wall):
+        room.stage.picture(screen, "breath-moving")
+    nothing_below_the_fold(room.wall)
+
+
+def test_a_line_comes_softly_and_is_there(room):
+    room.go_on({"en": "A short scan", "es": "Un recorrido corto"})
+    room.press("Start a timer")
+    for screen in (room.sam, room.wall):
+        line = screen.page.locator("script-lines .line, .script .line").last
+        expect(line).to_have_text("Feel your hands where they rest.")
+        expect(line).to_have_css("animation-name", "line-comes")
+        expect(line).to_have_css("opacity", "1")
+    for screen in (room.sam, room.ines, room.wall):
+        screen.page.emulate_media(reduced_motion="reduce")
+    room.press("Back")
+    room.sam.shows_step("Box breath")
+
+
 def test_a_guided_practice_shows_the_same_line_everywhere(room):
     room.go_on({"en": "A short scan", "es": "Un recorrido corto"})
     room.sam.sees("We go from the feet to the hands.")

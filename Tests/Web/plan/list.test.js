@@ -11,7 +11,6 @@ import {
   ofBreak,
   ofModule,
   remove,
-  resize,
   setMinutes,
   swap,
   toggleStep,
@@ -59,8 +58,7 @@ test("what is on stays first and can be neither moved, swapped nor taken out", (
 
 test("minutes stay within what a part and a break can have", () => {
   const list = entries();
-  assert.equal(resize(list, "a", 5)[0].minutes, 30);
-  assert.equal(resize(list, "b", -5)[1].minutes, 5);
+  assert.equal(setMinutes(list, "a", 30)[0].minutes, 30);
   assert.equal(setMinutes(list, "b", 90)[1].minutes, 60);
   assert.equal(setMinutes(list, "c", 0)[2].minutes, 1);
   assert.equal(setMinutes(list, "c", 999)[2].minutes, 180);
@@ -131,8 +129,8 @@ test("every change can be undone, and a drag is one change", () => {
 
 test("a list that was changed there and back is unchanged", () => {
   let history = begin(entries());
-  history = change(history, resize(history.now, "a", 5));
-  history = change(history, resize(history.now, "a", -5));
+  history = change(history, setMinutes(history.now, "a", 30));
+  history = change(history, setMinutes(history.now, "a", 25));
   assert.equal(isChanged(history), false);
 });
 

@@ -22,8 +22,6 @@ export class ModulesWatch {
   /** @type {Module[]} */ modules = [];
   /** @type {ShippedPlan[]} */ plans = [];
   /** @type {FileProblem[]} */ problems = [];
-  /** Whether it was ever read. */
-  isKnown = false;
   #changed;
   #text = "";
 
@@ -51,7 +49,6 @@ export class ModulesWatch {
     this.modules = answer.body.modules;
     this.plans = answer.body.plans ?? [];
     this.problems = answer.body.problems ?? [];
-    this.isKnown = true;
     this.#changed();
     return answer;
   }

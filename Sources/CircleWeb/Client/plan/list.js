@@ -143,12 +143,6 @@ export function setMinutes(entries, key, minutes) {
   return changing(entries, key, (each) => ({ ...each, minutes: within(each, minutes) }));
 }
 
-/** @param {Entry[]} entries @param {string} key @param {number} by in minutes */
-export function resize(entries, key, by) {
-  const entry = entries.find((each) => each.key === key);
-  return entry ? setMinutes(entries, key, entry.minutes + by) : entries;
-}
-
 /**
  * Leaves a step out or takes it in again. The line gets shorter by what the step takes; one that has
  * more or less minutes than its steps keeps what it has more, as the server does.
