@@ -84,6 +84,10 @@ public enum Command: Hashable, Sendable {
   case counted(ItemID, SealedCount)
   /// Enrollments have changed before the session begins. Who has come already stays.
   case expectAll([RosterEntry])
+  /// The calendar has changed before the session begins.
+  ///
+  /// - Parameter agenda: As it is to be, where somebody has changed it from the plan's.
+  case replan(SessionPlan, agenda: [AgendaPart])
   /// Who of the group is kept apart, as the directory says.
   case apartIs([[ParticipantID]])
 }

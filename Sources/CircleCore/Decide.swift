@@ -37,7 +37,7 @@ extension SessionState {
       .safety, .announce,
       .handOver, .sign, .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff,
       .enterPaper,
-      .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll, .apartIs:
+      .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll, .replan, .apartIs:
       throw .notYourRole
     }
   }
@@ -54,7 +54,7 @@ extension SessionState {
       .mark, .unmark,
       .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper, .countersign, .connect,
       .disconnect,
-      .timerRanOut, .alive, .expectAll, .apartIs:
+      .timerRanOut, .alive, .expectAll, .replan, .apartIs:
       throw .notYourRole
     }
   }
@@ -99,7 +99,7 @@ extension SessionState {
     case .mark, .unmark, .amend, .amendWithdrawal, .correctTimes, .callOff, .enterPaper:
       try decideOnRecord(command, by: staff, at: now)
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .countersign,
-      .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll, .apartIs:
+      .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll, .replan, .apartIs:
       throw .notYourRole
     }
   }
@@ -134,7 +134,7 @@ extension SessionState {
       .pair, .rotate, .unpair, .regroup, .keepApart, .heard, .respond, .respondToGuest, .safety,
       .announce, .handOver,
       .sign,
-      .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll, .apartIs:
+      .countersign, .connect, .disconnect, .timerRanOut, .alive, .expectAll, .replan, .apartIs:
       throw .notYourRole
     }
   }
@@ -148,6 +148,7 @@ extension SessionState {
     case .alive: living(at: max(now, asOf))
     case .counted(let item, let count): try counting(item, count)
     case .expectAll(let entries): try expecting(entries)
+    case .replan(let plan, let agenda): try replanning(plan, agenda)
     case .apartIs(let couples): settingApart(Set(Couple.all(in: couples)))
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end,
       .agenda, .go,

@@ -75,6 +75,8 @@ public enum Event: Hashable, Sendable, Codable {
   case staffNamed(StaffEntry)
   /// What is expected of enrollments that changed before the start.
   case rosterSet([RosterEntry])
+  /// What is planned has changed before the start. Whom to expect is told by `rosterSet`.
+  case replanned(SessionPlan)
   case calledOff(reason: String, by: StaffEntry)
   /// - Parameter ledBy: nil where nobody has said who led it, as in all that was written before that
   ///   was asked.

@@ -53,6 +53,7 @@ extension SessionState {
     case .announced(let text): announcement = text.isEmpty ? nil : text
     case .handedOver(let staff): handOver(to: staff)
     case .rosterSet(let entries): setRoster(entries)
+    case .replanned(let plan): setPlan(plan)
     case .marked, .markWithdrawn, .amended, .withdrawalAmended, .countersigned, .signed,
       .recordSigned, .staffNamed, .calledOff, .heldOnPaper, .timesCorrected:
       applyToRecord(recorded.event, at: now)
@@ -93,7 +94,7 @@ extension SessionState {
       .talkWithdrawn, .talkReplied, .guestReplied,
       .readied, .passed, .satOut, .paired, .rotated, .unpaired, .regrouped, .apartSet, .safetySet,
       .announced,
-      .handedOver, .rosterSet:
+      .handedOver, .rosterSet, .replanned:
       break
     }
   }

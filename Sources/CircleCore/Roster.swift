@@ -2,11 +2,7 @@
 
 extension SessionState {
   func expecting(_ entries: [RosterEntry]) throws(Refusal) -> [Event] {
-    switch phase {
-    case .lobby: break
-    case .live, .onBreak: throw .alreadyStarted
-    case .ended: throw .sessionEnded
-    }
+    try checkIsToCome()
     var changed = self
     changed.setRoster(entries)
     return changed == self ? [] : [.rosterSet(entries)]

@@ -56,6 +56,15 @@ public struct SessionPlan: Hashable, Sendable, Codable {
     self.day = day
     self.evening = evening
   }
+
+  /// The same with another agenda.
+  public func with(agenda: [AgendaPart]) -> SessionPlan {
+    SessionPlan(
+      session: session, group: group, title: title, program: program, zone: zone,
+      scheduledStart: scheduledStart, scheduledEnd: scheduledEnd, agenda: agenda, roster: roster,
+      staff: staff, rules: rules, programID: programID, site: site, kind: kind, mode: mode,
+      breakMinutes: breakMinutes, schedule: schedule, day: day, evening: evening)
+  }
 }
 
 /// What a group is for, as payers tell them apart.

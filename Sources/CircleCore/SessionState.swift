@@ -1,6 +1,6 @@
 /// A session as its log tells it. Made by folding events, in order, and by nothing else.
 public struct SessionState: Hashable, Sendable {
-  public let plan: SessionPlan
+  public internal(set) var plan: SessionPlan
 
   /// The sequence of the last event folded in.
   public internal(set) var head: Int

@@ -181,7 +181,7 @@ struct Touched {
     switch event {
     case .planned, .alive, .started, .ended, .stepEntered, .breakStarted, .breakEnded, .paired,
       .rotated, .unpaired, .regrouped, .calledOff, .heldOnPaper, .timesCorrected,
-      .countersigned:
+      .countersigned, .replanned:
       isEveryone = true
     case .knocked(let guest, _), .declined(let guest), .guestAsked(let guest),
       .guestWithdrew(let guest), .guestReplied(let guest, _, _, _):

@@ -49,7 +49,7 @@ public enum EventCoding {
       .textDecided, .itemReleased, .talkAsked,
       .talkWithdrawn, .talkReplied, .guestReplied, .satOut, .marked, .markWithdrawn, .paired,
       .rotated, .unpaired, .regrouped, .apartSet,
-      .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet, .calledOff,
+      .safetySet, .announced, .handedOver, .signed, .staffNamed, .rosterSet, .replanned, .calledOff,
       .heldOnPaper, .timesCorrected, .recordSigned, .amended, .withdrawalAmended, .countersigned:
       nil
     }

@@ -3,10 +3,10 @@ import Logging
 
 /// Keeps the sessions of the coming days on the calendar, as the schedules have them.
 ///
-/// It can be asked at any time, by any node, however often: a session's id follows from its schedule,
-/// its day and what is planned for it, so that none is planned twice. When any of that changes, of the
-/// schedule or of its group, program or profile, a session is taken off the calendar and planned anew,
-/// unless somebody has come already.
+/// It can be asked at any time, by any node, however often: a session's id follows from its schedule
+/// and its day, so that none is planned twice. When the schedule changes, or its group, program,
+/// profile or modules, a session that hasn't begun is brought up to date and keeps its id and code: a
+/// console may be open already, and the code may be on a printed sheet.
 public struct Planner: Sendable {
   let directory: any Directory
   private let log: any EventLog
@@ -56,14 +56,10 @@ public struct Planner: Sendable {
         }
         continue
       }
-      if let session = own.first(where: { $0.isAs(wish) }) {
+      let there = own.filter { !$0.isCalledOffBySchedule }
+      if let session = there.first(where: { $0.isSettled(at: now) }) ?? there.first {
         wanted.insert(session.record.id)
-        try await expect(wish.roster, in: session.state)
-      } else if let session = own.first(where: { $0.isSettled(at: now) }) {
-        try await expect(wish.roster, in: session.state)
-      } else if wish.isIncomplete, let session = own.first(where: { $0.isOpen(at: now) }) {
-        // It was planned while the file was right, and is brought up to date when it is again.
-        wanted.insert(session.record.id)
+        isChanged = try await bring(session, upTo: wish, at: now) || isChanged
         try await expect(wish.roster, in: session.state)
       } else {
         let id = id(of: wish, among: own)
@@ -72,8 +68,7 @@ public struct Planner: Sendable {
       }
     }
     for session in known where !wanted.contains(session.record.id) && session.isOpen(at: now) {
-      try await withdraw(session.record.id)
-      isChanged = true
+      isChanged = try await withdraw(session.record.id) || isChanged
     }
     return isChanged
   }
@@ -151,22 +146,23 @@ extension Planner {
       state.plan.schedule == occurrence.schedule && state.plan.day == occurrence.day.text
     }
 
-    /// Whether it is planned as it should be. One that the schedule has called off can't come back.
-    func isAs(_ wish: SessionWish) -> Bool {
-      !isCalledOffBySchedule && wish.isPlanned(by: state.plan)
+    /// Whether it stays on the calendar, whatever becomes of the schedule, and a facilitator decides
+    /// what becomes of it.
+    func isSettled(at now: Instant) -> Bool {
+      !isCalledOffBySchedule && (isPrepared || hasCome(at: now))
     }
 
-    /// Whether it stays as it is, whatever becomes of the schedule: it has begun or is over, or
-    /// somebody has come or has changed its agenda, and a facilitator decides what becomes of it.
-    func isSettled(at now: Instant) -> Bool {
-      if isCalledOffBySchedule { return false }
-      return state.phase != .lobby || record.startsAt <= now || !state.guests.isEmpty
-        || state.agenda != state.plan.agenda
+    /// Whether it has begun, should have, or is over, or somebody has come.
+    func hasCome(at now: Instant) -> Bool {
+      state.phase != .lobby || record.startsAt <= now || !state.guests.isEmpty
         || state.people.values.contains { person in
           person.connection != .never || person.mark != nil || person.paper != nil
             || person.talk != nil || person.isRemoved
         }
     }
+
+    /// Whether staff have changed its agenda.
+    var isPrepared: Bool { state.agenda != state.plan.agenda }
 
     /// Whether it can be taken off the calendar without anybody missing it.
     func isOpen(at now: Instant) -> Bool { !isCalledOffBySchedule && !isSettled(at: now) }
@@ -270,7 +266,7 @@ extension Planner {
       session: plan.session, expectedHead: 0, events: [first], replies: [:])
     // The log is there already when a node stopped between the two, or when the session was taken
     // off the calendar and is back on it.
-    _ = try await log.append([batch])
+    let isNew = try await log.append([batch])[plan.session] == .appended
     guard try await directory.sessions(.id(plan.session)).isEmpty else { return false }
     for attempt in 1...Self.mostCodes {
       do {
@@ -286,7 +282,35 @@ extension Planner {
       }
     }
     logger.info("session planned", metadata: ["session": "\(plan.session)"])
+    if !isNew { _ = try await replan(plan, agenda: plan.agenda) }
     return true
+  }
+
+  /// - Returns: Whether anything has changed.
+  private func bring(
+    _ session: Planned, upTo wish: SessionWish, at now: Instant
+  ) async throws -> Bool {
+    guard session.state.phase == .lobby else { return false }
+    let modules = Dictionary(
+      shelf.modules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let (plan, agenda) = wish.becoming(session, from: modules, at: now)
+    let isSame = plan == session.state.plan && agenda == session.state.agenda
+    if !isSame, try await !replan(plan, agenda: agenda) { return false }
+    // The log first: what the directory says is made again from it, if this node stops here.
+    let record = SessionRecord(
+      id: plan.session, group: plan.group, code: session.record.code,
+      startsAt: plan.scheduledStart, endsAt: plan.scheduledEnd)
+    if record != session.record { try await directory.save([.session(record)]) }
+    return !isSame || record != session.record
+  }
+
+  private func replan(_ plan: SessionPlan, agenda: [AgendaPart]) async throws -> Bool {
+    let id = CommandID(Hexadecimal.text(random(16)))
+    let outcome = try await sessions.replan(plan, agenda: agenda, as: id)
+    logger.info(
+      "session planned anew",
+      metadata: ["session": "\(plan.session)", "outcome": "\(outcome)"])
+    return outcome == .done
   }
 
   private func expect(_ roster: [RosterEntry], in state: SessionState) async throws {
@@ -307,10 +331,13 @@ extension Planner {
   }
 
   /// Takes a session off the calendar that the schedules no longer have. Its log stays: that of a
-  /// session to which nobody has come.
-  private func withdraw(_ session: SessionID) async throws {
-    try await directory.save([.removedSession(session)])
-    await sessions.forget(session)
+  /// session to which nobody has come. Where a console is open, it is called off instead, and says so.
+  private func withdraw(_ session: SessionID) async throws -> Bool {
+    let isGone = try await sessions.withdraw(session) {
+      try await directory.save([.removedSession(session)])
+    }
+    guard isGone else { return try await callOff(session) }
     logger.info("session withdrawn", metadata: ["session": "\(session)"])
+    return true
   }
 }

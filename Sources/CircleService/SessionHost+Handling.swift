@@ -17,6 +17,7 @@ extension SessionHost {
     parked = []
     var commands: [CommandRequest] = []
     var comings: [SessionRequest] = []
+    var leave: [CheckedContinuation<Bool, Never>] = []
     var arriving: Set<ListenerID> = []
     var tooSoon: [CommandRequest] = []
     for (place, request) in requests.enumerated() {
@@ -35,6 +36,7 @@ extension SessionHost {
         arriving.insert(listener)
         comings.append(request)
         commands += presenceCommands(for: request)
+      case .retire(let caller): leave.append(caller)
       case .sync, .graceOver, .stoodStill, .share:
         comings.append(request)
         commands += presenceCommands(for: request)
@@ -45,6 +47,7 @@ extension SessionHost {
     var parcels: [Parcel] = []
     for request in comings { parcels += attend(to: request) }
     if !parcels.isEmpty { await outlet.deliver(parcels, of: session) }
+    for caller in leave { caller.resume(returning: retireUnwatched()) }
   }
 
   /// The sums of a question are only known once its rows are sealed, which happens after the commit
@@ -267,7 +270,7 @@ extension Command {
       .announce, .handOver, .sign, .amend,
       .amendWithdrawal,
       .correctTimes, .callOff, .enterPaper, .countersign, .connect, .disconnect, .timerRanOut,
-      .alive, .expectAll:
+      .alive, .expectAll, .replan:
       false
     }
   }

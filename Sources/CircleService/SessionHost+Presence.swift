@@ -100,7 +100,7 @@ extension SessionHost {
       return [own(.disconnect(participant, since: since), at: known)]
     case .stoodStill(let since, let now):
       return vouchAnew(since: since, at: now)
-    case .unlisten, .sync, .command, .share:
+    case .unlisten, .sync, .command, .share, .retire:
       return []
     }
   }

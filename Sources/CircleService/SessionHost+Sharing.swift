@@ -58,7 +58,7 @@ extension Event {
       .itemReleased, .talkAsked, .talkWithdrawn, .talkReplied, .guestReplied, .marked,
       .markWithdrawn, .paired,
       .rotated, .unpaired, .regrouped, .apartSet, .safetySet, .announced, .handedOver, .signed,
-      .staffNamed, .rosterSet,
+      .staffNamed, .rosterSet, .replanned,
       .calledOff, .heldOnPaper, .timesCorrected, .recordSigned, .amended, .withdrawalAmended,
       .countersigned:
       false

@@ -102,7 +102,7 @@ extension SessionHost {
       guard let entry = listeners[listener] else { return [] }
       return [.welcome(listener, entry.audience, welcome(entry.audience))]
     case .share: return share()
-    case .graceOver, .stoodStill, .command, .unlisten: return []
+    case .graceOver, .stoodStill, .command, .unlisten, .retire: return []
     }
   }
 

@@ -103,6 +103,24 @@ public actor SessionHost {
     return mailbox.closeIfEmpty()
   }
 
+  /// Ends the host of a session that hasn't begun, unless somebody looks at it or is about to.
+  func retireUnwatched() -> Bool {
+    guard state.phase == .lobby, listeners.isEmpty, parked.isEmpty, deferred.isEmpty else {
+      return false
+    }
+    return mailbox.closeIfEmpty()
+  }
+
+  /// The same, after all that was asked before.
+  ///
+  /// - Returns: Whether it ended. Then it takes no more requests.
+  nonisolated func retireIfUnwatched() async -> Bool {
+    await withCheckedContinuation { caller in
+      // Closed already is as good.
+      if !mailbox.put(.retire(caller)) { caller.resume(returning: true) }
+    }
+  }
+
   /// A session that never began is over when its time has passed: reports look at many of them.
   private var isOver: Bool {
     switch state.phase {

@@ -15,13 +15,15 @@ enum SessionRequest: Sendable {
   /// Far more time had passed since then than was waited: the machine slept, or its clock was put
   /// forward. Nobody knows who was there meanwhile.
   case stoodStill(since: Instant, at: Instant)
+  /// The session is to be taken off the calendar, unless somebody is looking at it.
+  case retire(CheckedContinuation<Bool, Never>)
 
   /// The connection that it came over, or that it is about.
   var listener: ListenerID? {
     switch self {
     case .listen(let listener, _, _, _), .unlisten(let listener, _), .sync(let listener): listener
     case .command(let command): command.answer.listener
-    case .graceOver, .stoodStill, .share: nil
+    case .graceOver, .stoodStill, .share, .retire: nil
     }
   }
 }

@@ -12,6 +12,8 @@ public actor SessionService {
   private let joinURL: String
   private let outlet: any Outlet
   private var hosts: [SessionID: Task<SessionHost?, any Error>] = [:]
+  /// Those that are being taken off the calendar.
+  private var leaving: Set<SessionID> = []
 
   /// - Parameter joinURL: Where phones go to join, such as `https://circle.example/`.
   public init(
@@ -32,6 +34,7 @@ public actor SessionService {
   ///
   /// - Throws: `ServiceError.noSuchSession`, or what the store throws.
   public func host(of session: SessionID) async throws -> SessionHost {
+    if leaving.contains(session) { throw ServiceError.noSuchSession }
     let task = hosts[session] ?? begin(session)
     do {
       if let host = try await task.value { return host }
@@ -49,6 +52,16 @@ public actor SessionService {
   /// - Throws: As `host(of:)`.
   public func expect(_ roster: [RosterEntry], in session: SessionID) async throws {
     try await host(of: session).submitOwn(.expectAll(roster))
+  }
+
+  /// Brings a session that hasn't begun up to date. Durable on return.
+  ///
+  /// - Parameter id: Of the command.
+  /// - Throws: As `host(of:)`.
+  func replan(_ plan: SessionPlan, agenda: [AgendaPart], as id: CommandID) async throws
+    -> CommandOutcome
+  {
+    try await host(of: plan.session).perform(.replan(plan, agenda: agenda), id: id, by: .system)
   }
 
   private func begin(_ session: SessionID) -> Task<SessionHost?, any Error> {
@@ -80,8 +93,21 @@ public actor SessionService {
     }
   }
 
-  /// Lets go of a session that has been taken off the calendar.
-  func forget(_ session: SessionID) { hosts[session] = nil }
+  /// Takes a session off the calendar, unless it has begun or somebody is looking at it.
+  ///
+  /// - Parameter removing: Removes its record. Meanwhile nobody gets at the session.
+  /// - Returns: Whether it was removed.
+  /// - Throws: What `removing` throws, or the store.
+  func withdraw(
+    _ session: SessionID, removing: () async throws -> Void
+  ) async throws -> Bool {
+    guard try await host(of: session).retireIfUnwatched() else { return false }
+    leaving.insert(session)
+    hosts[session] = nil
+    defer { leaving.remove(session) }
+    try await removing()
+    return true
+  }
 
   /// A session's state, from its host if it has one here, else from the log.
   ///

@@ -186,7 +186,7 @@ struct AttendanceModel {
       .handRaised, .handLowered, .talkAsked,
       .talkWithdrawn, .talkReplied, .guestReplied, .readied, .passed, .satOut, .paired, .rotated,
       .unpaired, .regrouped, .apartSet,
-      .safetySet, .announced, .handedOver, .staffNamed:
+      .safetySet, .announced, .handedOver, .staffNamed, .replanned:
       break
     }
   }

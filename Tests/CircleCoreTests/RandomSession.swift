@@ -114,7 +114,8 @@ struct RandomSession {
     case .talk where Bool.random(using: &chance): .guest(pick(Self.guests))
     case .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave:
       .participant(participant())
-    case .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll, .apartIs: .system
+    case .connect, .disconnect, .timerRanOut, .alive, .counted, .expectAll, .replan, .apartIs:
+      .system
     case .start, .end, .agenda, .go, .next, .back, .timer, .pause, .resume, .open, .close, .release,
       .text, .admit,
       .decline, .remove, .pair, .rotate, .unpair, .regroup, .keepApart, .heard, .respond,

@@ -166,6 +166,18 @@ struct DocumentPropertyTests {
     #expect(clients.room["expected"] == 2)
   }
 
+  @Test func everybodySeesWhatIsPlannedAnew() throws {
+    var state = SessionState.planned(SamplePlan.plan(people: 3))
+    var (documents, clients) = Self.opened(state)
+    let later = SamplePlan.plan(people: 3).with(agenda: [.breakTime(minutes: 7, as: PartID("p1"))])
+    let events = try state.take(
+      .replan(later, agenda: later.agenda), by: .system, in: Moment(now: SamplePlan.start))
+    clients.take(documents.move(to: state, by: events))
+    #expect(clients.room["agenda"]?.array?.count == 1)
+    #expect(clients.room == Self.opened(state).1.room)
+    #expect(clients.console == Self.opened(state).1.console)
+  }
+
   @Test func onlyWhoListensIsKeptUpToDate() throws {
     var state = SessionState.planned(SamplePlan.plan(people: 6))
     var documents = Documents(of: state, join: Self.join)

@@ -15,25 +15,37 @@ extension API {
   func savePlan(of group: GroupID, _ request: Request) async throws -> Response {
     let member = try staffMember(request)
     let known = try await directory.plans().first { $0.group == group }
-    guard try await directory.groups().contains(where: { $0.id == group }) else {
-      throw Problem.notFound
-    }
+    let groups = try await directory.groups()
+    guard let owner = groups.first(where: { $0.id == group }) else { throw Problem.notFound }
     var form = Form(try members(of: request))
     if form.members["evenings"] == nil { _ = form.line("evenings", upTo: 1) }
     let evenings = form.groupPlan(from: catalog.shelf.modules)
     let next = form.nextEvening(of: evenings.count)
     try form.check()
-    // Sessions tell plans apart by when they were made.
-    let now = surroundings.now()
-    let madeAt = known.map { max(now, $0.madeAt + .milliseconds(1)) } ?? now
     try await trail.add(
       .directoryChanged, by: .staff(member.id),
       ["kind": "plan", "group": group.text, "removed": evenings.isEmpty ? "yes" : nil])
-    let record = GroupPlanRecord(
-      group: group, plan: GroupPlan(evenings: evenings), madeAt: madeAt, next: next)
+    let record = try await record(of: owner, GroupPlan(evenings: evenings), next, after: known)
     try await directory.save([evenings.isEmpty ? .removedPlan(group) : .plan(record)])
     await planning.now()
     return Reply.json(try await plan(of: group))
+  }
+
+  /// Sessions tell plans apart by when they were begun. One with as many evenings as before, whose next
+  /// is the same one, is still the same: a session that is about to begin, or under way, belongs to it.
+  private func record(
+    of group: GroupRecord, _ plan: GroupPlan, _ next: Int, after known: GroupPlanRecord?
+  ) async throws -> GroupPlanRecord {
+    let now = surroundings.now()
+    guard let known else {
+      return GroupPlanRecord(group: group.id, plan: plan, madeAt: now, next: next)
+    }
+    let coming = try await planning.planner.comingEvening(of: group, at: now).index
+    let goesOn = known.plan.evenings.count == plan.evenings.count && coming == next
+    return GroupPlanRecord(
+      group: group.id, plan: plan,
+      madeAt: goesOn ? known.madeAt : max(now, known.madeAt + .milliseconds(1)),
+      next: goesOn ? known.next : next)
   }
 
   private func plan(of id: GroupID) async throws -> JSON {

@@ -91,7 +91,7 @@ private struct Act {
       .itemReleased, .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied,
       .guestReplied, .readied,
       .passed, .satOut, .paired, .rotated, .unpaired, .regrouped, .safetySet, .announced,
-      .staffNamed:
+      .staffNamed, .replanned:
       return nil
     }
   }

@@ -103,7 +103,8 @@ public struct ScheduleRecord: Sendable, Hashable {
 public struct GroupPlanRecord: Sendable, Hashable {
   public let group: GroupID
   public let plan: GroupPlan
-  /// When it was made. Sessions that were planned by it name it by this.
+  /// When it was made, whatever was changed in its evenings since. Sessions that were planned by it
+  /// name it by this.
   public let madeAt: Instant
   /// Which evening the first session after that is; 0 for the plan's first.
   public let next: Int
