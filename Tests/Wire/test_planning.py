@@ -72,7 +72,10 @@ def test_a_schedule_makes_sessions_which_follow_it(desk, group):
     later = start + timedelta(minutes=30)
     desk.post("/api/schedules", id=made, **{**wanted, "start": f"{later:%H:%M}"})
     moved = planned(desk)
-    assert not set(moved) & (set(sessions) - {off["id"]})
+    # The same sessions half an hour later, and another one for the one that had been called off.
+    assert set(sessions) < set(moved) and len(moved) == len(sessions) + 1
+    shifts = {moved[id]["startsAt"] - sessions[id]["startsAt"] for id in set(sessions) - {off["id"]}}
+    assert shifts == {30 * 60_000}
 
     desk.post("/api/schedules/remove", id=made)
     assert set(planned(desk)) <= {off["id"]}
