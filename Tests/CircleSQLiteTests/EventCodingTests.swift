@@ -200,4 +200,21 @@ struct EventCodingTests {
       #expect(try EventCoding.encode(event) == text)
     }
   }
+
+  @Test("a plan that took the place of another is written as the first one was")
+  func replanned() throws {
+    let rules = SessionRules(
+      minimumAnswers: 5, lateAfter: 10, leftEarlyBefore: 10, countsBreaks: false,
+      window: .scheduled, roundTo: 1, groupSize: 12, countersign: false)
+    let plan = SessionPlan(
+      session: SessionID("s"), group: GroupID("g"), title: "T", program: "P",
+      zone: "America/Denver", scheduledStart: Samples.start,
+      scheduledEnd: Samples.start + .minutes(90),
+      agenda: [.breakTime(minutes: 5, as: PartID("p1"))], roster: [], staff: [], rules: rules,
+      evening: PlannedEvening(plan: Samples.start, index: 2))
+    let first = try EventCoding.encode(.planned(plan))
+    let text = try EventCoding.encode(.replanned(plan))
+    #expect(text == first.replacingOccurrences(of: #"{"planned":"#, with: #"{"replanned":"#))
+    #expect(try EventCoding.decode(text) == .replanned(plan))
+  }
 }
