@@ -68,9 +68,9 @@ extension SessionState {
     }
   }
 
-  /// Whole minutes that the part that is on still has.
+  /// Whole minutes that the part that is on still has, after a break of its own that is on.
   private func minutesLeft(of part: AgendaPart) -> Int {
-    let left = Duration.minutes(part.minutes) - spent(on: part.id)
+    let left = Duration.minutes(part.minutes) - spent(on: part.id) - breakLeft
     return max(0, Int(left.components.seconds / 60))
   }
 

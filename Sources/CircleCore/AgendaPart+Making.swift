@@ -83,7 +83,7 @@ extension AgendaPart {
 
   /// Planned minutes of breaks in it.
   public var breakMinutes: Int {
-    steps.reduce(0) { $0 + ($1.step.content.nature == .breakTime ? $1.step.minutes : 0) }
+    steps.reduce(0) { $0 + ($1.step.isBreak ? $1.step.minutes : 0) }
   }
 }
 

@@ -64,13 +64,10 @@ extension SessionState {
   /// What has to happen before another step can be on. A break of the plan is over when the group
   /// moves on; one that was called in between has to be ended first.
   private func resumedForMoving() throws(Refusal) -> [Event] {
-    if case .onBreak = phase, isBreakStep { return [.breakEnded] }
+    if plannedBreak != nil { return [.breakEnded] }
     try checkLive()
     return []
   }
-
-  /// Whether the step that is on is a break of the plan.
-  private var isBreakStep: Bool { current?.planned.step.content.nature == .breakTime }
 
   func timing(_ request: TimerRequest, at now: Instant) throws(Refusal) -> [Event] {
     try checkLive()
@@ -122,7 +119,7 @@ extension SessionState {
     case .live: throw .notOnBreak
     case .ended: throw .sessionEnded
     case .onBreak:
-      guard isBreakStep, let place = currentStep, place + 1 < steps.count else {
+      guard plannedBreak != nil, let place = currentStep, place + 1 < steps.count else {
         return [.breakEnded]
       }
       return [.breakEnded] + entering(steps[place + 1], at: now)
@@ -141,8 +138,7 @@ extension SessionState {
   private func entering(_ place: PlaceInPlan, at now: Instant) -> [Event] {
     let opened = place.planned.item.flatMap { items[$0] == nil ? Event.itemOpened($0) : nil }
     let step = place.planned.step
-    let rest: [Event] =
-      step.content.nature == .breakTime ? [.breakStarted(until: now + .minutes(step.minutes))] : []
+    let rest: [Event] = step.isBreak ? [.breakStarted(until: now + .minutes(step.minutes))] : []
     return [.stepEntered(place.planned.id)] + (opened.map { [$0] } ?? []) + rest
   }
 
@@ -181,14 +177,18 @@ extension SessionState {
     // The end of the break sets it going.
     safety.timerWaits = false
     phase = .onBreak(since: now, until: until)
+    ownBreak = ownBreak == .due ? .on : .none
   }
 
   mutating func endBreak(at now: Instant) {
     if case .onBreak(let since, _) = phase {
       breaks.append(Interval(start: since, end: now))
       // A break of the plan has minutes of its own there.
-      if isBreakStep, let part = current?.part.id { partSpent[part, default: .zero] += now - since }
+      if ownBreak == .on, let part = current?.part.id {
+        partSpent[part, default: .zero] += now - since
+      }
     }
+    ownBreak = .none
     phase = .live
     partSince = now
     run(timer, at: now)
@@ -206,6 +206,7 @@ extension SessionState {
     if partSince == nil { partSince = now }
     currentStep = place
     let step = next.planned.step
+    ownBreak = step.isBreak ? .due : .none
     run(step.timed ? .started(step.practiceTime, at: now) : nil, at: now)
     pairing = nil
     for id in roster {
@@ -223,13 +224,10 @@ extension SessionState {
       PartStretch(part: part, interval: Interval(start: since, end: now)))
   }
 
-  /// Time given to `part` up to the last event, without breaks.
+  /// Time given to `part` up to the last event, without breaks but its own.
   public func spent(on part: PartID) -> Duration {
-    var before = partSpent[part] ?? .zero
-    if case .onBreak(let since, _) = phase, isBreakStep, current?.part.id == part {
-      before += asOf - since
-    }
-    guard current?.part.id == part, let since = partSince else { return before }
+    let before = partSpent[part] ?? .zero
+    guard current?.part.id == part, let since = partCountsSince else { return before }
     return before + (asOf - since)
   }
 }

@@ -29,6 +29,9 @@ public struct ModuleStep: Hashable, Sendable, Codable {
     self.mayBeLeftOut = mayBeLeftOut
   }
 
+  /// Whether the group rests in it.
+  var isBreak: Bool { content.nature == .breakTime }
+
   /// What a timer of this step runs over.
   public var practiceTime: Duration { content.ownTime ?? .minutes(minutes) }
 

@@ -23,12 +23,20 @@ extension SessionState {
         remaining += minutes
         continue
       }
-      let spent = place == on ? min(minutes, spent(on: part.id)) : minutes
-      wanted += spent
-      remaining += minutes - spent
+      wanted += place == on ? min(minutes, spent(on: part.id)) : minutes
+      if place == on { remaining += left(of: part) }
     }
     return SessionClock(
       planned: agenda.reduce(.zero) { $0 + .minutes($1.minutes) }, elapsed: elapsed,
       aheadBy: wanted - elapsed, paceEnd: isRunning ? asOf + remaining : nil)
   }
+
+  /// What is still to come of the part that is on.
+  private func left(of part: AgendaPart) -> Duration {
+    max(.minutes(part.minutes) - spent(on: part.id), breakLeft)
+  }
+
+  /// What is left of a break of the plan that is on; zero outside one. The safety page may have made
+  /// it longer than the plan did.
+  var breakLeft: Duration { plannedBreak.map { max(.zero, $0.until - asOf) } ?? .zero }
 }

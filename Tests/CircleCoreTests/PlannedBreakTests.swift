@@ -57,6 +57,106 @@ struct PlannedBreakTests {
     #expect(room.state.breaks.reduce(.zero) { $0 + ($1.end - $1.start) } == .minutes(7))
   }
 
+  /// An hour, a break of a quarter, and three quarters to come; the hour is over.
+  private func evening() throws -> Room {
+    var room = Room(people: 1, parts: [[Room.card], [Room.card]])
+    try room.dana(
+      .agenda([
+        .part(PartID("p1"), minutes: 60), .breakTime(minutes: 15), .part(PartID("p2"), minutes: 45),
+      ]))
+    room.at(0)
+    try room.dana(.start)
+    room.at(60)
+    return room
+  }
+
+  private func paceEnd(_ room: Room) throws -> Int {
+    let end = try #require(room.state.clock.paceEnd)
+    return Int((end - room.start).components.seconds / 60)
+  }
+
+  @Test("a break of the plan is in the agenda's time once, from its beginning to its end")
+  func pace() throws {
+    var room = try evening()
+    try room.dana(.next)
+    #expect(try paceEnd(room) == 120)
+    #expect(room.state.partCountsSince == room.time(60))
+    room.at(70)
+    try room.system(.alive)
+    #expect(try paceEnd(room) == 120)
+    room.at(80)
+    try room.system(.alive)
+    #expect(try paceEnd(room) == 125)
+    try room.dana(.next)
+    #expect(try paceEnd(room) == 125)
+    #expect(room.state.partCountsSince == room.time(80))
+    #expect(room.state.clock.aheadBy == .minutes(-5))
+  }
+
+  @Test("time that the safety page gives back to a break of the plan is still to come")
+  func held() throws {
+    var room = try evening()
+    try room.dana(.next)
+    room.at(65)
+    try room.dana(.safety(true))
+    room.at(70)
+    try room.dana(.safety(false))
+    #expect(try paceEnd(room) == 125)
+    room.at(78)
+    try room.system(.alive)
+    #expect(try paceEnd(room) == 125)
+  }
+
+  @Test("a break that is called in a part is none of its minutes, also in a break that is over")
+  func called() throws {
+    var room = try evening()
+    room.at(50)
+    try room.dana(.pause(minutes: 5))
+    #expect(room.state.partCountsSince == nil)
+    room.at(55)
+    try room.dana(.resume)
+    #expect(room.state.spent(on: PartID("p1")) == .minutes(50))
+
+    room = try Room.started(parts: [[Room.card], [Self.rest]])
+    try room.dana(.next)
+    room.at(5)
+    try room.dana(.resume)
+    room.at(6)
+    try room.dana(.pause(minutes: 10))
+    #expect(room.state.plannedBreak == nil && room.state.partCountsSince == nil)
+    #expect(throws: Refusal.onBreak) { try room.dana(.back) }
+    room.at(16)
+    try room.dana(.resume)
+    #expect(room.state.spent(on: PartID("p2")) == .minutes(6))
+    #expect(SessionState.folding(room.log) == room.state)
+  }
+
+  @Test("what is cut from a part in its own break comes after all of the break")
+  func cut() throws {
+    var room = Room(people: 1, parts: [[Room.card]])
+    let step = { (id: String, content: StepContent) in
+      ModuleStep(
+        id: id, title: Text(same: id), minutes: 10, timed: false, content: content,
+        notes: FacilitatorNotes(), mayBeLeftOut: id == "b" ? true : nil)
+    }
+    let module = Module(
+      id: "m", version: 1, family: .dbt, title: Text(same: "M"), summary: Text(same: "M"),
+      level: .basic, sources: [], cautions: [],
+      steps: [step("a", Self.rest), step("b", Room.card), step("c", Room.card)])
+    try room.dana(.agenda([.module("m", found: module)]))
+    room.at(170)
+    try room.dana(.start)
+    room.at(171)
+    try room.dana(.safety(true))
+    room.at(185)
+    try room.dana(.safety(false))
+    // Fifteen of thirty minutes are used up; nine of the break are left, so six can be saved.
+    #expect(try paceEnd(room) == 200)
+    #expect(room.state.cuts.map(\.saves) == [6])
+    try room.dana(.agenda([.part(PartID("p2"), without: [StepID("p2.s2")])]))
+    #expect(try paceEnd(room) == 194)
+  }
+
   @Test("a timer started by hand takes what the practice takes, or the step's minutes")
   func timers() throws {
     var room = try Room.started(parts: [[Self.script, Room.card]])

@@ -105,7 +105,7 @@ enum ConsoleView {
           "title": part.title.json, "minutes": .int(part.minutes),
           "state": state.progress(ofPart: place).json,
           "spent": (state.partSpent[part.id] ?? .zero).json,
-          "since": isOn ? state.partSince?.json : nil, "steps": .array(steps),
+          "since": isOn ? state.partCountsSince?.json : nil, "steps": .array(steps),
         ])
       })
   }

@@ -99,6 +99,22 @@ test("the end goes by the session's clock and what was changed", () => {
   assert.equal(endOf(setMinutes(base, "p2", 1), running(), now).end, 120 * MINUTE);
 });
 
+test("in a break of the plan the end is the clock's, and moves with the break's minutes", () => {
+  const pause = { minutes: 15, spent: 0, since: 60 * MINUTE, isBreak: true, steps: [] };
+  const resting = (ends, paceEnd) => ({
+    plan: [part("p2", "now", pause), part("p3", "to-come", { minutes: 45 })],
+    clock: { paceEnd: paceEnd * MINUTE, asOf: 60 * MINUTE, aheadBy: 0 },
+    session: { phase: "break", startsAt: 0, endsAt: 120 * MINUTE },
+    breakEnds: ends * MINUTE,
+  });
+  const base = entriesOf(resting(75, 120).plan);
+  assert.equal(endOf(base, resting(75, 120), 61 * MINUTE).key, "fits");
+  assert.equal(endOf(setMinutes(base, "p2", 20), resting(75, 120), 61 * MINUTE).n, 5);
+  // Five minutes longer for the safety page.
+  assert.equal(endOf(base, resting(80, 125), 61 * MINUTE).end, 125 * MINUTE);
+  assert.equal(endOf(setMinutes(base, "p2", 10), resting(80, 125), 61 * MINUTE).end, 120 * MINUTE);
+});
+
 test("before the session it begins when it should, or now", () => {
   const waiting = {
     plan: [part("p1", "to-come"), part("p2", "to-come")],

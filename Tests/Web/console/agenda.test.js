@@ -67,3 +67,29 @@ test("only the part that is on unfolds its steps, and every part leads to its fi
 test("the planned minutes are the sum of the parts", () => {
   assert.equal(plannedMinutes([part("a", 5, "now"), part("b", 20, "to-come")]), 25);
 });
+
+test("in a break of the plan the next part stands at its end, and its row counts down", () => {
+  const plan = [
+    part("a", 60, "done", { spent: 60 * MINUTE }),
+    part("pause", 15, "now", { since: 60 * MINUTE, isBreak: true }),
+    part("b", 45, "to-come"),
+  ];
+  const rows = (minute, ends) => agendaRows(agenda(plan, "break", ends * MINUTE), minute * MINUTE);
+  assert.equal(rows(60, 75)[2].at, 75 * MINUTE);
+  assert.equal(rows(70, 75)[2].at, 75 * MINUTE);
+  assert.deepEqual(rows(70, 75)[1].minutes, { key: "agenda.left", params: { n: 5 } });
+  assert.deepEqual(rows(78, 75)[1].minutes, { key: "agenda.over", params: { n: 3 } });
+  // The safety page has made it longer.
+  assert.equal(rows(78, 80)[2].at, 80 * MINUTE);
+  assert.deepEqual(rows(78, 80)[1].minutes, { key: "agenda.left", params: { n: 2 } });
+});
+
+test("in a break that is a step, the next part stands where its part ends", () => {
+  const plan = [
+    part("a", 60, "now", { spent: 20 * MINUTE, since: 20 * MINUTE }),
+    part("b", 45, "to-come"),
+  ];
+  const rows = agendaRows(agenda(plan, "break", 30 * MINUTE), 25 * MINUTE);
+  assert.equal(rows[1].at, 60 * MINUTE);
+  assert.deepEqual(rows[0].minutes, { key: "agenda.left", params: { n: 35 } });
+});

@@ -67,3 +67,45 @@ test("a break moves the end to after it", () => {
   assert.equal(paceAt(clock, [], 12 * MINUTE, 20 * MINUTE).paceEnd, 70 * MINUTE);
   assert.equal(paceAt(clock, [], 25 * MINUTE, 20 * MINUTE).paceEnd, 75 * MINUTE);
 });
+
+/** In the minute 61 of an evening: an hour is done, a break of the plan is on, 45 minutes to come. */
+const resting = (more) => [
+  { state: "done", minutes: 60, spent: 60 * MINUTE },
+  { state: "now", minutes: 15, spent: 0, since: 60 * MINUTE, ...more },
+  { state: "to-come", minutes: 45, spent: 0 },
+];
+
+test("a break of the plan is in the end once, and moves it only when it is over", () => {
+  const clock = { aheadBy: 0, asOf: 60 * MINUTE, paceEnd: 120 * MINUTE };
+  const at = (minute, ends = 75) => paceAt(clock, resting(), minute * MINUTE, ends * MINUTE);
+  assert.deepEqual(at(61), { aheadBy: 0, paceEnd: 120 * MINUTE });
+  assert.deepEqual(at(74), { aheadBy: 0, paceEnd: 120 * MINUTE });
+  assert.deepEqual(at(80), { aheadBy: -5 * MINUTE, paceEnd: 125 * MINUTE });
+});
+
+test("a break that the safety page made longer is waited for", () => {
+  // The page was on from 65 to 70.
+  const clock = { aheadBy: 0, asOf: 70 * MINUTE, paceEnd: 125 * MINUTE };
+  const at = (minute) => paceAt(clock, resting(), minute * MINUTE, 80 * MINUTE);
+  assert.deepEqual(at(71), { aheadBy: 0, paceEnd: 125 * MINUTE });
+  assert.deepEqual(at(78), { aheadBy: -3 * MINUTE, paceEnd: 125 * MINUTE });
+  assert.deepEqual(at(82), { aheadBy: -7 * MINUTE, paceEnd: 127 * MINUTE });
+});
+
+test("a break that is a step of a part takes the part's minutes", () => {
+  const clock = { aheadBy: 0, asOf: 60 * MINUTE, paceEnd: 150 * MINUTE };
+  // Twenty of sixty minutes are used when a break of ten begins.
+  const plan = resting({ minutes: 60, spent: 20 * MINUTE });
+  const at = (minute) => paceAt(clock, plan, minute * MINUTE, 70 * MINUTE);
+  assert.deepEqual(at(65), { aheadBy: 0, paceEnd: 150 * MINUTE });
+  assert.deepEqual(at(90), { aheadBy: 0, paceEnd: 150 * MINUTE });
+});
+
+test("a break that is called in between comes on top", () => {
+  const clock = { aheadBy: 0, asOf: 60 * MINUTE, paceEnd: 110 * MINUTE };
+  const plan = resting({ spent: 10 * MINUTE, since: null });
+  assert.deepEqual(paceAt(clock, plan, 62 * MINUTE, 70 * MINUTE), {
+    aheadBy: 0,
+    paceEnd: 120 * MINUTE,
+  });
+});

@@ -4,7 +4,7 @@
  */
 
 import { balance, isBreak, move, ownMinutes } from "../plan/list.js";
-import { minutesRound, paceAt, spentAt } from "./clock.js";
+import { leftOf, minutesRound, paceAt } from "./clock.js";
 
 /** @import { PlanPart as Part, LocalText } from "../kit/types.js" */
 /** @import { Entry } from "../plan/list.js" */
@@ -75,8 +75,11 @@ export function endOf(entries, { plan, clock, session, breakEnds }, now) {
   const on = plan.find(({ state }) => state === "now");
   const left = (/** @type {Entry[]} */ list) =>
     list.reduce((sum, { isNow, minutes }) => {
-      const used = isNow && on ? spentAt(on, now) : 0;
-      return sum + Math.max(0, minutes * MINUTE - used);
+      if (!isNow || !on) return sum + minutes * MINUTE;
+      // The end of a break that is on moves with its minutes.
+      const moved = on.isBreak ? (minutes - on.minutes) * MINUTE : 0;
+      const ends = typeof breakEnds === "number" ? breakEnds + moved : null;
+      return sum + Math.max(0, leftOf({ ...on, minutes }, now, ends));
     }, 0);
   const { paceEnd } = paceAt(clock, plan, now, breakEnds);
   const end = paceEnd === null

@@ -1,6 +1,6 @@
 /** The agenda as rows: what was done, what is now, what comes and when, at this pace. */
 
-import { minutesRound, minutesUp, signed, spentAt } from "./clock.js";
+import { calledUntil, leftOf, minutesRound, minutesUp, signed, spentAt } from "./clock.js";
 
 const MINUTE = 60_000;
 
@@ -20,18 +20,18 @@ const MINUTE = 60_000;
  * @returns {Row[]}
  */
 export function agendaRows({ plan, phase, startsAt, breakEnds }, now) {
-  let next = phase === "lobby" ? startsAt : Math.max(now, breakEnds ?? now);
+  let next = phase === "lobby" ? startsAt : Math.max(now, calledUntil(plan, breakEnds) ?? now);
   return plan.map((part) => {
     const planned = part.minutes * MINUTE;
     const at = part.state === "to-come" ? next : null;
-    if (part.state === "now") next += Math.max(0, planned - spentAt(part, now));
+    if (part.state === "now") next += Math.max(0, leftOf(part, now, breakEnds));
     if (part.state === "to-come") next += planned;
     return {
       id: part.id,
       title: part.title,
       isBreak: part.isBreak ?? false,
       state: part.state,
-      minutes: minuteWords(part, now),
+      minutes: minuteWords(part, now, breakEnds),
       at,
       steps: part.state === "now" ? part.steps : [],
       go: part.steps[0]?.id ?? null,
@@ -42,9 +42,10 @@ export function agendaRows({ plan, phase, startsAt, breakEnds }, now) {
 /**
  * @param {Part} part
  * @param {number} now
+ * @param {number | null} [breakEnds]
  * @returns {Message}
  */
-function minuteWords(part, now) {
+function minuteWords(part, now, breakEnds) {
   if (part.state === "done") {
     const taken = minutesRound(spentAt(part, now));
     const difference = signed(taken - part.minutes);
@@ -53,7 +54,7 @@ function minuteWords(part, now) {
       : { key: "agenda.minutes", params: { n: taken } };
   }
   if (part.state === "now") {
-    const left = part.minutes * MINUTE - spentAt(part, now);
+    const left = leftOf(part, now, breakEnds);
     return left > 0
       ? { key: "agenda.left", params: { n: minutesUp(left) } }
       : { key: "agenda.over", params: { n: Math.floor(-left / MINUTE) } };

@@ -22,14 +22,42 @@ export function spentAt(part, now) {
 }
 
 /**
+ * Until when a break lasts that was called in between: of a break of the plan, the time goes to its
+ * part, which therefore says since when it counts.
+ *
+ * @param {PlannedPart[]} plan
+ * @param {number | null} [breakEnds] while on a break
+ * @returns {number | null}
+ */
+export function calledUntil(plan, breakEnds) {
+  const isOwn = plan.some(({ state, since }) => state === "now" && typeof since === "number");
+  return isOwn ? null : breakEnds ?? null;
+}
+
+/**
+ * What is still to come of the part that is on; less than zero is over. It is at least what is left of
+ * a break of its own, which may be longer than it was planned to be.
+ *
+ * @param {PlannedPart} part
+ * @param {number} now
+ * @param {number | null} [breakEnds] while on a break
+ */
+export function leftOf(part, now, breakEnds) {
+  const left = part.minutes * MINUTE - spentAt(part, now);
+  const isOwn = typeof breakEnds === "number" && typeof part.since === "number";
+  return isOwn ? Math.max(left, breakEnds - now) : left;
+}
+
+/**
  * @param {PlannedPart | undefined} part
  * @param {number} now
+ * @param {number | null} [breakEnds]
  */
-const overrun = (part, now) => part ? Math.max(0, spentAt(part, now) - part.minutes * MINUTE) : 0;
+const overrun = (part, now, breakEnds) => part ? Math.max(0, -leftOf(part, now, breakEnds)) : 0;
 
 /**
  * How far from the plan we are. The server said it at `asOf`; since then only a part that has
- * used up its minutes moves it, and a break moves the end.
+ * used up its minutes moves it, and a break that was called in between moves the end.
  *
  * @param {{aheadBy?: number, asOf?: number, paceEnd?: number} | null | undefined} clock
  * @param {PlannedPart[]} plan
@@ -41,11 +69,13 @@ export function paceAt(clock, plan, now, breakEnds) {
   if (!clock) return { aheadBy: 0, paceEnd: null };
   const current = plan.find((part) => part.state === "now");
   const asOf = clock.asOf ?? now;
-  const grown = overrun(current, now) - overrun(current, asOf);
-  const rested = breakEnds ? Math.max(now, breakEnds) - asOf : 0;
+  const grown = (/** @type {number | null} */ ends) =>
+    overrun(current, now, ends) - overrun(current, asOf, ends);
+  const called = calledUntil(plan, breakEnds);
+  const rested = called === null ? 0 : Math.max(now, called) - asOf;
   return {
-    aheadBy: (clock.aheadBy ?? 0) - grown,
-    paceEnd: clock.paceEnd ? clock.paceEnd + grown + rested : null,
+    aheadBy: (clock.aheadBy ?? 0) - grown(null),
+    paceEnd: clock.paceEnd ? clock.paceEnd + grown(breakEnds ?? null) + rested : null,
   };
 }
 
