@@ -123,17 +123,26 @@ extension SessionState {
 
   // MARK: The fold
 
-  mutating func setAgenda(_ parts: [AgendaPart]) {
+  mutating func setAgenda(_ parts: [AgendaPart], at now: Instant) {
     let on = current?.planned.id
+    let before = current?.part
     let kept = Set(parts.map(\.id))
     droppedParts.removeAll { kept.contains($0.id) }
     droppedParts += agenda.filter { !kept.contains($0.id) && partSpent[$0.id] != nil }
     layOut(parts)
     currentStep = on.flatMap { stepPlaces[$0] }
-    // A break of the plan that is on ends when it now should.
-    if case .onBreak(let since, _) = phase, let part = current?.part, part.isBreak {
-      phase = .onBreak(since: since, until: since + .minutes(part.minutes))
+    if let before, let part = current?.part, part.isBreak {
+      moveBreak(by: .minutes(part.minutes - before.minutes), at: now)
     }
+  }
+
+  /// The end of a break of the plan that is on moves with its minutes, and so keeps what the safety
+  /// page gave back. No change puts it into the past: phones say when to be back, and nobody can be
+  /// back at a time that is over. Where the page is on, the break stands still since then.
+  private mutating func moveBreak(by change: Duration, at now: Instant) {
+    guard change != .zero, let (since, until) = plannedBreak else { return }
+    let reached = max(since, safety.since ?? now)
+    phase = .onBreak(since: since, until: max(until + change, min(until, reached)))
   }
 
   mutating func layOut(_ parts: [AgendaPart]) {

@@ -33,7 +33,7 @@ extension SessionState {
     case .timerSet(let timer): setTimer(timer)
     case .breakStarted(let until): startBreak(until: until, at: now)
     case .breakEnded: endBreak(at: now)
-    case .agendaSet(let agenda): setAgenda(agenda)
+    case .agendaSet(let agenda): setAgenda(agenda, at: now)
     case .itemOpened, .answered, .turnout, .itemClosed, .itemCounted, .textDecided, .itemReleased:
       applyToQuestion(recorded.event)
     case .handRaised(let person): people[person]?.handRaisedAt = now

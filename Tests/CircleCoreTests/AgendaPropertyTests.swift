@@ -34,6 +34,29 @@ struct AgendaPropertyTests {
     }
   }
 
+  @Test("the end of a break moves only with the minutes of the break that is on", arguments: seeds)
+  func breakEnd(seed: UInt64) {
+    var session = RandomSession(seed: seed)
+    session.run(Self.steps) { before, events, after in
+      guard case .agendaSet? = events.first else { return }
+      let (was, now) = (before.current?.part.minutes ?? 0, after.current?.part.minutes ?? 0)
+      guard let (since, until) = before.plannedBreak, before.current?.part.isBreak == true,
+        was != now
+      else {
+        #expect(after.phase == before.phase)
+        return
+      }
+      guard let moved = after.plannedBreak else {
+        Issue.record("the break is gone")
+        return
+      }
+      #expect(moved.since == since && moved.until >= min(until, until + .minutes(now - was)))
+      if moved.until != until + .minutes(now - was) {
+        #expect(now < was && moved.until <= until && moved.until <= after.asOf)
+      }
+    }
+  }
+
   /// The minutes of a break that is on may change, and those of nothing else that is on.
   private func unlessBreak(_ planned: PlannedStep) -> [PlannedStep] {
     planned.step.content.nature == .breakTime ? [] : [planned]
