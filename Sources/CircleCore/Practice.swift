@@ -170,8 +170,17 @@ extension Event {
   /// Whether somebody may have lost the person they practice with, or it is noticed only now.
   fileprivate var mayLeaveSomebodyAlone: Bool {
     switch self {
-    case .left, .disconnected, .removed, .steppedAway, .satOut(_, true), .breakEnded: true
-    default: false
+    case .left, .disconnected, .removed, .steppedAway, .breakEnded: true
+    case .satOut(_, let on): on
+    case .planned, .knocked, .admitted, .declined, .guestAsked, .guestWithdrew, .connected,
+      .cameBack, .alive, .started, .ended, .stepEntered, .timerSet, .breakStarted, .agendaSet,
+      .itemOpened, .answered, .turnout, .itemClosed, .itemCounted, .textDecided, .itemReleased,
+      .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied, .guestReplied, .readied,
+      .passed, .paired, .rotated, .unpaired, .regrouped, .apartSet, .safetySet, .announced,
+      .handedOver, .rosterSet, .marked, .markWithdrawn, .amended, .withdrawalAmended,
+      .countersigned, .signed, .recordSigned, .staffNamed, .calledOff, .heldOnPaper,
+      .timesCorrected:
+      false
     }
   }
 }
