@@ -5,6 +5,7 @@
  */
 
 import { isQuestion } from "../kit/questions.js";
+import { isRunOut } from "../kit/timer.js";
 import { mustRead, showable, undecided } from "./moderation.js";
 import { expectedAtDoor, hands } from "./people.js";
 
@@ -32,8 +33,8 @@ const isSomebodyWaiting = (doc) =>
 
 /** Whether a practice that goes by its timer has come to its end. @param {Room} room */
 const isOver = ({ step, timer }) =>
-  (step?.kind === "script" || step?.kind === "breath" || step?.kind === "timer") && !!timer &&
-  !timer.running && timer.remaining === 0;
+  isRunOut(timer) &&
+  (step?.kind === "script" || step?.kind === "breath" || step?.kind === "timer");
 
 /** @param {View} view */
 const atStart = ({ room }) => room.step?.partIndex === 1 && room.step.index === 1;

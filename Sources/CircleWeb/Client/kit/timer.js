@@ -15,6 +15,16 @@ export function timeLeft(timer, now) {
   return Math.max(0, timer.running ? timer.endsAt - now : timer.remaining);
 }
 
+/**
+ * Whether a timer that began has come to its end. It is the server that says so, so that all screens
+ * are through at the same moment.
+ *
+ * @param {TimerView | null | undefined} timer
+ */
+export function isRunOut(timer) {
+  return Boolean(timer && !timer.running && timer.remaining === 0);
+}
+
 /** Time left as a part of the whole, 0 to 1. @param {TimerView} timer @param {number} now */
 export function partLeft(timer, now) {
   return timer.total > 0 ? Math.min(1, timeLeft(timer, now) / timer.total) : 0;

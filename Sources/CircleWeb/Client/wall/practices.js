@@ -2,7 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { paceWords } from "../kit/pace.js";
-import { firstBreath } from "../kit/parts/breath.js";
+import { breathState, firstBreath } from "../kit/parts/breath.js";
 import { linesOf } from "../kit/parts/script.js";
 import { prose } from "../kit/prose.js";
 
@@ -14,8 +14,8 @@ import { prose } from "../kit/prose.js";
 export function breathScene(page, { title: name, content }) {
   const { words, room } = page;
   const { timer } = room;
-  const resting = timer && !timer.running;
-  const over = resting && content.cycles && timer.remaining === 0;
+  const state = breathState(timer);
+  const resting = state !== "going";
   const from = firstBreath(timer);
   return {
     props: { class: "two" },
@@ -30,14 +30,20 @@ export function breathScene(page, { title: name, content }) {
         null,
         h("h1.unseen", null, words.pick(name)),
         resting
-          ? h("p.breath-words", null, words.t(over ? "breath.done" : "wall.paused"))
+          ? h("p.breath-words", null, words.t(state === "over" ? "breath.done" : "breath.paused"))
           : h("breath-words.breath-words", {
             ".now": page.clock,
             ".from": from,
             ".says": page.breathWords,
             ".pace": content,
           }),
-        h("p.lead", null, paceWords(words, content), " ", words.t("wall.ownWay")),
+        h(
+          "p.lead",
+          null,
+          state === "over"
+            ? words.t("breath.over")
+            : [paceWords(words, content), " ", words.t("wall.ownWay")],
+        ),
       ),
     ],
   };

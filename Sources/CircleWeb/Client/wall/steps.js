@@ -2,6 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { prose } from "../kit/prose.js";
+import { isRunOut } from "../kit/timer.js";
 import { timeDial } from "./dial.js";
 import { breathScene, scriptScene } from "./practices.js";
 import { questionScene } from "./questions.js";
@@ -97,7 +98,7 @@ function pairsScene(page, step) {
     ]);
   }
   const { round, rounds } = room.pairs;
-  if (room.timer && !room.timer.running && room.timer.remaining === 0) {
+  if (isRunOut(room.timer)) {
     return one([
       h("h1", null, name),
       h("p.ask", null, words.t("wall.roundOver")),

@@ -3,7 +3,7 @@
 import { h, rich } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { agendaLine } from "../kit/parts/agenda-line.js";
-import { timeLeft } from "../kit/timer.js";
+import { isRunOut, timeLeft } from "../kit/timer.js";
 import { breakScene, endedScene, lobbyScene, safetyScene } from "./scenes.js";
 import { stepScene } from "./steps.js";
 
@@ -128,6 +128,7 @@ function foot({ room, words, now }) {
     return room.step && words.t("wall.next", { title: words.pick(room.step.title) });
   }
   if (phase === "ended" || !room.timer || room.step?.kind !== "breath") return null;
+  if (isRunOut(room.timer)) return null;
   if (!room.timer.running) return words.t("wall.paused");
   const left = timeLeft(room.timer, now);
   return left < 60_000

@@ -8,6 +8,8 @@
  * @module
  */
 
+import { isRunOut } from "../timer.js";
+
 /** @import { BreathContent, TimerView } from "../types.js" */
 
 const SMALL = "scale(0.48)";
@@ -54,6 +56,18 @@ function phasesOf({ inSeconds, holdSeconds, outSeconds, restSeconds }) {
  */
 export function firstBreath(timer) {
   return timer?.running ? timer.endsAt - timer.total : 0;
+}
+
+/**
+ * What a breathing practice is at, the same on every screen: it is over whenever its timer has run
+ * out, be it one of so many breaths or of so many minutes. Without a timer it goes on.
+ *
+ * @param {TimerView | null | undefined} timer
+ * @returns {"going" | "paused" | "over"}
+ */
+export function breathState(timer) {
+  if (!timer || timer.running) return "going";
+  return isRunOut(timer) ? "over" : "paused";
 }
 
 /** @type {typeof HTMLElement} */

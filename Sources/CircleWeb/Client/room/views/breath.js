@@ -4,7 +4,7 @@
  * @module
  */
 
-import { firstBreath } from "../../kit/parts/breath.js";
+import { breathState, firstBreath } from "../../kit/parts/breath.js";
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
 import { paceWords } from "../../kit/pace.js";
@@ -21,9 +21,9 @@ export function breath(page, step) {
   const { words, local, live } = page;
   const { content } = step;
   const timer = live?.docs.room?.timer;
-  const paused = Boolean(timer && !timer.running && timer.remaining > 0);
-  // A practice of so many breaths is over with its timer; one without goes on.
-  const over = Boolean(content.cycles && timer && !timer.running && !paused);
+  const state = breathState(timer);
+  const paused = state === "paused";
+  const over = state === "over";
   const resting = Boolean(local.resting);
   const still = paused || resting || over;
   const leads = over
@@ -51,7 +51,7 @@ export function breath(page, step) {
       !still && prose(words, content.body, "p.unseen"),
       h("p.lead", null, leads),
     ),
-    h("div.act", null, !paused && !over && restButton(page, resting), minutesLeft(page)),
+    h("div.act", null, !paused && !over && restButton(page, resting), !over && minutesLeft(page)),
   ];
 }
 

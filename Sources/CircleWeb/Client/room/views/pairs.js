@@ -5,6 +5,7 @@
  */
 
 import { h } from "../../kit/dom.js";
+import { isRunOut } from "../../kit/timer.js";
 import { firstName } from "../names.js";
 import { pairState } from "../screen.js";
 import { readyButton } from "./card.js";
@@ -38,8 +39,7 @@ export function pairs(page, step) {
 function paired(page, step, pair) {
   const { words, live } = page;
   const names = pair.with.map(firstName);
-  const isOver = live?.docs.room?.timer && !live.docs.room.timer.running &&
-    live.docs.room.timer.remaining === 0;
+  const isOver = isRunOut(live?.docs.room?.timer);
   const then = words.t(pair.round < pair.rounds ? "pair.then-swap" : "pair.then-back");
   return [
     h(
