@@ -32,7 +32,8 @@ class QuestionClinic(Clinic):
         ).split("\t")
         links = [self.url + "/p/" + link.rsplit("/p/", 1)[1] for _, link in people]
         self.ready = {
-            "session": session, "code": code, "tokens": {}, "url": self.url,
+            "session": session, "code": code, "url": self.url,
+            "tokens": {"facilitator": self.command("token", "dana")},
             "links": {"participants": links},
         }
         return self

@@ -9,6 +9,7 @@ import re
 
 import pytest
 from asking import Asking, QuestionClinic
+from live import Person
 from playwright.sync_api import expect
 
 
@@ -25,6 +26,14 @@ def room(clinic, stage):
     yield room
     for person in room.others:
         person.close()
+
+
+@pytest.fixture(scope="module")
+def leader(clinic, room):
+    """Who leads, once more by socket: the console has no timers of a few seconds."""
+    leader = Person.facilitator(clinic)
+    yield leader
+    leader.close()
 
 
 def nothing_below_the_fold(wall):
@@ -142,6 +151,91 @@ def test_where_movement_is_wanted_all_breathe_together(room):
     nothing_below_the_fold(room.wall)
 
 
+# How far the circle is from the words' clock, in milliseconds.
+APART = """() => {
+  const circle = document.querySelector("breath-circle");
+  const [animation] = circle.querySelector(".disc").getAnimations();
+  const whole = animation.effect.getTiming().duration;
+  const apart = Math.abs(circle.now() - FROM - animation.currentTime) % whole;
+  return Math.min(apart, whole - apart);
+}"""
+# The circle has stood still while its phone slept.
+SLEEP = """() => {
+  for (const disc of document.querySelectorAll("breath-circle .disc")) {
+    disc.getAnimations()[0].currentTime -= 2_000;
+  }
+}"""
+LIGHT = """() => {
+  let lit = 0;
+  const turn = (by) => document.documentElement.setAttribute("data-lit", lit += by);
+  navigator.wakeLock.request = async () => {
+    turn(1);
+    return { release: async () => turn(-1) };
+  };
+}"""
+# How large the circle is, from its last frame in motion until a second later.
+SIZES = """() => {
+  globalThis.sizes = new Promise((done) => {
+    const circle = document.querySelector("breath-circle");
+    const [ring, disc] = [circle.querySelector(".reach"), circle.querySelector(".disc")];
+    const sizes = [];
+    let until = Infinity;
+    const look = () => {
+      if (until < Infinity && performance.now() > until) return done(sizes);
+      if (!circle.hasAttribute("data-resting")) sizes.length = 0;
+      else until = Math.min(until, performance.now() + 1_000);
+      sizes.push(disc.getBoundingClientRect().width / ring.getBoundingClientRect().width);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+}"""
+NO_LIGHT = "navigator.wakeLock.request = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
+
+
+def test_a_phone_that_slept_falls_into_step_and_stays_lit(room, leader):
+    for phone, script in ((room.sam, f"({LIGHT})()"), (room.ines, NO_LIGHT)):
+        phone.page.add_init_script(script)
+        phone.page.reload()
+    room.go_on({"en": "Slow breath", "es": "Respiración lenta"})
+    page = room.sam.page
+    expect(page.locator("breath-words")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-lit", "1")
+    timer = leader.wait(lambda: leader.room.get("timer"), "the step's timer")
+    apart = APART.replace("FROM", str(timer["endsAt"] - timer["total"]))
+    assert page.evaluate(apart) < 150
+    page.evaluate(SLEEP)
+    assert page.evaluate(apart) > 1_500
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.evaluate(apart) < 150
+    # Nobody had to look away: the next turn of the words does it too.
+    page.evaluate(SLEEP)
+    said = page.locator("breath-words").text_content()
+    expect(page.locator("breath-words")).not_to_have_text(said)
+    page.wait_for_timeout(100)
+    assert page.evaluate(apart) < 150
+
+
+def test_a_breath_of_so_many_minutes_ends_for_all_at_once_and_calmly(room, leader):
+    # In the middle of a breath out.
+    leader.do("timer", do="start", seconds=6)
+    room.sam.page.evaluate(SIZES)
+    room.sam.sees("That was the last breath.")
+    room.ines.sees("Esa fue la última respiración.")
+    room.wall.sees("That was the last breath.")
+    for screen in (room.sam, room.ines, room.wall):
+        expect(screen.page.locator("breath-words")).to_have_count(0)
+        expect(screen.page.locator("p.breath-words")).to_have_text(re.compile("^(Done|Listo)$"))
+        expect(screen.page.get_by_text(re.compile("^(paused|en pausa)$", re.IGNORECASE))).to_have_count(0)
+    # The circle doesn't jump: it goes on from where it was, to rest.
+    sizes = room.sam.page.evaluate("sizes")
+    steps = [abs(after - before) for before, after in zip(sizes, sizes[1:], strict=False)]
+    assert len(steps) > 10 and max(steps) < 0.1, max(steps)
+    expect(room.sam.page.locator("html")).to_have_attribute("data-lit", "0")
+    expect(room.console.page.get_by_role("button", name=re.compile("^Start again"))).to_be_visible()
+    room.pictures("breath-timed-over")
+
+
 def test_a_line_comes_softly_and_is_there(room):
     room.go_on({"en": "A short scan", "es": "Un recorrido corto"})
     room.press("Start a timer")
@@ -153,7 +247,7 @@ def test_a_line_comes_softly_and_is_there(room):
     for screen in (room.sam, room.ines, room.wall):
         screen.page.emulate_media(reduced_motion="reduce")
     room.press("Back")
-    room.sam.shows_step("Box breath")
+    room.sam.shows_step("Slow breath")
 
 
 def test_a_guided_practice_shows_the_same_line_everywhere(room):

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { available } from "../../Sources/CircleWeb/Client/console/controls.js";
-import { breathState } from "../../Sources/CircleWeb/Client/kit/parts/breath.js";
+import { breathState } from "../../Sources/CircleWeb/Client/kit/breath.js";
 import { Words } from "../../Sources/CircleWeb/Client/kit/words.js";
 
 const WORDS = new URL("../../Sources/CircleWeb/Client/words/", import.meta.url);

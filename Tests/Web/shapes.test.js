@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { breathAt } from "../../Sources/CircleWeb/Client/kit/parts/breath.js";
+import { breathAt, breathsApart } from "../../Sources/CircleWeb/Client/kit/breath.js";
 import { seatOrder, seatRing } from "../../Sources/CircleWeb/Client/kit/seats.js";
 import { minutesAndSeconds, partLeft, timeLeft } from "../../Sources/CircleWeb/Client/kit/timer.js";
 
@@ -76,4 +76,11 @@ test("a breath goes in, holds and goes out at its own pace", () => {
 test("a pace without holding never holds", () => {
   const pace = { inSeconds: 4, holdSeconds: 0, outSeconds: 6, restSeconds: 0 };
   for (let now = 0; now < 20_000; now += 100) assert.notEqual(breathAt(pace, now).phase, "hold");
+});
+
+test("two places in a breath are never farther apart than half of one", () => {
+  assert.equal(breathsApart(10_000, 9_900, 100), 200);
+  assert.equal(breathsApart(10_000, 250_100, 9_900), 200);
+  assert.equal(breathsApart(10_000, 1_000, 6_000), 5_000);
+  assert.equal(breathsApart(10_000, 4_000, 4_000), 0);
 });

@@ -2,7 +2,8 @@
 
 import { h } from "../kit/dom.js";
 import { paceWords } from "../kit/pace.js";
-import { breathState, firstBreath } from "../kit/parts/breath.js";
+import "../kit/parts/breath.js";
+import { breathState, firstBreath } from "../kit/breath.js";
 import { linesOf } from "../kit/parts/script.js";
 import { prose } from "../kit/prose.js";
 

@@ -1,6 +1,7 @@
 /**
  * The breathing circle and its words. Its pace is the step's (in, hold, out), and every phone and
- * the wall breathe together because the server's clock decides where in a breath we are.
+ * the wall breathe together because the server's clock decides where in a breath we are. At each
+ * turn they look there again: a device that slept, or knows the time better by now, falls into step.
  *
  * Motion comes from the Web Animations API, which a strict content security policy allows. With
  * reduced motion nothing moves: the words change in place.
@@ -8,151 +9,148 @@
  * @module
  */
 
-import { isRunOut } from "../timer.js";
+import { breathAt, breathLength, breathsApart } from "../breath.js";
 
-/** @import { BreathContent, TimerView } from "../types.js" */
+/** @import { BreathPhase } from "../breath.js" */
+/** @import { BreathContent } from "../types.js" */
 
 const SMALL = "scale(0.48)";
 const LARGE = "scale(1)";
 const CURVE = "cubic-bezier(0.45, 0, 0.55, 1)";
+/** Circle and words may be apart by so much, in milliseconds, before anyone sees it. */
+const SEEN = 150;
+/** About half of a breath out. */
+const COMES_TO_REST = 2_500;
 
-/** @typedef {Pick<BreathContent, "inSeconds" | "holdSeconds" | "outSeconds" | "restSeconds">} Pace */
-/** @typedef {"in" | "hold" | "out" | "rest"} BreathPhase */
-
-/** How long one breath takes, in milliseconds. @param {Pace} pace */
-export function breathLength({ inSeconds, holdSeconds, outSeconds, restSeconds }) {
-  return (inSeconds + holdSeconds + outSeconds + restSeconds) * 1000;
-}
-
-/**
- * Where in a breath an instant is. Pure.
- *
- * @param {Pace} pace
- * @param {number} now Since the first breath began, or any other time that all have in common.
- * @returns {{ phase: BreathPhase, into: number, left: number }} Milliseconds into the breath, and left
- *   in the phase.
- */
-export function breathAt(pace, now) {
-  const whole = breathLength(pace);
-  const into = ((now % whole) + whole) % whole;
-  let ends = 0;
-  for (const [phase, seconds] of phasesOf(pace)) {
-    ends += seconds * 1000;
-    if (into < ends) return { phase, into, left: ends - into };
-  }
-  return { phase: "out", into, left: 0 };
-}
-
-/** @param {Pace} pace @returns {[BreathPhase, number][]} */
-function phasesOf({ inSeconds, holdSeconds, outSeconds, restSeconds }) {
-  return [["in", inSeconds], ["hold", holdSeconds], ["out", outSeconds], ["rest", restSeconds]];
-}
-
-/**
- * When the first breath of a step began, by the server's clock: with its timer, so that a room
- * starts on a breath in. Without a timer any moment will do, as long as it is everybody's.
- *
- * @param {TimerView | null | undefined} timer
- */
-export function firstBreath(timer) {
-  return timer?.running ? timer.endsAt - timer.total : 0;
-}
-
-/**
- * What a breathing practice is at, the same on every screen: it is over whenever its timer has run
- * out, be it one of so many breaths or of so many minutes. Without a timer it goes on.
- *
- * @param {TimerView | null | undefined} timer
- * @returns {"going" | "paused" | "over"}
- */
-export function breathState(timer) {
-  if (!timer || timer.running) return "going";
-  return isRunOut(timer) ? "over" : "paused";
-}
-
-/** @type {typeof HTMLElement} */
-const Base = globalThis.HTMLElement ?? class {};
-
-/** `<breath-circle class="breath">`; the property `pace` is the step's content, null rests it. */
-export class BreathCircle extends Base {
+/** What follows the breath: it looks at the server's clock at each turn, and when the page is seen again. */
+class Breathing extends HTMLElement {
   /** @type {BreathContent | null} */ #pace = null;
   #from = 0;
+  #life = new AbortController();
+  #isWaiting = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #turn;
   /** @type {() => number} */ now = Date.now;
 
-  /** @param {BreathContent | null} pace */
+  /** The content of the step; null rests it. @param {BreathContent | null} pace */
   set pace(pace) {
     this.#pace = pace;
-    if (this.isConnected) this.#move();
+    this.changed();
   }
 
   /** When the first breath began. @param {number} from */
   set from(from) {
     this.#from = from;
-    if (this.isConnected) this.#move();
+    this.changed();
   }
 
   connectedCallback() {
     this.setAttribute("aria-hidden", "true");
-    if (!this.firstChild) this.append(part("reach"), part("disc"), part("disc"), part("disc"));
-    this.#move();
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    // While a phone sleeps its timers and its animations stand still, and the room breathes on.
+    document.addEventListener("visibilitychange", () => this.#follow(), { signal });
+    this.#follow();
   }
 
-  #move() {
-    const pace = this.#pace;
-    this.toggleAttribute("data-resting", pace === null);
-    for (const disc of this.querySelectorAll(".disc")) {
-      for (const animation of disc.getAnimations()) animation.cancel();
-      if (!pace || isStill()) continue;
-      const animation = disc.animate(frames(pace), {
-        duration: breathLength(pace),
-        iterations: Infinity,
-      });
-      animation.currentTime = breathAt(pace, this.now() - this.#from).into;
+  disconnectedCallback() {
+    this.#life.abort();
+    clearTimeout(this.#turn);
+  }
+
+  /** What is set in one drawing is one change. */
+  changed() {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    queueMicrotask(() => {
+      this.#isWaiting = false;
+      this.#follow();
+    });
+  }
+
+  #follow() {
+    clearTimeout(this.#turn);
+    if (!this.isConnected) return;
+    if (!this.#pace) return this.rest();
+    const at = breathAt(this.#pace, this.now() - this.#from);
+    this.breathe(this.#pace, at);
+    this.#turn = setTimeout(() => this.#follow(), Math.max(20, at.left));
+  }
+
+  /** @param {BreathContent} _pace @param {{ phase: BreathPhase, into: number }} _at */
+  breathe(_pace, _at) {}
+  rest() {}
+}
+
+/** `<breath-circle class="breath">`; the property `pace` is the step's content, null rests it. */
+export class BreathCircle extends Breathing {
+  /** @type {BreathContent | null} */ #moves = null;
+  /** @type {Animation[]} */ #animations = [];
+
+  /** @override */
+  connectedCallback() {
+    if (!this.firstChild) this.append(part("reach"), part("disc"), part("disc"), part("disc"));
+    super.connectedCallback();
+  }
+
+  /** @override @param {BreathContent} pace @param {{ into: number }} at */
+  breathe(pace, { into }) {
+    this.removeAttribute("data-resting");
+    if (isStill()) return this.#stop();
+    if (pace !== this.#moves) return this.#begin(pace, into);
+    const whole = breathLength(pace);
+    for (const animation of this.#animations) {
+      const shown = Number(animation.currentTime ?? 0);
+      // A correction is a jump, so what nobody sees isn't corrected.
+      if (breathsApart(whole, shown, into) > SEEN) animation.currentTime = into;
     }
+  }
+
+  /** @override Comes to rest from where it is, rather than with a jump. */
+  rest() {
+    this.toggleAttribute("data-resting", true);
+    if (this.#animations.length === 0) return;
+    const discs = this.#discs.map((disc) => ({ disc, at: getComputedStyle(disc).transform }));
+    this.#stop();
+    if (isStill()) return;
+    for (const { disc, at } of discs) {
+      disc.animate([{ transform: at, easing: CURVE }, {}], { duration: COMES_TO_REST });
+    }
+  }
+
+  /** @param {BreathContent} pace @param {number} into */
+  #begin(pace, into) {
+    this.#stop();
+    this.#moves = pace;
+    this.#animations = this.#discs.map((disc) =>
+      disc.animate(frames(pace), { duration: breathLength(pace), iterations: Infinity })
+    );
+    for (const animation of this.#animations) animation.currentTime = into;
+  }
+
+  #stop() {
+    this.#moves = null;
+    this.#animations = [];
+    for (const animation of this.#discs.flatMap((disc) => disc.getAnimations())) animation.cancel();
+  }
+
+  get #discs() {
+    return [...this.querySelectorAll(".disc")];
   }
 }
 
 /** `<breath-words>`: “Breathe in”, “Hold”, “Breathe out”, changing in place. */
-export class BreathWords extends Base {
-  /** @type {BreathContent | null} */ #pace = null;
-  #from = 0;
+export class BreathWords extends Breathing {
   /** @type {Record<"in" | "hold" | "out", string>} */ #says = { in: "", hold: "", out: "" };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ #turn;
-  /** @type {() => number} */ now = Date.now;
-
-  /** @param {BreathContent | null} pace */
-  set pace(pace) {
-    this.#pace = pace;
-    this.#say();
-  }
-
-  /** When the first breath began. @param {number} from */
-  set from(from) {
-    this.#from = from;
-    this.#say();
-  }
 
   /** @param {Record<"in" | "hold" | "out", string>} says */
   set says(says) {
     this.#says = says;
-    this.#say();
+    this.changed();
   }
 
-  connectedCallback() {
-    this.setAttribute("aria-hidden", "true");
-    this.#say();
-  }
-
-  disconnectedCallback() {
-    clearTimeout(this.#turn);
-  }
-
-  #say() {
-    clearTimeout(this.#turn);
-    if (!this.isConnected || !this.#pace) return;
-    const { phase, left } = breathAt(this.#pace, this.now() - this.#from);
+  /** @override @param {BreathContent} _pace @param {{ phase: BreathPhase }} at */
+  breathe(_pace, { phase }) {
     this.textContent = this.#says[phase === "rest" ? "hold" : phase];
-    this.#turn = setTimeout(() => this.#say(), Math.max(20, left));
   }
 }
 
@@ -183,7 +181,5 @@ function part(name) {
   return element;
 }
 
-if (globalThis.customElements) {
-  customElements.define("breath-circle", BreathCircle);
-  customElements.define("breath-words", BreathWords);
-}
+customElements.define("breath-circle", BreathCircle);
+customElements.define("breath-words", BreathWords);

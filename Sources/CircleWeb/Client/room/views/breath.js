@@ -4,7 +4,9 @@
  * @module
  */
 
-import { breathState, firstBreath } from "../../kit/parts/breath.js";
+import "../../kit/parts/breath.js";
+import "../../kit/parts/screen-awake.js";
+import { breathState, firstBreath } from "../../kit/breath.js";
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
 import { paceWords } from "../../kit/pace.js";
@@ -51,6 +53,7 @@ export function breath(page, step) {
       !still && prose(words, content.body, "p.unseen"),
       h("p.lead", null, leads),
     ),
+    !still && h("screen-awake"),
     h("div.act", null, !paused && !over && restButton(page, resting), !over && minutesLeft(page)),
   ];
 }

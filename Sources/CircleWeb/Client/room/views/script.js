@@ -5,9 +5,11 @@
  * @module
  */
 
-import { linesOf } from "../../kit/parts/script.js";
+import "../../kit/parts/screen-awake.js";
 import { h } from "../../kit/dom.js";
+import { linesOf } from "../../kit/parts/script.js";
 import { prose } from "../../kit/prose.js";
+import { isRunOut } from "../../kit/timer.js";
 import { minutesLeft } from "./time.js";
 
 /** @import { RoomPage } from "../page.js" */
@@ -48,7 +50,8 @@ function lines({ words, live, now }, { content }) {
       ".timer": timer,
       ".lines": linesOf(words, content),
     }),
-    timer && !timer.running && timer.remaining > 0 &&
+    timer?.running && h("screen-awake"),
+    timer && !timer.running && !isRunOut(timer) &&
     h("p.soft", { key: "paused" }, words.t("script.paused")),
   ];
 }
