@@ -145,7 +145,16 @@ function outcomeScene(page, step, item, results) {
           most && ` ${words.t(most.key, { value: most.value })}`,
         ),
       ),
-      h("div.shown", null, outcome(words, step, results), solved(page, step, item)),
+      shown(page, step, item, results),
     ],
   };
+}
+
+/** The answer of a quiz stands beside what people said. @param {WallPage} page @param {QuestionView} step @param {ItemView} item @param {ResultsView} results */
+function shown(page, step, item, results) {
+  const drawn = outcome(page.words, step, results);
+  const answer = solved(page, step, item);
+  return answer
+    ? h("div.shown.solved", null, h("div.drawn", null, drawn), answer)
+    : h("div.shown", null, drawn);
 }
