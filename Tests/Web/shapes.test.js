@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { breathAt, breathsApart } from "../../Sources/CircleWeb/Client/kit/breath.js";
 import { seatOrder, seatRing } from "../../Sources/CircleWeb/Client/kit/seats.js";
-import { minutesAndSeconds, partLeft, timeLeft } from "../../Sources/CircleWeb/Client/kit/timer.js";
+import {
+  minutesAndSeconds,
+  partLeft,
+  timeLeft,
+  timerState,
+} from "../../Sources/CircleWeb/Client/kit/timer.js";
 
 test("seats fill in an order that stays the same for a question", () => {
   assert.deepEqual(seatOrder(9, "p2.s1"), seatOrder(9, "p2.s1"));
@@ -52,6 +57,13 @@ test("time left follows the server's clock and never goes below zero", () => {
   const paused = { running: false, remaining: 15_000, total: 60_000 };
   assert.equal(timeLeft(paused, 999_999), 15_000);
   assert.equal(partLeft(paused, 999_999), 0.25);
+});
+
+test("a timer that has come to its end isn't paused", () => {
+  assert.equal(timerState({ running: true, endsAt: 100, total: 60 }, 40), "running");
+  assert.equal(timerState({ running: false, remaining: 15, total: 60 }, 0), "paused");
+  assert.equal(timerState({ running: false, remaining: 0, total: 60 }, 0), "up");
+  assert.equal(timerState({ running: true, endsAt: 100, total: 60 }, 100), "up");
 });
 
 test("time added makes the ring full, not more than full", () => {

@@ -25,6 +25,12 @@ export function isRunOut(timer) {
   return Boolean(timer && !timer.running && timer.remaining === 0);
 }
 
+/** Whether it goes on, rests, or has come to its end. @param {TimerView} timer @param {number} now */
+export function timerState(timer, now) {
+  if (timeLeft(timer, now) === 0) return "up";
+  return timer.running ? "running" : "paused";
+}
+
 /** Time left as a part of the whole, 0 to 1. @param {TimerView} timer @param {number} now */
 export function partLeft(timer, now) {
   return timer.total > 0 ? Math.min(1, timeLeft(timer, now) / timer.total) : 0;

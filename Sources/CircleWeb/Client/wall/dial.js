@@ -2,10 +2,13 @@
 
 import { h } from "../kit/dom.js";
 import { seats } from "../kit/parts/seats.js";
+import { timerState } from "../kit/timer.js";
 import "../kit/parts/timer.js";
 
 /** @import { WallPage } from "./page.js" */
 /** @import { ItemView, TimerView } from "../kit/types.js" */
+
+const SAYS = { running: "wall.left", paused: "wall.paused", up: "wall.up" };
 
 /** @param {WallPage} page @param {TimerView} timer */
 export function timeDial(page, timer) {
@@ -18,7 +21,7 @@ export function timeDial(page, timer) {
       "p.time",
       null,
       h("b", null, h("time-left", shared)),
-      h("span.small", null, page.words.t(timer.running ? "wall.left" : "wall.paused")),
+      h("span.small", null, page.words.t(SAYS[timerState(timer, page.now)])),
     ),
   );
 }

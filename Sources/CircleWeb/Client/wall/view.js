@@ -129,8 +129,8 @@ function foot({ room, words, now }) {
   }
   if (phase === "ended" || !room.timer || room.step?.kind !== "breath") return null;
   if (isRunOut(room.timer)) return null;
-  if (!room.timer.running) return words.t("wall.paused");
   const left = timeLeft(room.timer, now);
+  if (!room.timer.running) return words.t("wall.paused");
   return left < 60_000
     ? words.t("wall.underAMinute")
     : words.t("wall.minutesLeft", { n: Math.round(left / 60_000) });

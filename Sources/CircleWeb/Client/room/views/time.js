@@ -6,7 +6,7 @@
 
 import "../../kit/parts/timer.js";
 import { h } from "../../kit/dom.js";
-import { minutesAndSeconds } from "../../kit/timer.js";
+import { minutesAndSeconds, timerState } from "../../kit/timer.js";
 
 /** @import { RoomPage } from "../page.js" */
 /** @import { Words } from "../../kit/words.js" */
@@ -35,6 +35,7 @@ function inWords(words, left) {
 export function dial({ words, live, now }, label, more) {
   const timer = live?.docs.room?.timer;
   if (!timer) return null;
+  const says = { running: label, paused: words.t("time.paused"), up: words.t("time.is-up") };
   return h(
     "div.turn",
     { key: "dial" },
@@ -42,7 +43,7 @@ export function dial({ words, live, now }, label, more) {
     h(
       "p",
       null,
-      timer.running ? label : words.t("time.paused"),
+      says[timerState(timer, now())],
       " ",
       more && h("span.soft", null, more),
     ),

@@ -1,0 +1,61 @@
+"""Phones and wall in states that a session comes to: a time that is up, a round that is over, a sort that
+is done. Documents of the tests take the place of the group.
+"""
+
+import pytest
+from live.clinic import Clinic
+from playwright.sync_api import expect
+from rehearsal import module, phone, wall
+
+UP = {"running": False, "remaining": 0, "total": 60_000}
+PAUSED = {"running": False, "remaining": 15_000, "total": 60_000}
+SMALL = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory):
+    clinic = Clinic(tmp_path_factory.mktemp("rehearsed")).set_up().start()
+    yield clinic
+    clinic.kill()
+
+
+@pytest.fixture(scope="module")
+def wide(clinic, stage):
+    return wall(clinic, stage)
+
+
+@pytest.fixture(scope="module")
+def sam(clinic, stage):
+    return phone(clinic, stage, "rehearsed")
+
+
+@pytest.fixture(scope="module")
+def ines(clinic, stage):
+    return phone(clinic, stage, "rehearsed-es", SMALL, dark=True)
+
+
+def step_of(clinic, name, kind):
+    """The module, and where in it the first step of the kind stands."""
+    whole = module(clinic, name)
+    return whole, next(index for index, step in enumerate(whole["steps"]) if step["kind"] == kind)
+
+
+@pytest.mark.parametrize(("name", "kind"), (
+    ("chain-analysis", "discussion"), ("chain-analysis", "chain"), ("chain-analysis", "timer"),
+    ("thinking-traps", "sort"),
+))
+def test_a_time_that_is_up_is_not_called_paused(name, kind, clinic, wide, sam, ines, stage):
+    whole, index = step_of(clinic, name, kind)
+    for screen, language, up, paused in (
+        (wide, "en", "time is up", "paused"), (wide, "es", "se acabó el tiempo", "en pausa"),
+        (sam, "en", "time is up", "paused"), (ines, "es", "se acabó el tiempo", "en pausa"),
+    ):
+        screen.shows(whole, index, language, {"timer": PAUSED})
+        # Forms on phones tell the minutes left instead, and have no word for either.
+        ring = screen.page.locator("main .dial").count() > 0
+        expect(screen.page.get_by_text(paused)).to_have_count(1 if ring else 0)
+        screen.shows(whole, index, language, {"timer": UP})
+        expect(screen.page.get_by_text(paused)).to_have_count(0)
+        if ring:
+            expect(screen.page.get_by_text(up)).to_be_visible()
+        stage.picture(screen.screen, f"{kind}-up-{language}")
