@@ -3,7 +3,8 @@
 ///
 /// The list is short on purpose, and our own. It follows what the 988 Lifeline names as warning signs:
 /// talk about wanting to die, about great pain or being trapped, about being a burden (988lifeline.org,
-/// "Know the warning signs"), and the same toward others.
+/// "Know the warning signs"), and the same toward others. Phrases stand in the way in which people speak of
+/// themselves.
 public enum WarningPhrases {
   /// In small letters, without accents and apostrophes; whole words only.
   public static let all: [String] = english + spanish
@@ -15,7 +16,9 @@ public enum WarningPhrases {
     "dont want to live", "dont want to be here anymore", "dont want to wake up", "cant go on",
     "no way out", "im a burden", "hurt myself", "hurting myself", "harm myself", "cut myself",
     "cutting myself", "self harm", "overdose", "hurt someone", "kill someone", "kill him",
-    "kill her", "kill them",
+    "kill her", "kill them", "isnt worth living", "not worth living", "and never wake up",
+    "and not wake up", "not be here anymore", "dont want to be alive", "dont want to stay alive",
+    "dont want to exist", "want to be dead", "want to disappear", "no longer be here",
   ]
 
   private static let spanish = [
@@ -25,6 +28,11 @@ public enum WarningPhrases {
     "no quiero vivir", "ya no quiero vivir", "no tengo razon para vivir", "no quiero despertar",
     "ya no puedo mas", "no hay salida", "soy una carga", "hacerme dano", "lastimarme", "cortarme",
     "sobredosis", "matar a alguien", "lastimar a alguien", "matarlo", "matarla",
+    "no vale la pena vivir", "la vida no vale la pena", "acabar con todo", "y no despertar",
+    "y nunca despertar", "no quiero seguir viva", "no quiero seguir vivo",
+    "no quiero seguir viviendo",
+    "mejor muerto", "mejor muerta", "ya no quiero estar aqui", "no quiero existir",
+    "quiero desaparecer",
   ]
 
   private static let padded = all.map { " \($0) " }

@@ -63,51 +63,21 @@ extension Form where Value == ClosedRange<Int> {
   }
 }
 
-/// Questions that may not be asked without a name: whoever is in danger has to be reached.
-///
-/// A clinician asks about suicide and self-harm face to face, with a screener that has a next step
-/// (such as the ASQ or the C-SSRS), because an answer has to lead to somebody's help. The Joint
-/// Commission's National Patient Safety Goal 15.01.01 asks for exactly that: a validated tool, and an
-/// assessment of those who screen positive.
-enum AnonymousTopics {
-  static let reason =
-    "Nobody could be reached because of an answer, so questions about suicide or self-harm aren’t "
-    + "asked without a name. Ask them face to face, with your clinic’s screener."
-
-  /// Beginnings of words and phrases, in small letters without accents.
-  private static let stems = [
-    "suicid", "kill yourself", "killing yourself", "kill themsel", "killing themsel",
-    "killing oneself", "kill oneself", "hurt oneself", "hurt themsel", "hurting themsel",
-    "harm themsel", "harming themsel", "harming myself", "ending my own life", "be dead",
-    "were dead", "hang myself", "hang yourself", "morirme", "morirte", "me quiero morir",
-    "matarme", "se quiere matar", "hacerme dano", "lastimarme", "cortarme", "quitarme la vida",
-    "end your life",
-    "ending your life", "take your life", "taking your own life", "want to die", "wanting to die",
-    "wish you were dead", "better off dead", "not be alive", "self harm", "selfharm",
-    "self injur", "harm yourself", "harming yourself", "hurt yourself", "hurting yourself",
-    "cut yourself", "cutting yourself", "overdos", "autolesi", "hacerte dano", "hacerse dano",
-    "lastimarte", "lastimarse", "cortarte", "quitarte la vida", "quitarse la vida",
-    "acabar con tu vida", "matarte", "matarse", "querer morir", "quieres morir",
-    "ganas de morir", "deseos de morir", "estar muert", "sobredosis",
-  ]
-
-  /// The word or phrase that `text` may not have, if it has one.
-  static func found(in text: String) -> String? {
-    let plain = WarningPhrases.plain(text)
-    return (stems + WarningPhrases.all).first { plain.contains(" " + $0) }
-  }
-}
-
 extension PositionedValue {
   /// Reports every text in an anonymous question that is about suicide or self-harm.
-  func refuseDangerousTopics() {
+  ///
+  /// - Parameter language: What the texts are in; where they stand under `en` or `es`, that is known.
+  func refuseDangerousTopics(in language: Language? = nil) {
     switch content {
     case .scalar(let text, _):
-      if let found = AnonymousTopics.found(in: text) {
-        report("“\(found)…” can’t stand in an anonymous question. \(AnonymousTopics.reason)")
+      if let found = AnonymousTopics.found(in: text, language: language) {
+        report("“\(found)” can’t stand in an anonymous question. \(AnonymousTopics.reason)")
       }
-    case .list(let members): for member in members { member.refuseDangerousTopics() }
-    case .mapping(let entries): for entry in entries { entry.value.refuseDangerousTopics() }
+    case .list(let members): for member in members { member.refuseDangerousTopics(in: language) }
+    case .mapping(let entries):
+      for entry in entries {
+        entry.value.refuseDangerousTopics(in: Language(rawValue: entry.key) ?? language)
+      }
     }
   }
 }

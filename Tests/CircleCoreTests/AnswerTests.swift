@@ -87,10 +87,13 @@ struct AnswerTests {
     for text in [
       "I want to die", "i WANT to   die.", "I can't go on", "I can’t go on…", "Quiero morir",
       "pienso en el suicidio", "no hay razón, ya no puedo más", "hacerme daño",
+      "Life isn’t worth living.", "to fall asleep and never wake up", "not be here anymore",
+      "No vale la pena vivir", "dormirme y no despertar", "acabar con todo", "estaría mejor muerta",
     ] { #expect(WarningPhrases.isIn(text), "\(text)") }
     for text in [
       "I want to diet", "The suicidology class", "We killed it today", "Puedo más que ayer", "",
-      "Matador",
+      "Matador", "I want to cut down on coffee", "We end it with a thank-you", "a safe place",
+      "Sí, si quieres", "I never wake up rested", "Quiero seguir",
     ] { #expect(!WarningPhrases.isIn(text), "\(text)") }
     for phrase in WarningPhrases.all { #expect(WarningPhrases.isIn(phrase), "\(phrase)") }
   }

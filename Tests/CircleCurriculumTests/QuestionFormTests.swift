@@ -99,6 +99,7 @@ struct QuestionFormTests {
       "I have thought about hurting myself", "I want to kill myself", "I wish I were dead",
       "Others would be better off without me", "Some think of killing themselves",
       "Me quiero morir", "Pienso en matarme", "Quise hacerme daño",
+      "Do you have SI?", "Any urges to cut today?", "Do you think about ending it all?",
       "¿Has pensado en el suicidio?", "¿Quieres morir?", "¿Pensaste en hacerte daño?",
     ])
   func danger(words: String) {
@@ -115,6 +116,16 @@ struct QuestionFormTests {
       #expect(read == nil, "\(step)")
       #expect(problems.contains { $0.contains("with your clinic’s screener") }, "\(problems)")
     }
+  }
+
+  @Test("the mistake quotes what stands there, where it stands")
+  func quoted() {
+    let (_, problems) = read(
+      "kind: mood\nquestion: { en: How is it, es: ¿Piensas en hacerte daño? }")
+    #expect(
+      problems.first?.hasPrefix(
+        "small.yaml:15:36: “hacerte daño” can’t stand in an anonymous question.") == true,
+      "\(problems)")
   }
 
   @Test("where nobody answers without a name, the words may stand")
