@@ -177,7 +177,7 @@ extension Event {
       .itemOpened, .answered, .turnout, .itemClosed, .itemCounted, .textDecided, .itemReleased,
       .handRaised, .handLowered, .talkAsked, .talkWithdrawn, .talkReplied, .guestReplied, .readied,
       .passed, .paired, .rotated, .unpaired, .regrouped, .apartSet, .safetySet, .announced,
-      .handedOver, .rosterSet, .marked, .markWithdrawn, .amended, .withdrawalAmended,
+      .handedOver, .rosterSet, .replanned, .marked, .markWithdrawn, .amended, .withdrawalAmended,
       .countersigned, .signed, .recordSigned, .staffNamed, .calledOff, .heldOnPaper,
       .timesCorrected:
       false

@@ -51,6 +51,18 @@ struct ShippedModulesTests {
     }
   }
 
+  /// Else every session that is planned with it would look changed after each restart.
+  @Test("what is written of a module to a session's log is read as the same")
+  func written() throws {
+    for module in curriculum.modules {
+      let part = AgendaPart(module, as: PartID("p1"))
+      let text = try JSONEncoder().encode(part)
+      let read = try JSONDecoder().decode(AgendaPart.self, from: text)
+      #expect(read == part, "\(module.id)")
+      #expect(read.renewed(from: module) == part, "\(module.id)")
+    }
+  }
+
   @Test("every step has its aim, words to introduce it, what to watch for and a way in")
   func notes() {
     for module in curriculum.modules {
