@@ -53,12 +53,20 @@ extension SessionState {
     return resumed + leavingStep + entering(steps[place], at: now)
   }
 
-  func moving(by offset: Int, at now: Instant) throws(Refusal) -> [Event] {
+  func movingOn(at now: Instant) throws(Refusal) -> [Event] {
     let resumed = try resumedForMoving()
-    let place = (currentStep ?? -1) + offset
-    guard place >= 0 else { throw .noPreviousStep }
+    let place = currentStep.map { $0 + 1 } ?? 0
     guard place < steps.count else { throw .noNextStep }
     return resumed + leavingStep + entering(steps[place], at: now)
+  }
+
+  /// The way back passes over breaks: who goes back looks for what the group was doing, and entering a
+  /// break would send everybody into the whole of it again. Who wants that goes to it by its name.
+  func movingBack(at now: Instant) throws(Refusal) -> [Event] {
+    let resumed = try resumedForMoving()
+    guard let place = steps[..<(currentStep ?? 0)].last(where: { !$0.planned.step.isBreak })
+    else { throw .noPreviousStep }
+    return resumed + leavingStep + entering(place, at: now)
   }
 
   /// What has to happen before another step can be on. A break of the plan is over when the group

@@ -305,6 +305,35 @@ def test_a_group_that_runs_late_is_offered_what_to_leave_out_and_can_take_it_bac
     colleague.wait(lambda: len(replanning.plan) == len(before), "the way back")
 
 
+def test_from_a_break_of_the_plan_a_click_goes_on_and_from_a_called_one_it_does_not(replanning):
+    colleague, page = replanning.colleague, replanning.page
+    before = colleague.room["step"]["id"]
+    rest = [{"part": p["id"]} for p in replanning.plan if p["state"] == "to-come"]
+    colleague.do("agenda", parts=[{"break": 30}, *rest])
+    pause, after = [p for p in replanning.plan if p["state"] == "to-come"][:2]
+    colleague.do("go", step=pause["steps"][0]["id"])
+    here = page.locator("ol.agenda > li.current")
+    expect(here).to_contain_text(re.compile("(30|29) min left"))
+    row = page.locator("ol.agenda > li.to-come > button.row").first
+    expect(row).not_to_have_attribute("aria-disabled", "true")
+    replanning.stage.picture(replanning.console, "break")
+    row.click()
+    colleague.wait(lambda: colleague.room["step"]["id"] == after["steps"][0]["id"], "the part after it")
+    assert colleague.room["session"]["phase"] == "live"
+    # Back is what was before the break.
+    replanning.console.button("Back").click()
+    colleague.wait(
+        lambda: colleague.room["step"]["part"] not in (pause["id"], after["id"]), "the part before it")
+    assert colleague.room["session"]["phase"] == "live"
+    colleague.do("go", step=after["steps"][0]["id"])
+    colleague.do("pause", minutes=5)
+    expect(row).to_have_attribute("aria-disabled", "true")
+    colleague.do("resume")
+    expect(row).not_to_have_attribute("aria-disabled", "true")
+    colleague.do("go", step=before)
+    colleague.do("agenda", parts=rest)
+
+
 def test_a_file_that_breaks_is_told_calmly_and_nothing_stops(replanning):
     page = replanning.page
     file = replanning.clinic.curricula / "dbt/dear-man.yaml"

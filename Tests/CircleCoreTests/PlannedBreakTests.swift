@@ -35,6 +35,29 @@ struct PlannedBreakTests {
     #expect(throws: Refusal.onBreak) { try other.dana(.back) }
   }
 
+  @Test("the way back passes over breaks, which are gone to by name")
+  func back() throws {
+    var room = try Room.started(parts: [
+      [Room.card, Self.rest], [Self.rest], [Room.goRound, Self.rest, Room.card],
+    ])
+    func here() -> String? { room.state.current?.planned.id.text }
+    _ = try room.dana(.go(StepID("p3.s3")))
+    _ = try room.dana(.back)
+    #expect(here() == "p3.s1" && room.state.phase == .live)
+    _ = try room.dana(.back)
+    #expect(here() == "p1.s1" && room.state.breaks.isEmpty)
+    #expect(throws: Refusal.noPreviousStep) { try room.dana(.back) }
+    _ = try room.dana(.go(StepID("p2.s1")))
+    #expect(room.state.plannedBreak != nil)
+    // Out of a break, back is what was before it.
+    _ = try room.dana(.back)
+    #expect(here() == "p1.s1" && room.state.phase == .live)
+
+    room = try Room.started(parts: [[Self.rest, Room.card]])
+    _ = try room.dana(.next)
+    #expect(throws: Refusal.noPreviousStep) { try room.dana(.back) }
+  }
+
   @Test("the last step may be a break: then the group is back in it")
   func last() throws {
     var room = try Room.started(parts: [[Room.card, Self.rest]])

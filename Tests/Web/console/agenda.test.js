@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { agendaRows, plannedMinutes } from "../../../Sources/CircleWeb/Client/console/agenda.js";
+import {
+  agendaRows,
+  canMove,
+  plannedMinutes,
+} from "../../../Sources/CircleWeb/Client/console/agenda.js";
 
 const MINUTE = 60_000;
 const step = (id) => ({ id, title: { en: id }, kind: "card", minutes: 5, state: "to-come" });
@@ -92,4 +96,12 @@ test("in a break that is a step, the next part stands where its part ends", () =
   const rows = agendaRows(agenda(plan, "break", 30 * MINUTE), 25 * MINUTE);
   assert.equal(rows[1].at, 60 * MINUTE);
   assert.deepEqual(rows[0].minutes, { key: "agenda.left", params: { n: 35 } });
+});
+
+test("the group can go elsewhere while it is live and from a break of the plan", () => {
+  const own = [part("pause", 15, "now", { since: 0, isBreak: true })];
+  const called = [part("a", 15, "now", { since: null })];
+  const can = (phase, plan, breakEnds = null) => canMove({ plan, phase, breakEnds });
+  assert.deepEqual([can("lobby", own), can("live", own), can("ended", own)], [false, true, false]);
+  assert.deepEqual([can("break", own, MINUTE), can("break", called, MINUTE)], [true, false]);
 });

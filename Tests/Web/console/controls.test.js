@@ -47,8 +47,12 @@ test("nothing is left to do once the session is over", () => {
 });
 
 test("the very first step has no way back", () => {
-  const first = view({ step: { partIndex: 1, index: 1, kind: "card" } });
-  assert.equal(available(first).has("back"), false);
+  const can = (...steps) => available(view({}, { plan: [{ steps }] })).has("back");
+  const [now, done] = [{ state: "now", kind: "card" }, { state: "done", kind: "card" }];
+  assert.equal(can(now), false);
+  assert.equal(can(done, now), true);
+  // It would pass over a break.
+  assert.equal(can({ state: "done", kind: "break" }, now), false);
 });
 
 test("a check-in can be opened only when it isn't: closing is for ever", () => {

@@ -3,7 +3,7 @@
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { brokenView, cutsView } from "./agenda-foot.js";
-import { agendaRows, plannedMinutes } from "./agenda.js";
+import { agendaRows, canMove, plannedMinutes } from "./agenda.js";
 import { paceAt } from "./clock.js";
 import { say } from "./parts.js";
 
@@ -79,14 +79,18 @@ function stepRow(page, step) {
 }
 
 /**
- * A click goes there; before the session, in a break and without a connection it can't.
+ * A click goes there; before the session, in a break that was called in between and without a
+ * connection it can't.
  *
  * @param {ConsolePage} page
  * @param {string | null} step
  * @param {string | false} current
  */
 function goProps(page, step, current) {
-  const off = !step || page.isLost || page.room.session.phase !== "live" ||
+  const { room, doc } = page;
+  const { phase } = room.session;
+  const off = !step || page.isLost ||
+    !canMove({ plan: doc.plan, phase, breakEnds: room.break?.endsAt }) ||
     page.isSending("go", step) !== "no";
   return {
     type: "button",

@@ -62,5 +62,14 @@ function minuteWords(part, now, breakEnds) {
   return { key: "agenda.minutes", params: { n: part.minutes } };
 }
 
+/**
+ * Whether the group can go to another step: a break of the plan is over when it moves on, and one that
+ * was called in between has to be ended first.
+ *
+ * @param {{plan: Part[], phase: string, breakEnds?: number | null}} agenda
+ */
+export const canMove = ({ plan, phase, breakEnds }) =>
+  phase === "live" || (phase === "break" && calledUntil(plan, breakEnds) === null);
+
 /** @param {Part[]} plan */
 export const plannedMinutes = (plan) => plan.reduce((sum, part) => sum + part.minutes, 0);

@@ -36,8 +36,10 @@ const isOver = ({ step, timer }) =>
   isRunOut(timer) &&
   (step?.kind === "script" || step?.kind === "breath" || step?.kind === "timer");
 
-/** @param {View} view */
-const atStart = ({ room }) => room.step?.partIndex === 1 && room.step.index === 1;
+/** Whether there is nothing to go back to: the way back passes over breaks. @param {View} view */
+const atStart = ({ doc }) =>
+  doc.plan.flatMap(({ steps }) => steps)
+    .every(({ state, kind }) => state !== "done" || kind === "break");
 
 /**
  * The names of everything that can be done now.
