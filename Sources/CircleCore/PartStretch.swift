@@ -11,6 +11,23 @@ public struct PartStretch: Hashable, Sendable {
   }
 }
 
+/// A module as a session has delivered it.
+public struct ModuleVersion: Hashable, Sendable {
+  /// The module's id.
+  public let module: String
+  /// nil where the plan doesn't say it: in logs from before modules had versions.
+  public let version: Int?
+
+  public init(module: String, version: Int?) {
+    self.module = module
+    self.version = version
+  }
+}
+
+extension AgendaPart {
+  public var moduleVersion: ModuleVersion { ModuleVersion(module: module, version: version) }
+}
+
 extension SessionState {
   /// All stretches in order of time, the one that is on included. Where the session's times were
   /// corrected, what of them lies within those.
@@ -46,38 +63,32 @@ extension SessionState {
     return Attendance.floored(time, to: 1)
   }
 
-  /// The same for each module that was on, in the order of the agenda; what was dropped from it after
-  /// it had run comes last. Of a module that has several parts, the time is floored once, and the
-  /// version is the one that was on last.
+  /// The same for each module that was on, and each version of it, in the order of the agenda; what was
+  /// dropped from it after it had run comes last. Of a version that has several parts, the time is
+  /// floored once.
   public func minutesByModule(
     of person: Person
-  ) -> [(module: String, version: Int?, minutes: Int)] {
+  ) -> [(module: ModuleVersion, minutes: Int)] {
     let there = presence(of: person)
-    let versions = deliveredVersions
-    let modules = Dictionary(
-      knownParts.map { ($0.id, $0.module) }, uniquingKeysWith: { first, _ in first })
-    var times: [String: Duration] = [:]
+    let parts = Dictionary(
+      knownParts.map { ($0.id, $0.moduleVersion) }, uniquingKeysWith: { first, _ in first })
+    var times: [ModuleVersion: Duration] = [:]
     for stretch in stretches {
-      guard let module = modules[stretch.part] else { continue }
+      guard let module = parts[stretch.part] else { continue }
       times[module, default: .zero] += there.clipped(to: stretch.interval).length
     }
-    var order: [String] = []
-    for part in knownParts where !order.contains(part.module) { order.append(part.module) }
-    return order.compactMap { module in
-      times[module].map { (module, versions[module], Attendance.floored($0, to: 1)) }
+    return deliveredModules.map { part in
+      let module = part.moduleVersion
+      return (module, Attendance.floored(times[module] ?? .zero, to: 1))
     }
   }
 
-  /// Which version of each module was on, where its plan says so.
-  public var deliveredVersions: [String: Int] {
-    let parts = Dictionary(
-      knownParts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var versions: [String: Int] = [:]
-    for stretch in stretches {
-      guard let part = parts[stretch.part], let version = part.version else { continue }
-      versions[part.module] = version
-    }
-    return versions
+  /// The first part of each version of a module that was on, in the same order. A module that was
+  /// corrected while the session ran, and came into it anew, was on in both.
+  public var deliveredModules: [AgendaPart] {
+    let held = Set(stretches.map(\.part))
+    var known: Set<ModuleVersion> = []
+    return knownParts.filter { held.contains($0.id) && known.insert($0.moduleVersion).inserted }
   }
 
   /// Who was there for any of `interval`, in the order of the roster.

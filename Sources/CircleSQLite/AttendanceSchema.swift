@@ -5,7 +5,7 @@ import GRDB
 enum AttendanceSchema {
   /// How records are worked out. Raised when the same log would give another record than before, so
   /// that those of earlier versions are made anew.
-  static let form = 4
+  static let form = 5
 
   /// - `attendance_stale` names the sessions whose log has got further than their record. It is
   ///   written with the events, in the same transaction.

@@ -197,11 +197,32 @@ struct AgendaTests {
     #expect(ids(room) == ["p1", "p3"])
     #expect(room.state.minutes(of: room[1], in: p2) == 20)
     let modules = room.state.minutesByModule(of: room[1])
-    #expect(modules.map(\.module) == ["m1", "m2"])
+    #expect(modules.map(\.module.module) == ["m1", "m2"])
     #expect(modules.map(\.minutes) == [20, 20])
     #expect(room.state.knownParts.map(\.id) == [p1, p3, p2])
     #expect(room.state.clock.elapsed == .minutes(40))
     #expect(SessionState.folding(room.log) == room.state)
+  }
+
+  @Test(
+    "a module that is corrected while the session runs, and comes anew, is told in both versions")
+  func versions() throws {
+    var room = try Room.started(people: 1, parts: [[Room.card]])
+    let wishes = [4, 5, 4].map {
+      AgendaWish.module("stop", found: Room.module("stop", version: $0))
+    }
+    try room.dana(.agenda(wishes))
+    for (minute, part) in [(10, "p2"), (30, "p3"), (60, "p4")] {
+      room.at(minute)
+      try room.dana(.go(StepID("\(part).s1")))
+    }
+    room.at(100)
+    try room.dana(.end)
+    let modules = room.state.minutesByModule(of: room[1])
+    #expect(modules.map(\.module.module) == ["m1", "stop", "stop"])
+    #expect(modules.map(\.module.version) == [nil, 4, 5])
+    #expect(modules.map(\.minutes) == [10, 60, 30])
+    #expect(room.state.deliveredModules.map(\.id.text) == ["p1", "p2", "p3"])
   }
 
   @Test(
@@ -325,9 +346,9 @@ struct AgendaTests {
 
 extension Room {
   /// Three steps a, b and c of five minutes each; b may be left out.
-  static func module(_ id: String, family: Module.Family = .dbt) -> Module {
+  static func module(_ id: String, version: Int = 4, family: Module.Family = .dbt) -> Module {
     Module(
-      id: id, version: 4, family: family, title: Text(same: id), summary: Text(same: id),
+      id: id, version: version, family: family, title: Text(same: id), summary: Text(same: id),
       level: .basic, sources: [], cautions: [],
       steps: [("a", card), ("b", scale), ("c", discussion)].map { name, content in
         ModuleStep(

@@ -56,7 +56,7 @@ struct PartTests {
     let room = try held()
     let modules = room.state.plan.agenda.map(\.module)
     let found = room.state.minutesByModule(of: room[2])
-    #expect(found.map(\.module) == modules)
+    #expect(found.map(\.module.module) == modules)
     #expect(found.map(\.minutes) == [30, 30])
   }
 

@@ -39,6 +39,15 @@ struct AttendanceJSONTests {
     #expect(row["firstStatus"] as? String == "present")
   }
 
+  @Test("modules are named by id, and two versions of one with the version")
+  func versions() async throws {
+    try await clinic.add(.corrected())
+    let row = try #require((try await read()["rows"] as? [[String: Any]])?.first)
+    #expect(row["modules"] as? [String: Int] == ["stop@4": 60, "stop@5": 90])
+    #expect(row["moduleVersions"] as? [String: Int] == ["stop@4": 4, "stop@5": 5])
+    #expect(try await clinic.csv().contains("stop@4 60; stop@5 90"))
+  }
+
   @Test("the file says what was asked for, by whom, and how it may be used")
   func head() async throws {
     let table = try await read(ReportClinic.options(.none))

@@ -81,6 +81,16 @@ struct AttendanceRecordTests {
     #expect(try record(running).header.gone.isEmpty)
   }
 
+  @Test("a module that was delivered in two versions is named with both, and its minutes with each")
+  func versions() throws {
+    let line = try #require(try record(.corrected()).lines.first)
+    #expect(
+      line.modules == [
+        AttendanceLine.ModuleMinutes(module: "stop", version: 4, minutes: 60),
+        AttendanceLine.ModuleMinutes(module: "stop", version: 5, minutes: 90),
+      ])
+  }
+
   @Test("a session that hasn't begun has a record without lines")
   func notBegun() throws {
     var session = ReportSession()

@@ -35,6 +35,28 @@ struct ReportSession {
     }
   }
 
+  /// Two hours: a module, corrected after one of them, which came into the session anew.
+  static func corrected() -> ReportSession {
+    func part(_ id: String, version: Int) -> AgendaPart {
+      AgendaPart(
+        Module(
+          id: "stop", version: version, family: .dbt, title: Text(same: "STOP"),
+          summary: Text(same: "STOP"), level: .basic, sources: [], cautions: [],
+          steps: [
+            ModuleStep(
+              id: "a", title: Text(same: "A"), minutes: 60, timed: false,
+              content: .card(StepContent.Card(body: [], examples: [], ask: nil)),
+              notes: FacilitatorNotes())
+          ]), as: PartID(id))
+    }
+    let (first, second) = (part("p1", version: 4), part("p2", version: 5))
+    var session = ReportSession()
+    session.at(0, .agendaSet([first]), .connected(aisha), .started, .stepEntered(StepID("p1.s1")))
+    session.at(60, .agendaSet([first, second]), .stepEntered(StepID("p2.s1")))
+    session.at(150, .ended)
+    return session
+  }
+
   var state: SessionState? { SessionState.folding(log) }
 
   static let aisha = ParticipantID("p-1")

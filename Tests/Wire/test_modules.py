@@ -68,6 +68,14 @@ def test_a_corrected_module_is_taken_up_and_a_running_session_keeps_its_own(clin
     sheet = clinic.request("GET", f"/api/sessions/{clinic.session}/sheet", role="supervisor").json()
     assert [(m["module"], m["version"]) for m in sheet["modules"]] == [("paced-breathing", before)]
     again.close()
+    # Whoever brings it in anew brings in the corrected one, and both have been delivered.
+    facilitator.do("agenda", parts=[{"module": "paced-breathing"}])
+    facilitator.do("go", step=facilitator.console["plan"][-1]["steps"][0]["id"])
+    facilitator.do("announce", text="And again.")
+    sheet = clinic.request("GET", f"/api/sessions/{clinic.session}/sheet", role="supervisor").json()
+    assert [(m["module"], m["version"]) for m in sheet["modules"]] == [
+        ("paced-breathing", before), ("paced-breathing", before + 1)]
+    assert all(len(minutes) == 2 for minutes in sheet["moduleMinutes"])
     facilitator.close()
 
 

@@ -144,9 +144,17 @@ extension AttendanceColumn {
     AttendanceColumn(
       "modules", Text(en: "Minutes by module", es: "Minutos por módulo"), .minutesOf, width: 40,
       meaning: Text(
-        en: "Whole minutes that the person had of each module, without breaks.",
-        es: "Minutos enteros de cada módulo en los que estuvo la persona, sin pausas.")
-    ) { .minutesOf($0.line.modules.map { ($0.module, $0.minutes) }) },
+        en: """
+          Whole minutes that the person had of each module, without breaks. A module of which there \
+          were two versions is named with each, such as stop@5.
+          """,
+        es: """
+          Minutos enteros de cada módulo en los que estuvo la persona, sin pausas. Un módulo del que \
+          hubo dos versiones se nombra con cada una, como stop@5.
+          """)
+    ) { row in
+      .minutesOf(row.line.modules.map { (row.line.name(of: $0), $0.minutes) })
+    },
     AttendanceColumn(
       "moduleVersions", Text(en: "Versions of the modules", es: "Versiones de los módulos"),
       .minutesOf, width: 40,
@@ -154,7 +162,20 @@ extension AttendanceColumn {
         en: "Which version of each module was delivered, where that was noted.",
         es: "Qué versión de cada módulo se impartió, donde quedó anotado.")
     ) { row in
-      .minutesOf(row.line.modules.compactMap { each in each.version.map { (each.module, $0) } })
+      .minutesOf(
+        row.line.modules.compactMap { each in
+          each.version.map { (row.line.name(of: each), $0) }
+        })
     },
   ]
+}
+
+extension AttendanceLine {
+  /// What stands for a module in one value with others: its id, which alone wouldn't be one of a kind
+  /// where the person had two versions of it.
+  fileprivate func name(of module: ModuleMinutes) -> String {
+    guard let version = module.version, modules.count(where: { $0.module == module.module }) > 1
+    else { return module.module }
+    return "\(module.module)@\(version)"
+  }
 }

@@ -40,7 +40,7 @@ struct SheetView {
     members["mayCorrectTimes"] = .bool(mayCorrectTimes)
     members["timesCorrections"] = .array(state.timesCorrections.map(timesCorrection))
     members["modules"] = .array(
-      modules.map {
+      state.deliveredModules.map {
         ["module": .string($0.module), "title": JSON($0.title), "version": JSON($0.version)]
       })
     members["moduleMinutes"] = .array(minutes)
@@ -150,23 +150,14 @@ struct SheetView {
 
   /// For each row, the minutes of each of the modules that were on, in the order of `modules`.
   private var minutes: [JSON] {
-    record.lines.map { line in
+    let modules = state.deliveredModules.map(\.moduleVersion)
+    return record.lines.map { line in
       let minutes = Dictionary(
-        line.modules.map { ($0.module, $0.minutes) }, uniquingKeysWith: { first, _ in first })
-      return .array(modules.map { .int(minutes[$0.module] ?? 0) })
+        line.modules.map {
+          (ModuleVersion(module: $0.module, version: $0.version), $0.minutes)
+        }, uniquingKeysWith: { first, _ in first })
+      return .array(modules.map { .int(minutes[$0] ?? 0) })
     }
-  }
-
-  /// Each module that was on, with what its parts are called.
-  private var modules: [(module: String, version: Int?, title: Text)] {
-    let versions = state.deliveredVersions
-    let held = Set(state.stretches.map(\.part))
-    var modules: [(module: String, version: Int?, title: Text)] = []
-    for part in state.knownParts where held.contains(part.id) {
-      if modules.contains(where: { $0.module == part.module }) { continue }
-      modules.append((part.module, versions[part.module], part.title))
-    }
-    return modules
   }
 
   // MARK: Corrections and signature

@@ -67,8 +67,9 @@ extension AttendanceLine {
 
 extension AttendanceLine {
   private static func modules(of person: Person, in state: SessionState) -> [ModuleMinutes] {
-    state.minutesByModule(of: person).compactMap { module, version, minutes in
-      minutes > 0 ? ModuleMinutes(module: module, version: version, minutes: minutes) : nil
+    state.minutesByModule(of: person).compactMap { each, minutes in
+      minutes > 0
+        ? ModuleMinutes(module: each.module, version: each.version, minutes: minutes) : nil
     }
   }
 

@@ -129,7 +129,8 @@ public struct AttendanceLine: Sendable, Hashable {
   public let times: Times
   /// Whole minutes between arriving and leaving that the person wasn't there.
   public let awayMinutes: Int
-  /// Of each module that was on while the person was there, in the order of the agenda.
+  /// Of each module that was on while the person was there, in the order of the agenda. A module that
+  /// was on in two versions is there twice.
   public let modules: [ModuleMinutes]
   /// What the record said before anybody corrected it; nil when nobody has.
   public let first: Entry?

@@ -196,7 +196,7 @@ function modulesView(words, { rows, modules, moduleMinutes }) {
       ...modules.map(({ module, title, version }) =>
         h(
           "th.n",
-          { key: module, scope: "col" },
+          { key: `${module}@${version ?? ""}`, scope: "col" },
           version
             ? words.t("sheet.module", { title: words.pick(title), version })
             : words.pick(title),
