@@ -82,6 +82,23 @@ struct FHIRTests {
     #expect(classes == (mode == .online ? ["VR", "VR"] : ["AMB", "AMB"]))
   }
 
+  @Test("an encounter names each module, its version, and the minutes of it that the person had")
+  func modules() async throws {
+    try await clinic.add(.corrected())
+    let person = try #require(try await encounters().last)
+    let all = try #require(person["extension"] as? [Resource])
+    let told = all.filter { $0["url"] as? String == "urn:circle:delivered-module" }.map {
+      $0["extension"] as? [Resource] ?? []
+    }
+    #expect(
+      told.map { $0.map { $0["url"] as? String } } == [
+        ["module", "version", "duration"], ["module", "version", "duration"],
+      ])
+    #expect(told.map { $0[0]["valueString"] as? String } == ["stop", "stop"])
+    #expect(told.map { $0[1]["valuePositiveInt"] as? Int } == [4, 5])
+    #expect(told.map { ($0[2]["valueDuration"] as? Resource)?["value"] as? Int } == [60, 90])
+  }
+
   @Test("people are told by number, or by their record's if names are asked for")
   func names() async throws {
     try await session(.ended)

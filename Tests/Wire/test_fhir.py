@@ -99,6 +99,32 @@ def test_encounters_say_what_the_table_says(bundle, rows):
         assert session["period"]["start"] == row["startedAt"]
 
 
+def delivered(encounter):
+    """Module, version and minutes of each module that an encounter names."""
+    for one in encounter["extension"]:
+        if one["url"] == "urn:circle:delivered-module":
+            parts = {part["url"]: part for part in one["extension"]}
+            version = parts.get("version", {}).get("valuePositiveInt")
+            assert parts["duration"]["valueDuration"]["code"] == "min"
+            yield parts["module"]["valueString"], version, parts["duration"]["valueDuration"]["value"]
+
+
+def test_encounters_name_the_modules_that_the_table_names(bundle, rows):
+    encounters = {
+        resource["identifier"][0]["value"]: resource for resource in resources(bundle, "Encounter")
+    }
+    pairs = lambda text: dict(pair.rsplit(" ", 1) for pair in text.split("; ")) if text else {}
+    named = 0
+    for row in rows:
+        if not row["endedAt"]:
+            continue
+        told = list(delivered(encounters[f"{row['session']}/{row['participant']}"]))
+        assert {module: str(minutes) for module, _, minutes in told} == pairs(row["modules"])
+        assert {m: str(v) for m, v, _ in told if v} == pairs(row["moduleVersions"])
+        named += len(told)
+    assert named > 0
+
+
 def test_the_same_thing_has_the_same_name_in_every_bundle(clinic, bundle):
     again = json.loads(export(clinic, "--format", "fhir", "--names", "display"))
     assert [e["fullUrl"] for e in again["entry"]] == [e["fullUrl"] for e in bundle["entry"]]

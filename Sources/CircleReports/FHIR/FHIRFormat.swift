@@ -75,4 +75,9 @@ enum FHIRSystem {
   static let status = "urn:circle:attendance-status"
   static let mode = "urn:circle:attendance-mode"
   static let gross = "urn:circle:gross-duration"
+  /// What the person had of one module; its own extensions are the three below.
+  static let module = "urn:circle:delivered-module"
+  static let moduleID = "module"
+  static let moduleVersion = "version"
+  static let moduleDuration = "duration"
 }

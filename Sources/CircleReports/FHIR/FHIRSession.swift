@@ -181,7 +181,7 @@ struct FHIRSession {
               ("url", .text(FHIRSystem.gross)),
               ("valueDuration", .duration(minutes: line.times.grossMinutes)),
             ]),
-          ].compactMap(\.self))
+          ].compactMap(\.self) + line.modules.map(Self.module))
       ),
       (
         "identifier",
@@ -201,6 +201,31 @@ struct FHIRSession {
         }
       ),
       ("partOf", partOf),
+    ])
+  }
+
+  /// What the person had of one module, and of which version of it.
+  private static func module(_ delivered: AttendanceLine.ModuleMinutes) -> FHIRValue {
+    .members([
+      ("url", .text(FHIRSystem.module)),
+      (
+        "extension",
+        .list(
+          [
+            .members([
+              ("url", .text(FHIRSystem.moduleID)), ("valueString", .text(delivered.module)),
+            ]),
+            delivered.version.map { version in
+              .members([
+                ("url", .text(FHIRSystem.moduleVersion)), ("valuePositiveInt", .number(version)),
+              ])
+            },
+            .members([
+              ("url", .text(FHIRSystem.moduleDuration)),
+              ("valueDuration", .duration(minutes: delivered.minutes)),
+            ]),
+          ].compactMap(\.self))
+      ),
     ])
   }
 
