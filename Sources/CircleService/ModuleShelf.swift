@@ -10,6 +10,7 @@ public final class ModuleShelf: Sendable {
     var modules: [Module]
     var plans: [ShippedPlan]
     var problems: [Problem]
+    var isIncomplete: Bool
   }
 
   /// A file that can't be used as it is. The module that it was read as before stays in force.
@@ -41,7 +42,8 @@ public final class ModuleShelf: Sendable {
   public init(
     _ modules: [Module] = [], plans: [ShippedPlan] = [], problems: [Problem] = []
   ) {
-    held = Mutex(Contents(modules: modules, plans: plans, problems: problems))
+    held = Mutex(
+      Contents(modules: modules, plans: plans, problems: problems, isIncomplete: false))
   }
 
   public var modules: [Module] { held.withLock { $0.modules } }
@@ -51,23 +53,31 @@ public final class ModuleShelf: Sendable {
 
   public var problems: [Problem] { held.withLock { $0.problems } }
 
-  /// Modules whose files can’t be used and have nothing in force from before.
-  var brokenIDs: Set<String> {
-    Set(
-      problems.filter { $0.inForce == nil }.map { problem in
-        let name = problem.file.split(separator: "/").last ?? ""
-        return String(name.prefix { $0 != "." })
-      })
+  /// Whether there may be such a module that isn't here: its file can't be used and nothing is in force
+  /// from before, or a whole folder couldn't be read.
+  func isBroken(_ id: String) -> Bool {
+    held.withLock { held in
+      guard !held.modules.contains(where: { $0.id == id }) else { return false }
+      return held.isIncomplete
+        || held.problems.contains { problem in
+          problem.inForce == nil
+            && (problem.file.split(separator: "/").last ?? "").prefix { $0 != "." } == id
+        }
+    }
   }
 
   public func module(_ id: String) -> Module? {
     held.withLock { held in held.modules.first { $0.id == id } }
   }
 
+  /// - Parameter isIncomplete: Whether a folder couldn't be read, so that any module may be missing.
   public func replace(
-    with modules: [Module], plans: [ShippedPlan], problems: [Problem]
+    with modules: [Module], plans: [ShippedPlan], problems: [Problem], isIncomplete: Bool = false
   ) {
-    held.withLock { $0 = Contents(modules: modules, plans: plans, problems: problems) }
+    held.withLock {
+      $0 = Contents(
+        modules: modules, plans: plans, problems: problems, isIncomplete: isIncomplete)
+    }
   }
 }
 

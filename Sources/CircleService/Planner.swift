@@ -129,7 +129,7 @@ extension Planner {
     return SessionWish(
       occurrence: meeting, group: group, program: program, schedule: schedule,
       agenda: agenda.parts, evening: agenda.evening,
-      isIncomplete: !agenda.missing.isDisjoint(with: shelf.brokenIDs),
+      isIncomplete: agenda.missing.contains(where: shelf.isBroken),
       roster: roster.map { RosterEntry(id: $0.id, name: $0.name) }, staff: staff,
       rules: profiles.rules(of: program))
   }

@@ -161,6 +161,10 @@ struct PlannerTests {
     clinic.shelf.replace(with: rest, plans: [], problems: [broken])
     #expect(try await !clinic.plan())
     #expect(try await clinic.sessions().map(\.code) == before)
+    // Nor does it go with a folder that can't be read, whatever the files in it are called.
+    clinic.shelf.replace(with: rest, plans: [], problems: [], isIncomplete: true)
+    #expect(try await !clinic.plan())
+    #expect(try await clinic.sessions().map(\.code) == before)
     clinic.shelf.replace(with: rest, plans: [], problems: [])
     #expect(try await clinic.plan())
     for record in try await clinic.sessions() {
