@@ -20,7 +20,11 @@ extension Curriculum {
     let log = ProblemLog()
     let folder = "\(directory)/\(plansFolder)"
     var plans: [ShippedPlan] = []
-    for name in names(in: folder) ?? [] {
+    let names = names(in: folder)
+    if names == nil, Self.names(in: directory)?.contains(plansFolder) == true {
+      log.report(Problem(at: .input(folder), unreadable))
+    }
+    for name in names ?? [] {
       guard let id = id(of: name, in: folder, log) else { continue }
       let path = "\(folder)/\(name)"
       let ownLog = ProblemLog()

@@ -58,7 +58,8 @@ struct CurriculumFolderTests {
   func wrongPlaces() throws {
     let files = [
       "loose.yaml": "", "act/one.yaml": "", "cbt/two.yml": "", "cbt/Three.yaml": "",
-      "cbt/deep/four.yaml": "",
+      "cbt/deep/four.yaml": "", "Curricula/cbt/five.yaml": "", "dbt/six.yaml.TXT": "",
+      "dbt/six.yaml.bak": "", "dbt/README.txt": "", "notes/old/README.md": "",
     ]
     try folder(files) { root in
       let home =
@@ -66,11 +67,13 @@ struct CurriculumFolderTests {
         + "relapse-prevention, motivation, psychoeducation, family, aftercare, holistic."
       #expect(
         problems(root) == [
+          "Curricula/cbt: “Curricula” isn’t a family of modules. \(home)",
           "act/one.yaml:1:1: “act” isn’t a family of modules. \(home)",
           "cbt/Three.yaml:1:1: A name of 1 to 40 small letters (a to z), digits and dashes "
             + "is needed before “.yaml”.",
           "cbt/deep:1:1: Modules stand in the folder of their family, not in folders below it.",
-          "cbt/two.yml:1:1: The file’s name has to end in “.yaml”.",
+          "cbt/two.yml:1:1: This file isn’t read: its name has to end in “.yaml”.",
+          "dbt/six.yaml.TXT:1:1: This file isn’t read: its name has to end in “.yaml”.",
           "loose.yaml:1:1: This file stands outside of the families. \(home)",
         ])
     }
@@ -124,7 +127,12 @@ struct CurriculumFolderTests {
     try folder([:]) { root in
       let (report, ok) = CurriculumCheck.run(directory: root)
       #expect(!ok)
-      #expect(report == "There is no module in \(root).\n")
+      #expect(
+        report == """
+          \(root): There is no module here. A folder for each family is needed, such as cbt.
+          0 modules read, 1 problem in 1 place to mend.
+
+          """)
     }
   }
 }

@@ -1,83 +1,14 @@
 import CircleCore
-import CircleService
 import Foundation
-import Logging
 import Testing
 
 @testable import circled
 
 @Suite("A curriculum whose files change while the daemon runs")
 struct CurriculumReloadTests {
-  private final class Folder {
-    let path = NSTemporaryDirectory() + "curriculum-\(UUID().uuidString)"
-    let shelf = ModuleShelf()
-    var folder: CurriculumFolder
-
-    init() throws {
-      folder = CurriculumFolder(
-        directory: path, shelf: shelf, surroundings: .real, logger: Logger(label: "test"))
-      try write("one", title: "One")
-      try write("two", title: "Two")
-      folder.load()
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func write(_ id: String, version: Int = 1, title: String, minutes: String = "5") throws {
-      try write(
-        id,
-        """
-        id: \(id)
-        version: \(version)
-        family: core
-        title: { en: "\(title)", es: "\(title)" }
-        summary: { en: Short, es: Corto }
-        level: basic
-        minutes: 5
-        sources: [Somebody]
-        steps:
-          - id: read
-            kind: card
-            title: { en: Read, es: Lee }
-            minutes: \(minutes)
-            body:
-              - { en: Hello., es: Hola. }
-            notes: { aim: { en: Why., es: Por qué. } }
-
-        """)
-    }
-
-    func write(_ id: String, _ text: String, in folder: String = "core") throws {
-      try FileManager.default.createDirectory(
-        atPath: "\(path)/\(folder)", withIntermediateDirectories: true)
-      try text.write(toFile: "\(path)/\(folder)/\(id).yaml", atomically: false, encoding: .utf8)
-    }
-
-    func write(plan items: String) throws {
-      try write(
-        "evening",
-        """
-        id: evening
-        title: { en: Evening, es: Noche }
-        summary: { en: Short, es: Corto }
-        minutes: 10
-        items: \(items)
-
-        """, in: "plans")
-    }
-
-    /// Two looks, since a file that was just written may not be whole.
-    func look() -> Bool {
-      let first = folder.look()
-      return folder.look() || first
-    }
-
-    var titles: [String] { shelf.modules.map(\.title.en) }
-  }
-
   @Test("a corrected module is taken up, and nothing happens where nothing changed")
   func corrected() throws {
-    let files = try Folder()
+    let files = try CurriculumOnDisk()
     #expect(!files.look())
     try files.write("one", version: 2, title: "One, better")
     #expect(files.look())
@@ -88,7 +19,7 @@ struct CurriculumReloadTests {
 
   @Test("a file that is still being written isn't read")
   func unsettled() throws {
-    let files = try Folder()
+    let files = try CurriculumOnDisk()
     try files.write("one", version: 2, title: "One, better")
     let isTakenUp = files.folder.look()
     #expect(!isTakenUp)
@@ -99,7 +30,7 @@ struct CurriculumReloadTests {
 
   @Test("a broken file leaves the old module in force and is told with its place")
   func broken() throws {
-    let files = try Folder()
+    let files = try CurriculumOnDisk()
     try files.write("one", version: 2, title: "One, better", minutes: "ten")
     #expect(files.look())
     #expect(files.titles == ["One", "Two"])
@@ -116,7 +47,7 @@ struct CurriculumReloadTests {
 
   @Test("a new file that is broken has nothing in force, and hinders no other one")
   func brokenFromTheStart() throws {
-    let files = try Folder()
+    let files = try CurriculumOnDisk()
     try files.write("three", "id: [")
     #expect(files.look())
     #expect(files.titles == ["One", "Two"])
@@ -128,7 +59,7 @@ struct CurriculumReloadTests {
 
   @Test("a plan is taken up, and stays as it was when it is broken or its module is")
   func plans() throws {
-    let files = try Folder()
+    let files = try CurriculumOnDisk()
     let items: [PlanItem] = [.module(id: "one"), .breakTime(minutes: 5)]
     try files.write(plan: "[ { module: one }, { break: 5 } ]")
     #expect(files.look())
@@ -153,7 +84,7 @@ struct CurriculumReloadTests {
 
   @Test("a module whose file is gone is gone, a new one is there")
   func comingAndGoing() throws {
-    let files = try Folder()
+    let files = try CurriculumOnDisk()
     try FileManager.default.removeItem(atPath: "\(files.path)/core/one.yaml")
     try files.write("three", title: "Three")
     #expect(files.look())

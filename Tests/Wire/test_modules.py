@@ -2,11 +2,13 @@
 
 import re
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from live import Person
+from live import Desk, Person
 from live.clinic import Clinic
+from live.clock import now
 from live.waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,3 +94,42 @@ def test_a_broken_module_is_told_with_its_place_and_stays_as_it_was(clinic):
     assert module(clinic, "dear-man") == entry
     file.write_text(text)
     until(lambda: not listed(clinic)["problems"], "the end of the problem")
+
+
+@pytest.mark.parametrize("away", ["dbt", ""], ids=["a family", "all of it"])
+def test_a_folder_that_cannot_be_read_at_the_start_leaves_planned_sessions_as_they_are(clinic, away):
+    """A drive that isn't there yet when the machine starts takes no module out of tonight's session."""
+    desk, title = Desk(clinic), f"Group without {away or 'all'}"
+    program = desk.post("/api/programs", name=title, site=None,
+                        zone="America/New_York", profile="adolescent-iop")["id"]
+    group = desk.post("/api/groups", program=program, title=title, kind="skills", mode="online")["id"]
+    start = now() + timedelta(hours=2)
+    desk.post("/api/schedules", group=group, weekdays=[1, 2, 3, 4, 5, 6, 7], start=f"{start:%H:%M}",
+              minutes=60, breakMinutes=0, **{"from": "2026-01-01"}, to=None, **{"except": []},
+              modules=["chain-analysis", "body-scan"])
+
+    def planned():
+        return {session["id"]: session["expected"] for session in desk.get("/api/sessions")
+                if session["title"] == title and session["phase"] == "lobby"}
+
+    before = until(planned, "the sessions")
+    clinic.kill()
+    folder = clinic.modules / away
+    aside = clinic.folder / "aside"
+    folder.rename(aside)
+    folder.symlink_to(clinic.folder / "not-mounted")
+    clinic.start()
+    try:
+        problems = listed(clinic)["problems"]
+        assert any("no such folder" in p["message"] or "can’t be read" in p["message"] for p in problems)
+        # Who comes is brought up to date, and the rest stays.
+        person = desk.post("/api/participants", name="Ana R.", language="es", legalName=None,
+                           recordNumber=None, weekMinutes=None, status="active", dischargedOn=None)["id"]
+        desk.post("/api/enrollments", participant=person, group=group, **{"from": None}, to=None)
+        until(lambda: set(planned().values()) == {1}, "Ana is expected")
+        assert set(planned()) == set(before)
+    finally:
+        folder.unlink()
+        aside.rename(folder)
+    until(lambda: not listed(clinic)["problems"], "the end of the problem")
+    assert set(planned()) == set(before)

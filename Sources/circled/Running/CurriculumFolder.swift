@@ -14,18 +14,13 @@ struct CurriculumFolder {
   private let shelf: ModuleShelf
   private let surroundings: Surroundings
   private let logger: Logger
-  private var seen: [String: Mark] = [:]
-  private var read: [String: Mark] = [:]
+  private var seen = CurriculumMarks()
+  private var read = CurriculumMarks()
   /// The module that each file was last read as.
   private var modules: [String: Module] = [:]
   /// The same of plans.
   private var plans: [String: ShippedPlan] = [:]
   private var since: [String: Instant] = [:]
-
-  private struct Mark: Hashable {
-    let changed: Date
-    let size: Int
-  }
 
   init(directory: String, shelf: ModuleShelf, surroundings: Surroundings, logger: Logger) {
     self.directory = directory
@@ -39,60 +34,84 @@ struct CurriculumFolder {
   ///
   /// - Returns: Whether the shelf has changed.
   mutating func look() -> Bool {
-    let now = marks()
+    let now = CurriculumMarks(of: directory)
     defer { seen = now }
     guard now == seen, now != read else { return false }
     let before = (shelf.modules, shelf.plans, shelf.problems)
     load()
-    read = now
     return before != (shelf.modules, shelf.plans, shelf.problems)
   }
 
   /// Reads everything, and puts on the shelf what is right or was right before.
   mutating func load() {
-    let found = Curriculum.load(directory: directory)
-    var mistakes = found.problems.filter { !$0.isAdvice && !isPlan(below($0.file)) }
+    // Looked at before: what is written while it is read is read again.
+    read = CurriculumMarks(of: directory)
+    seen = read
+    let homes = modules.map { ($1.id, $0) }
+    let found = Curriculum.load(
+      directory: directory, homes: Dictionary(homes, uniquingKeysWith: { first, _ in first }))
+    var mistakes = found.problems.filter { !$0.isAdvice && !Self.isPlan(below($0.file)) }
     let kept = keptModules(of: found, mistakes)
     // Plans are made of the modules that are in force, whatever their files say.
     let sorted = Self.sorted(kept.values)
-    let unread = mistakes.map {
-      URL(fileURLWithPath: $0.file).deletingPathExtension().lastPathComponent
-    }
     let evenings = Curriculum.plans(
-      directory: directory, modules: sorted, unread: Set(unread))
+      directory: directory, modules: sorted,
+      unread: Set(mistakes.map { Self.id(of: below($0.file)) }))
     mistakes += evenings.problems.filter { !$0.isAdvice }
-    let keptPlans = keptPlans(of: evenings.plans)
-    let problems = problems(mistakes) { kept[$0]?.id ?? keptPlans[$0]?.id }
+    let keptPlans = keptPlans(of: evenings.plans, isUnknown: found.isUnknown)
+    let problems = problems(mistakes) { keptPlans[$0]?.id ?? Self.inForce(for: $0, of: kept) }
     tell(kept, problems)
     modules = kept
     plans = keptPlans
-    read = marks()
-    seen = read
     shelf.replace(
-      with: sorted, plans: keptPlans.values.sorted { $0.id < $1.id }, problems: problems)
+      with: sorted, plans: keptPlans.values.sorted { $0.id < $1.id }, problems: problems,
+      isIncomplete: found.isIncomplete)
   }
 
-  private func isPlan(_ file: String) -> Bool { file.hasPrefix(Curriculum.plansFolder + "/") }
+  private static func isPlan(_ file: String) -> Bool {
+    file.prefix { $0 != "/" } == Curriculum.plansFolder
+  }
+
+  /// The id that a file's name stands for, whatever its ending.
+  private static func id(of file: String) -> String {
+    String((file.split(separator: "/").last ?? "").prefix { $0 != "." })
+  }
+
+  /// The module that is in force in spite of what is wrong with a file or folder.
+  private static func inForce(for place: String, of kept: [String: Module]) -> String? {
+    guard !isPlan(place) else { return nil }
+    if let module = kept.values.first(where: { $0.id == id(of: place) }) { return module.id }
+    // One of those that a folder stands for.
+    return kept.filter { $0.key.hasPrefix(place + "/") }.values.map(\.id).min()
+  }
 
   private func keptModules(of found: Curriculum, _ mistakes: [Problem]) -> [String: Module] {
     let broken = Set(mistakes.map { below($0.file) })
     var kept: [String: Module] = [:]
     for module in found.modules { kept[place(of: module)] = module }
-    // Only a file that is still there keeps what it was read as before, or one in a folder that can't
-    // be read now: a network drive that is away for a moment takes no module along.
-    for (file, module) in modules where kept[file] == nil {
-      let stays = isUnreadable(folderOf: file) || (broken.contains(file) && exists(file))
-      if stays, !kept.values.contains(where: { $0.id == module.id }) { kept[file] = module }
+    let read = Set(kept.values.map(\.id))
+    for (file, module) in modules where !read.contains(module.id) {
+      let home = found.isUnknown(file) ? file : home(of: module, from: file, in: broken)
+      if let home { kept[home] = module }
     }
     return kept
   }
 
+  /// The broken file that a module stays in force for: its own, or the one that its file was moved to and
+  /// that was broken on the way. Nothing when the module's file is simply gone.
+  private func home(of module: Module, from file: String, in broken: Set<String>) -> String? {
+    if broken.contains(file) { return file }
+    return broken.filter { !Self.isPlan($0) && Self.id(of: $0) == module.id }.min()
+  }
+
   /// A plan that can't be read, or not be made of the modules any more, stays as it was as long as its
-  /// file is there.
-  private func keptPlans(of found: [ShippedPlan]) -> [String: ShippedPlan] {
+  /// file is there, or can't be told to be gone.
+  private func keptPlans(
+    of found: [ShippedPlan], isUnknown: (String) -> Bool
+  ) -> [String: ShippedPlan] {
     func file(_ plan: ShippedPlan) -> String { "\(Curriculum.plansFolder)/\(plan.id).yaml" }
     let read = Dictionary(found.map { (file($0), $0) }, uniquingKeysWith: { first, _ in first })
-    return plans.filter { isUnreadable(folderOf: $0.key) || exists($0.key) }
+    return plans.filter { isUnknown($0.key) || exists($0.key) }
       .merging(read) { _, new in new }
   }
 
@@ -141,36 +160,9 @@ struct CurriculumFolder {
     path.hasPrefix(directory + "/") ? String(path.dropFirst(directory.count + 1)) : path
   }
 
-  /// Whether it can't be told which files there are: the curriculum isn't there or can't be listed, or
-  /// the file's own folder is there and can't.
-  private func isUnreadable(folderOf file: String) -> Bool {
-    let files = FileManager.default
-    // Whether it can be listed is all that is asked.
-    guard (try? files.contentsOfDirectory(atPath: directory)) != nil else { return true }
-    let folder = "\(directory)/\(file.prefix { $0 != "/" })"
-    return files.fileExists(atPath: folder)
-      && (try? files.contentsOfDirectory(atPath: folder)) == nil
-  }
-
+  /// Whether there is a file, even if it is a link that leads nowhere now.
   private func exists(_ file: String) -> Bool {
-    FileManager.default.fileExists(atPath: "\(directory)/\(file)")
-  }
-
-  /// Size and time of every file; nothing of a folder that can't be read.
-  private func marks() -> [String: Mark] {
-    let files = FileManager.default
-    var marks: [String: Mark] = [:]
-    // A folder that can't be read now is looked at again with the next look.
-    let names = (try? files.subpathsOfDirectory(atPath: directory)) ?? []
-    for name in names where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      // A file that is gone since isn't there any more.
-      guard let facts = try? files.attributesOfItem(atPath: "\(directory)/\(name)") else {
-        continue
-      }
-      marks[name] = Mark(
-        changed: facts[.modificationDate] as? Date ?? .distantPast,
-        size: facts[.size] as? Int ?? 0)
-    }
-    return marks
+    // Only that there are facts about it is asked.
+    (try? FileManager.default.attributesOfItem(atPath: "\(directory)/\(file)")) != nil
   }
 }
