@@ -125,3 +125,11 @@ test("the address decides over what the device speaks", () => {
   assert.equal(chosenLanguage("", ["fr-FR", "es"]), "es");
   assert.equal(chosenLanguage("?lang=xx", ["fr"]), "en");
 });
+
+test("a file is named by the day in the group's zone, as its text is", () => {
+  const eight = Date.UTC(2026, 10, 18, 1, 0); // 8:00 in the evening in New York, a day before
+  for (const language of ["en", "es"]) {
+    assert.equal(words(language).fileDay(eight), "2026-11-17");
+    assert.match(words(language).day(eight), /17/);
+  }
+});

@@ -128,6 +128,12 @@ export class Words {
     return this.format(instant, { weekday: "long", month: "long", day: "numeric" });
   }
 
+  /** “2026-11-18”, the same in every language: the day that `day` says, in names of files. @param {number} instant */
+  fileDay(instant) {
+    // Sweden writes days as files are named.
+    return new Intl.DateTimeFormat("sv-SE", { timeZone: this.zone }).format(instant);
+  }
+
   /** “Wednesday, November 18, 9:00 AM”. @param {number} instant */
   dayAndTime(instant) {
     return `${this.day(instant)}, ${this.time(instant)}`;

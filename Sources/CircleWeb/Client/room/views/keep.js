@@ -40,8 +40,7 @@ export function keepAsFile({ words }, kept) {
   const link = document.createElement("a");
   link.href = address;
   // A plain name: a list of downloads is seen by whoever holds the phone.
-  const day = new Date(kept[0].savedAt).toISOString().slice(0, 10);
-  link.download = `${words.t("sheet.file-name")}-${day}.txt`;
+  link.download = `${words.t("sheet.file-name")}-${words.fileDay(kept[0].savedAt)}.txt`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
