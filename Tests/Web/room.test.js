@@ -158,6 +158,16 @@ test("somebody else on the same phone doesn't see it in their group", () => {
   assert.equal(worksheets.all().length, 1);
 });
 
+test("they can wipe what others wrote, and keep their own", () => {
+  const worksheets = new Worksheets(new FakeStore());
+  const own = { ...sheet, key: worksheets.key("s2", "u2", "p1.s1"), session: "s2", person: "u2" };
+  worksheets.write(sheet);
+  worksheets.write(own);
+  assert.deepEqual(worksheets.others("u2"), [sheet]);
+  worksheets.wipeOthers("u2");
+  assert.deepEqual(worksheets.all(), [own]);
+});
+
 test("wiping, or clearing every field, leaves nothing on the phone", () => {
   const store = new FakeStore();
   const worksheets = new Worksheets(store);

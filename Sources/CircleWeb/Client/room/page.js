@@ -36,7 +36,8 @@ const LOOK_EVERY = 30_000;
 /**
  * What may lie over the page.
  *
- * @typedef {{ name: "talk" | "support" | "more" | "leave" | "worksheets" | "wipe-device" }
+ * @typedef {{ name: "talk" | "support" | "more" | "leave" | "worksheets" | "wipe-others"
+ *     | "wipe-device" }
  *   | { name: "wipe", worksheet: Worksheet }} Sheet
  */
 

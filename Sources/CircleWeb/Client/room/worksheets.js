@@ -2,7 +2,7 @@
  * Worksheets on this phone. They are never sent: this module has no way to reach the server.
  *
  * Each is kept under session, person and step, so that somebody else who joins on the same phone
- * starts with an empty page.
+ * starts with an empty page. They learn that something of others is there, to wipe it, and no more.
  *
  * @module
  */
@@ -126,6 +126,16 @@ export class Worksheets {
       .filter((worksheet) => session === undefined || worksheet.session === session)
       .filter((worksheet) => person === undefined || worksheet.person === person)
       .sort((a, b) => b.savedAt - a.savedAt);
+  }
+
+  /** What somebody else wrote on this phone; not to be shown. @param {string} person Whose phone it is now. */
+  others(person) {
+    return this.all().filter((worksheet) => worksheet.person !== person);
+  }
+
+  /** Wipes what somebody else wrote. @param {string} person Who stays. */
+  wipeOthers(person) {
+    for (const { key } of this.others(person)) this.wipe(key);
   }
 }
 

@@ -32,6 +32,8 @@ export function sheets(page) {
       return worksheetsSheet(page);
     case "wipe":
       return wipeSheet(page, page.sheet.worksheet);
+    case "wipe-others":
+      return wipeOthersSheet(page);
     case "wipe-device":
       return wipeDeviceSheet(page);
     case undefined:
@@ -72,7 +74,7 @@ function moreSheet(page) {
         page.send({ type: "away", on: true });
         close();
       }, words.t("more.away-hint")),
-      button("", words.t("more.worksheets"), () => page.open({ name: "worksheets" })),
+      me && button("", words.t("more.worksheets"), () => page.open({ name: "worksheets" })),
       inGroup && button("", words.t("more.leave"), () => page.open({ name: "leave" })),
       button(
         "",
@@ -120,16 +122,18 @@ function leaveSheet(page) {
   );
 }
 
-/** @param {RoomPage} page */
+/** A person's own. What others wrote on the same phone isn't named: they may be in this very room. @param {RoomPage} page */
 function worksheetsSheet(page) {
   const { words, worksheets } = page;
-  const all = worksheets.all();
+  const me = page.live?.docs.me?.id ?? "";
+  const own = worksheets.all({ person: me });
+  const others = worksheets.others(me);
   const close = () => page.open(null);
   return sheet(
     { key: "worksheets", title: words.t("sheet.all-title"), onClose: close },
     h("p.private", null, icon("phone"), h("span", null, words.t("sheet.private"))),
-    all.length === 0 && h("p.soft", null, words.t("sheet.all-none")),
-    all.map((worksheet) =>
+    own.length === 0 && h("p.soft", null, words.t("sheet.all-none")),
+    own.map((worksheet) =>
       h(
         "section.lines",
         { key: worksheet.key },
@@ -138,20 +142,50 @@ function worksheetsSheet(page) {
         keepButtons(page, worksheet),
       )
     ),
+    others.length > 0 && h(
+      "section.lines",
+      { key: "others" },
+      h("h3", null, words.t("sheet.others")),
+      h(
+        "div.keep",
+        null,
+        h(
+          "button.button",
+          { type: "button", onclick: () => page.open({ name: "wipe-others" }) },
+          icon("bin"),
+          words.t("sheet.wipe"),
+        ),
+      ),
+    ),
     h("div.act", null, button("quiet", words.t("close"), close)),
   );
 }
 
-/** What can't be undone is the plain button. @param {RoomPage} page @param {Worksheet} worksheet */
+/** @param {RoomPage} page @param {Worksheet} worksheet */
 function wipeSheet(page, worksheet) {
-  const { words, worksheets } = page;
+  const title = page.words.t("sheet.wipe-title", { title: worksheet.title });
+  return wipeQuestion(page, title, () => page.worksheets.wipe(worksheet.key));
+}
+
+/** @param {RoomPage} page */
+function wipeOthersSheet(page) {
+  const me = page.live?.docs.me?.id ?? "";
+  const title = page.words.t("sheet.others-title");
+  return wipeQuestion(page, title, () => page.worksheets.wipeOthers(me));
+}
+
+/** What can't be undone is the plain button. @param {RoomPage} page @param {string} title @param {() => void} wipe */
+function wipeQuestion(page, title, wipe) {
+  const { words } = page;
   const close = () => page.open(null);
+  const wipeIt = () => {
+    wipe();
+    page.local = { wiped: (page.local.wiped ?? 0) + 1 };
+    page.say(words.t("sheet.wiped"));
+    close();
+  };
   return sheet(
-    {
-      key: "wipe",
-      title: words.t("sheet.wipe-title", { title: worksheet.title }),
-      onClose: close,
-    },
+    { key: "wipe", title, onClose: close },
     h("p", null, words.t("sheet.wipe-text")),
     h(
       "div.act",
@@ -159,15 +193,7 @@ function wipeSheet(page, worksheet) {
       button("primary", words.t("sheet.keep-it"), close),
       h(
         "button.button.wide",
-        {
-          type: "button",
-          onclick: () => {
-            worksheets.wipe(worksheet.key);
-            page.local = { wiped: (page.local.wiped ?? 0) + 1 };
-            page.say(words.t("sheet.wiped"));
-            close();
-          },
-        },
+        { type: "button", onclick: wipeIt },
         icon("bin"),
         words.t("sheet.wipe-it"),
       ),

@@ -15,7 +15,9 @@ import { keepAsFile } from "./keep.js";
 /** @param {RoomPage} page */
 export function wipeDeviceSheet(page) {
   const { words, worksheets, local } = page;
-  const kept = worksheets.all();
+  const me = page.live?.docs.me?.id ?? "";
+  const kept = worksheets.all({ person: me });
+  const others = worksheets.others(me);
   const state = local.wiping ?? "asking";
   const close = () => state !== "working" && page.open(null);
   return sheet(
@@ -25,6 +27,7 @@ export function wipeDeviceSheet(page) {
       "ul.goes",
       null,
       h("li", null, words.t("device.goes-worksheets", { n: kept.length })),
+      others.length > 0 && h("li", null, words.t("device.goes-others")),
       h("li", null, words.t("device.goes-place")),
       h("li", null, words.t("device.goes-choices")),
     ),
