@@ -35,6 +35,7 @@ PHONE = """async ({ module, index, language, changes, me, local, kept }) => {
   const { pairAs, RehearsedPhone, roomAt } = await import("/assets/modules/rehearsal.js");
   const { bar, top } = await import("/assets/room/views/frame.js");
   const { stepView } = await import("/assets/room/views/steps.js");
+  const { keep } = await import("/assets/room/views/sheet-of.js");
   const { h } = await import("/assets/kit/dom.js");
   const words = await loadWords([], language);
   document.documentElement.lang = language;
@@ -55,6 +56,8 @@ PHONE = """async ({ module, index, language, changes, me, local, kept }) => {
   const draw = () => root.render(top(phone.page, screen),
     h("main", { key: "main" }, stepView(phone.page, step)), bar(phone.page));
   draw();
+  if (kept) keep(phone.page, step, kept);
+  await new Promise((done) => requestAnimationFrame(done));
   await document.fonts.ready;
 }"""
 
@@ -73,10 +76,10 @@ class Rehearsal:
         self.page.goto(address)
 
     def shows(self, module, index, language="en", changes=None, **more):
-        """`changes` are keys of the room's document."""
+        """`changes` are keys of the room's document, `kept` what was written in a sheet."""
         self.page.evaluate(self.show, {
             "module": module, "index": index, "language": language, "changes": changes or {},
-            "me": {}, "local": {}, **more,
+            "me": {}, "local": {}, "kept": None, **more,
         })
 
 

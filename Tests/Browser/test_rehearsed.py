@@ -59,3 +59,36 @@ def test_a_time_that_is_up_is_not_called_paused(name, kind, clinic, wide, sam, i
         if ring:
             expect(screen.page.get_by_text(up)).to_be_visible()
         stage.picture(screen.screen, f"{kind}-up-{language}")
+
+
+def test_cards_that_belong_elsewhere_are_named_without_more_quotes(clinic, sam, ines, stage):
+    whole, index = step_of(clinic, "thinking-traps", "sort")
+    content = whole["steps"][index]["content"]
+    piles = [pile["id"] for pile in content["piles"]]
+    # Each card is on the pile after the one where it fits.
+    kept = {card["id"]: piles[(piles.index(card["fits"]) + 1) % len(piles)] if card.get("fits") else piles[0]
+            for card in content["cards"]}
+    for screen, language in ((sam, "en"), (ines, "es")):
+        screen.shows(whole, index, language, kept=kept)
+        told = screen.page.locator(".solution li")
+        card = next(card for card in content["cards"] if card.get("fits"))
+        pile = next(pile for pile in content["piles"] if pile["id"] == card["fits"])
+        expect(told.first).to_have_text(f"{card['text'][language]} → {pile['name'][language]}")
+        assert not [text for text in told.all_text_contents() if "““" in text or "””" in text]
+        stage.picture(screen.screen, f"sort-{language}", whole=True)
+
+
+def test_words_for_a_talk_come_together_line_by_line_with_how_they_begin(clinic, sam, ines, stage):
+    whole, index = step_of(clinic, "dear-man", "builder")
+    parts = whole["steps"][index]["content"]["parts"]
+    begun = next(part for part in parts if part.get("starter"))
+    other = parts[-1]
+    assert begun is not other
+    for screen, language, said in ((sam, "en", "the rent was late"), (ines, "es", "llegó tarde la renta")):
+        screen.shows(whole, index, language, kept={begun["id"]: said, other["id"]: "A. B."})
+        lines = screen.page.locator(".together p")
+        expect(lines).to_have_text([f"{begun['starter'][language]} {said}", "A. B."])
+        field = screen.page.locator(f"#field-{begun['id']}")
+        expect(field).to_have_value(said)
+        expect(field).to_have_attribute("autocapitalize", "none")
+        stage.picture(screen.screen, f"builder-{language}", whole=True)

@@ -9,7 +9,7 @@ import {
   nextOwn,
   ownLinks,
   planSays,
-  wholeText,
+  wholeSays,
 } from "../../Sources/CircleWeb/Client/room/device-fields.js";
 import { worksheetText } from "../../Sources/CircleWeb/Client/room/worksheets.js";
 
@@ -87,10 +87,34 @@ test("a script ends with all of it, to be read aloud", () => {
   assert.equal(
     file(builder, { describe: " You came late. ", ask: "Please call." }),
     "A title\nTuesday\n\nD – Describe\nYou came late.\n\nAsk\nPlease call.\n\n" +
-      "Your words, together\nYou came late. Please call.\n",
+      "Your words, together\nYou came late.\nPlease call.\n",
   );
-  assert.equal(wholeText(["  ", ""]), "");
   assert.ok(!file(builder, {}).includes("together"));
+});
+
+test("a script has the beginning that somebody goes on from, and no sentence has two", () => {
+  const parts = [
+    { id: "feel", name: both("Express"), starter: both("I feel", "Siento") },
+    { id: "ask", name: both("Assert"), starter: both("I’d like you to", "Te pido que") },
+    { id: "calm", name: both("Stay calm") },
+  ];
+  /** @param {Record<string, string>} answers @param {"en" | "es"} [language] */
+  const says = (answers, language) => wholeSays(words(language), parts, (id) => answers[id] ?? "");
+  assert.deepEqual(says({ feel: " let down ", ask: "text me", calm: "slowly" }), [
+    "I feel let down",
+    "I’d like you to text me",
+    "slowly",
+  ]);
+  assert.deepEqual(says({ feel: "i feel let down", ask: "i'd like you to text me" }), [
+    "i feel let down",
+    "i'd like you to text me",
+  ]);
+  assert.deepEqual(says({ feel: "It hurt.", ask: "Please text me." }), [
+    "It hurt.",
+    "Please text me.",
+  ]);
+  assert.deepEqual(says({ feel: "alivio" }, "es"), ["Siento alivio"]);
+  assert.deepEqual(says({ feel: "  ", ask: "" }), []);
 });
 
 const sort = step("sort", {

@@ -38,7 +38,7 @@ export function fieldsOf(words, step, valueOf, own = []) {
     case "builder":
       return withWhole(
         words.t("builder.together"),
-        wholeText(step.content.parts.map(({ id }) => valueOf(id))),
+        wholeSays(words, step.content.parts, valueOf).join("\n"),
         step.content.parts.map(({ id, letter, name }) => {
           const mark = words.pick(letter);
           return line(id, mark ? `${mark} – ${words.pick(name)}` : words.pick(name), valueOf);
@@ -94,9 +94,31 @@ export function nextOwn(own) {
   return `${OWN}${Math.max(0, ...numbers) + 1}`;
 }
 
-/** What was written, put together as it will be said. @param {string[]} values */
-export function wholeText(values) {
-  return values.map((value) => value.trim()).filter((value) => value !== "").join(" ");
+/**
+ * What was written, put together as it will be said, a line for each part.
+ *
+ * @param {Words} words
+ * @param {import("../kit/types.js").BuilderContent["parts"]} parts
+ * @param {(id: string) => string} valueOf
+ * @returns {string[]}
+ */
+export function wholeSays(words, parts, valueOf) {
+  return parts.map(({ id, starter }) => withStarter(words.pick(starter), valueOf(id).trim()))
+    .filter((line) => line !== "");
+}
+
+/**
+ * Who goes on in small letters from how a part may begin means both; a sentence of one's own, or one
+ * that already begins so, stays as it is.
+ *
+ * @param {string} starter
+ * @param {string} text
+ */
+function withStarter(starter, text) {
+  const first = (/** @type {string} */ of) =>
+    of.toLowerCase().split(/\s+/)[0].replace(/[^\p{L}\p{N}]/gu, "");
+  const goesOn = /^\p{Ll}/u.test(text) && first(text) !== first(starter);
+  return starter && goesOn ? `${starter} ${text}` : text;
 }
 
 /** A plan, said back. @param {Words} words @param {(id: string) => string} valueOf @returns {string[]} */

@@ -56,15 +56,18 @@ function plainField({ words }, { id, label, kind, hint }, sheet) {
  * @param {Child} options.label
  * @param {"line" | "text" | "scale"} [options.kind]
  * @param {string | null} [options.hint]
+ * @param {boolean} [options.goesOn] Where one may go on from words that are there: phones don't begin
+ *   with a capital letter of their own.
  * @param {Worksheet} options.sheet
  */
-export function field({ id, label, kind = "text", hint = null, sheet }) {
+export function field({ id, label, kind = "text", hint = null, goesOn = false, sheet }) {
   const name = `field-${id}`;
   const attributes = {
     id: name,
     name: id,
     // Saved as it is typed, so what stands there differs only when another tab has written.
     ".value": valueIn(sheet, id),
+    autocapitalize: goesOn ? "none" : null,
     "aria-describedby": hint && `${name}-hint`,
   };
   return h(

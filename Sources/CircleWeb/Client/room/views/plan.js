@@ -5,7 +5,7 @@
  */
 
 import { h } from "../../kit/dom.js";
-import { planSays, wholeText } from "../device-fields.js";
+import { planSays, wholeSays } from "../device-fields.js";
 import { field, hintOf, valueIn } from "./fields.js";
 
 /** @import { RoomPage } from "../page.js" */
@@ -15,7 +15,7 @@ import { field, hintOf, valueIn } from "./fields.js";
 /** @param {RoomPage} page @param {Extract<DeviceView, { kind: "builder" }>} step @param {Worksheet} sheet */
 export function builderForm(page, step, sheet) {
   const { words } = page;
-  const whole = wholeText(step.content.parts.map(({ id }) => valueIn(sheet, id)));
+  const whole = wholeSays(words, step.content.parts, (id) => valueIn(sheet, id));
   return [
     step.content.parts.map(({ id, letter, name, hint, starter }) =>
       field({
@@ -26,6 +26,7 @@ export function builderForm(page, step, sheet) {
           starter && words.t("builder.starter", { words: words.pick(starter) }),
         ]
           .filter(Boolean).join(" ") || null,
+        goesOn: Boolean(starter),
         sheet,
       })
     ),
@@ -33,8 +34,8 @@ export function builderForm(page, step, sheet) {
       "section.together",
       { key: "together", "aria-labelledby": "together" },
       h("h2", { id: "together" }, words.t("builder.together")),
-      whole
-        ? h("blockquote", null, h("p", null, whole))
+      whole.length > 0
+        ? h("blockquote", null, whole.map((line) => h("p", null, line)))
         : h("p.soft", null, words.t("builder.empty")),
     ),
   ];
