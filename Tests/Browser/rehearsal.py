@@ -143,6 +143,13 @@ def texts(screen):
     return screen.page.evaluate(TEXTS)
 
 
+def among(step, part, parts, index=1):
+    """A step as it stands in a long agenda: changes of the room's document."""
+    agenda = [{"id": f"p{n}", "title": {"en": "Another", "es": "Otra"}, "minutes": 10, "state": "to-come"}
+              for n in range(1, parts + 1)]
+    return {"agenda": agenda, "step": {**step, "part": f"p{part}", "partIndex": part, "index": index, "count": 9}}
+
+
 def released(step, results, answered=7, of=8, solution=None):
     """The item of a question that everyone sees the result of."""
     return {"item": {"id": step["id"], "kind": step["kind"], "state": "released", "answered": answered,

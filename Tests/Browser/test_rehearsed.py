@@ -5,7 +5,7 @@ is done. Documents of the tests take the place of the group.
 import pytest
 from live.clinic import Clinic
 from playwright.sync_api import expect
-from rehearsal import module, phone, wall
+from rehearsal import among, module, phone, wall
 
 UP = {"running": False, "remaining": 0, "total": 60_000}
 PAUSED = {"running": False, "remaining": 15_000, "total": 60_000}
@@ -92,3 +92,25 @@ def test_words_for_a_talk_come_together_line_by_line_with_how_they_begin(clinic,
         expect(field).to_have_value(said)
         expect(field).to_have_attribute("autocapitalize", "none")
         stage.picture(screen.screen, f"builder-{language}", whole=True)
+
+
+LINES = """(where) => ({ text: where.textContent, high: where.getBoundingClientRect().height,
+  line: parseFloat(getComputedStyle(where).lineHeight),
+  place: where.querySelector(".place").getClientRects().length,
+  right: Math.max(...[...where.children].map((each) => each.getBoundingClientRect().right)),
+  tools: document.querySelector(".top .tools").getBoundingClientRect().left })"""
+
+
+def test_the_header_takes_two_lines_at_most(clinic, sam, ines, stage):
+    whole, index = step_of(clinic, "thoughts-feelings-actions", "card")
+    changes = among(whole["steps"][index], 18, 30)
+    for title in (whole["title"], {"en": "Sleep", "es": "Sueño"}):
+        changes["agenda"][17].update(title=title, state="now")
+        for screen, language, part in ((sam, "en", "Part 18 of 30 · "), (ines, "es", "Parte 18 de 30 · ")):
+            screen.shows(whole, index, language, changes)
+            lines = screen.page.locator(".top .where").evaluate(LINES)
+            assert lines["text"] == part + title[language]
+            assert lines["place"] == 1, lines
+            assert lines["high"] < 3 * lines["line"], lines
+            assert lines["right"] <= lines["tools"], lines
+            stage.picture(screen.screen, f"header-{len(title['en'])}")

@@ -5,13 +5,15 @@
  */
 
 import { isOnDevice } from "../../kit/device.js";
-import { h, rich } from "../../kit/dom.js";
+import { around, h, rich } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
 import { agendaLine } from "../../kit/parts/agenda-line.js";
 
 /** @import { RoomPage } from "../page.js" */
 /** @import { Screen } from "../screen.js" */
 /** @import { Child } from "../../kit/dom.js" */
+/** @import { LocalText } from "../../kit/types.js" */
+/** @import { Words } from "../../kit/words.js" */
 
 /** Screens that belong to the agenda, and so say where in it we are. */
 const IN_AGENDA = new Set(["step", "break", "between", "away"]);
@@ -27,15 +29,7 @@ export function top(page, screen) {
     "header.top",
     { key: "top" },
     part && room && step
-      ? h(
-        "p.where",
-        null,
-        words.t("top.part", {
-          n: step.partIndex,
-          total: room.agenda.length,
-          title: words.pick(part.title),
-        }),
-      )
+      ? h("p.where", null, place(words, step.partIndex, room.agenda.length, part.title))
       : wordmark(page),
     h(
       "div.tools",
@@ -50,6 +44,13 @@ export function top(page, screen) {
     ),
     part && room && agendaLine(room.agenda),
   );
+}
+
+/** “Part 7 of 9” never breaks, and a long title is cut off where it ends on the page; it is read out whole. @param {Words} words @param {number} n @param {number} total @param {LocalText} title */
+function place(words, n, total, title) {
+  const name = h("span.name", { key: "name" }, words.pick(title));
+  const [before, , after] = around(words, "top.part", "title", name, { n, total });
+  return [h("span.place", null, before), name, after];
 }
 
 /** @param {RoomPage} page */
