@@ -4,6 +4,7 @@ is done. Documents of the tests take the place of the group.
 
 import pytest
 from live.clinic import Clinic
+from live.clock import now
 from playwright.sync_api import expect
 from rehearsal import among, module, phone, wall
 
@@ -114,3 +115,26 @@ def test_the_header_takes_two_lines_at_most(clinic, sam, ines, stage):
             assert lines["high"] < 3 * lines["line"], lines
             assert lines["right"] <= lines["tools"], lines
             stage.picture(screen.screen, f"header-{len(title['en'])}")
+
+
+BREATH = """() => ({
+  bar: document.querySelector(".bar").getBoundingClientRect().top,
+  ends: [...document.querySelectorAll("main .act > *, main .lead")].map((each) => each.getBoundingClientRect().bottom),
+  circle: document.querySelector(".breath").getBoundingClientRect().width, scrolled: scrollY })"""
+
+
+def test_the_way_to_stop_the_circle_stands_above_the_bar(clinic, sam, ines, stage):
+    running = {"running": True, "endsAt": now().timestamp() * 1000 + 240_000, "total": 240_000}
+    for name in ("paced-breathing", "tipp", "anger-cues"):
+        whole, index = step_of(clinic, name, "breath")
+        changes = among(whole["steps"][index], 18, 30)
+        changes["agenda"][17]["title"] = whole["title"]
+        for screen, language in ((sam, "en"), (sam, "es"), (ines, "en"), (ines, "es")):
+            # The button is there where things move.
+            screen.page.emulate_media(reduced_motion="no-preference")
+            screen.shows(whole, index, language, {**changes, "timer": running})
+            seen = screen.page.evaluate(BREATH)
+            stage.picture(screen.screen, f"breath-{name}-{language}")
+            screen.page.emulate_media(reduced_motion="reduce")
+            assert max(seen["ends"]) <= seen["bar"], seen
+            assert seen["circle"] >= 150, seen
