@@ -138,3 +138,31 @@ def test_the_way_to_stop_the_circle_stands_above_the_bar(clinic, sam, ines, stag
             screen.page.emulate_media(reduced_motion="reduce")
             assert max(seen["ends"]) <= seen["bar"], seen
             assert seen["circle"] >= 150, seen
+
+
+PAIR = """async ({ module, index }) => {
+  const { pairAs } = await import("/assets/modules/rehearsal.js");
+  return pairAs(module.steps[index].content, 0, "Cy D.");
+}"""
+
+
+@pytest.mark.parametrize("name", ("setting-a-boundary", "refusal-skills"))
+def test_a_round_that_is_over_says_so_above_the_bar(name, clinic, sam, ines, stage):
+    whole, index = step_of(clinic, name, "pairs")
+    first = {"round": 1, "rounds": 2, "groups": 4}
+    for screen, language, over, find in (
+        (sam, "en", "The round is over.", "find each other"), (ines, "es", "Terminó la ronda.", "encontrarse"),
+    ):
+        screen.shows(whole, index, language, {"pairs": first})
+        expect(screen.page.get_by_text(find)).to_be_visible()
+        stage.picture(screen.screen, f"pairs-{name}-first", whole=True)
+        pair = screen.page.evaluate(PAIR, {"module": whole, "index": index})
+        for timer, said in ((UP, over), (PAUSED, None)):
+            screen.shows(whole, index, language, {"pairs": {**first, "round": 2}, "timer": timer},
+                         me={"pair": {**pair, "round": 2}})
+            expect(screen.page.get_by_text(find)).to_have_count(0)
+            told = screen.page.get_by_text(said) if said else screen.page.locator(".turn")
+            bar = screen.page.locator(".bar").bounding_box()["y"]
+            box = told.bounding_box()
+            assert box["y"] + box["height"] <= bar, (name, language, box, bar)
+            stage.picture(screen.screen, f"pairs-{name}-{'over' if said else 'second'}")

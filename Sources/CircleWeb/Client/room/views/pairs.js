@@ -46,9 +46,18 @@ function paired(page, step, pair) {
       "div.with",
       null,
       h("h1", null, words.t("pair.with", { names: words.list(names) })),
-      h("p.lead", null, words.t("pair.round", { n: pair.round, total: pair.rounds })),
+      h(
+        "p.lead",
+        null,
+        words.t("pair.round", { n: pair.round, total: pair.rounds }),
+        pair.round === 1 && !isOver && ` ${words.t("pair.find")}`,
+      ),
       pair.changed && h("p.told", { key: "changed", role: "status" }, words.t("pair.changed")),
     ),
+    // Above the texts, which on a small phone reach below the bar.
+    isOver
+      ? h("p.round-over", { key: "over", role: "status" }, words.t("pair.over"), " ", then)
+      : dial(page, words.t("pair.left"), then),
     h(
       "dl.roles",
       null,
@@ -61,9 +70,6 @@ function paired(page, step, pair) {
       h("p", null, words.pick(step.content.scene)),
       h("p", null, words.pick(pair.prompt)),
     ),
-    isOver
-      ? h("p.lead", null, words.t("pair.over"), " ", then)
-      : dial(page, words.t("pair.left"), then),
     h(
       "div.act",
       null,

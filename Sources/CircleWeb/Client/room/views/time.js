@@ -36,6 +36,7 @@ export function dial({ words, live, now }, label, more) {
   const timer = live?.docs.room?.timer;
   if (!timer) return null;
   const says = { running: label, paused: words.t("time.paused"), up: words.t("time.is-up") };
+  const state = timerState(timer, now());
   return h(
     "div.turn",
     { key: "dial" },
@@ -43,9 +44,9 @@ export function dial({ words, live, now }, label, more) {
     h(
       "p",
       null,
-      says[timerState(timer, now())],
+      says[state],
       " ",
-      more && h("span.soft", null, more),
+      more && state !== "paused" && h("span.soft", null, more),
     ),
   );
 }
