@@ -102,7 +102,7 @@ def test_the_minutes_of_each_module_stand_on_the_sheet_also_on_a_small_phone(uns
     small = stage.open("signing-small", SMALL_PHONE, language="es-US")
     small.page.context.add_cookies(screen.page.context.cookies())
     small.page.goto(f"{unsigned.url}/reports/sheets/{unsigned.ready['session']}")
-    table = small.page.get_by_role("region", name="Minutos de cada módulo, sin pausas")
+    table = small.page.get_by_role("region", name="Minutos de cada módulo, sin descansos")
     expect(table.get_by_role("row")).to_have_count(5)
     stage.picture(small, "modules", whole=True)
 

@@ -57,8 +57,8 @@ extension AttendanceColumn {
       meaning: Text(en: "How many were expected.", es: "Cuántas se esperaban.")
     ) { .number($0.session.header.expected) },
     AttendanceColumn(
-      "breakMinutes", Text(en: "Breaks", es: "Pausas"), .minutes, width: 10,
-      meaning: Text(en: "Time of the session’s breaks.", es: "Tiempo de las pausas de la sesión.")
+      "breakMinutes", Text(en: "Breaks", es: "Descansos"), .minutes, width: 10,
+      meaning: Text(en: "Time of the session’s breaks.", es: "Tiempo de los descansos de la sesión.")
     ) { .minutes($0.session.header.breakMinutes) },
     AttendanceColumn(
       "statement", Text(en: "Statement", es: "Declaración"), width: 30,
@@ -149,7 +149,7 @@ extension AttendanceColumn {
           were two versions is named with each, such as stop@5.
           """,
         es: """
-          Minutos enteros de cada módulo en los que estuvo la persona, sin pausas. Un módulo del que \
+          Minutos enteros de cada módulo en los que estuvo la persona, sin descansos. Un módulo del que \
           hubo dos versiones se nombra con cada una, como stop@5.
           """)
     ) { row in

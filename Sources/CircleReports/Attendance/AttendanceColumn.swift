@@ -108,13 +108,13 @@ extension AttendanceColumn {
       "grossMinutes", Text(en: "Gross", es: "Bruto"), .minutes, width: 10, isSummed: true,
       meaning: Text(
         en: "Time there, breaks included. Gaps aren’t counted.",
-        es: "Tiempo que estuvo, con pausas. No se cuentan las ausencias intermedias.")
+        es: "Tiempo que estuvo, con descansos. No se cuentan las ausencias intermedias.")
     ) { .minutes($0.line.times.grossMinutes) },
     AttendanceColumn(
       "netMinutes", Text(en: "Net", es: "Neto"), .minutes, width: 10, isSummed: true,
       meaning: Text(
         en: "Time there that counts as service: without breaks, unless the program counts them.",
-        es: "Tiempo que cuenta como servicio: sin pausas, salvo si el programa las cuenta.")
+        es: "Tiempo que cuenta como servicio: sin descansos, salvo si el programa los cuenta.")
     ) { .minutes($0.line.times.netMinutes) },
     AttendanceColumn(
       "reason", Text(en: "Reason", es: "Motivo"), width: 30,

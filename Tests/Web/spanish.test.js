@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const WORDS = new URL("../../Sources/CircleWeb/Client/words/", import.meta.url);
+
+/** Every Spanish sentence of the pages, with where it stands. @returns {[string, string][]} */
+function sentences() {
+  return readdirSync(WORDS).filter((name) => name.endsWith("es.json")).flatMap((name) => {
+    const catalog = JSON.parse(readFileSync(new URL(name, WORDS), "utf8"));
+    return Object.entries(catalog).flatMap(([key, said]) =>
+      (typeof said === "string" ? [said] : Object.values(said))
+        .map((text) => /** @type {[string, string]} */ ([`${name} ${key}`, text]))
+    );
+  });
+}
+
+/** @param {RegExp} pattern */
+const saying = (pattern) =>
+  sentences().filter(([, text]) => pattern.test(text)).map(([key, text]) => `${key}: ${text}`);
+
+test("a break is a descanso; only what was stopped is “en pausa”", () => {
+  assert.deepEqual(saying(/(?<!en |haz una )pausa/i), []);
+});
+
+test("one word for adding things, and none that reads otherwise", () => {
+  assert.deepEqual(saying(/añad/i), []);
+  assert.deepEqual(saying(/sostén/i), []);
+});
