@@ -27,3 +27,14 @@ test("one word for adding things, and none that reads otherwise", () => {
   assert.deepEqual(saying(/añad/i), []);
   assert.deepEqual(saying(/sostén/i), []);
 });
+
+test("everybody is called tú, staff too", () => {
+  const commands = "Abra|Agregue|Agrégue\\w*|Arrastre|Avise|Busque|Cambie|Coloque|Corrija|Cree|" +
+    "Decida|Deje|Descargue|Diga|Elija|Entre|Escriba|Espere|Guarde|Guárde\\w*|Haga|Imprima|" +
+    "Inténte\\w*|Lea|Mire|Ofrezca|Pida|Pídal\\w*|Piense|Ponga|Pruébe\\w*|Pulse|Quite|Recorra|" +
+    "Revise|Revíse\\w*|Siga|Tenga|Vuelva";
+  // At the beginning of a sentence: within one, some of these are not said to anybody.
+  assert.deepEqual(saying(new RegExp(`(^|[.:;¿“] )(${commands})\\b(?! {from})`)), []);
+  assert.deepEqual(saying(/\busted(es)?\b/i), []);
+  assert.deepEqual(saying(/ e (inténte|elíja|imprí)\w*lo\b/), []);
+});

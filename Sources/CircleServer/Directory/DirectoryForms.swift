@@ -87,7 +87,7 @@ extension Form {
         "except",
         Text(
           en: "On \(day) the group doesn’t meet anyway. Take that day off the list.",
-          es: "El \(day) el grupo no se reúne de todos modos. Quite ese día de la lista."))
+          es: "El \(day) el grupo no se reúne de todos modos. Quita ese día de la lista."))
     }
   }
 

@@ -68,7 +68,7 @@ extension API {
       throw Problem.bad(
         Text(
           en: "Nobody can lead it. Whoever keeps Circle running has to add a facilitator first.",
-          es: "Nadie puede dirigirla. Quien mantiene Circle tiene que añadir antes a alguien."))
+          es: "Nadie puede dirigirla. Quien mantiene Circle tiene que agregar antes a alguien."))
     }
   }
 

@@ -93,7 +93,7 @@ extension API {
         field: "dischargedOn",
         message: Text(
           en: "They begin in “\(title)” on \(from) only. Take them out of that group first.",
-          es: "Empieza en «\(title)» el \(from). Quite antes a la persona de ese grupo."))
+          es: "Empieza en «\(title)» el \(from). Quita antes a la persona de ese grupo."))
     ])
   }
 

@@ -124,7 +124,7 @@ test("the same in Spanish", () => {
   assert.equal(said({}), "Necesita 2 h 09 min de 2 h 40 min: jueves.");
   assert.equal(
     said({ state: "will-miss", short: 220 }),
-    "Aun así le faltan 3 h 40 min. Ofrezca otro grupo.",
+    "Aun así le faltan 3 h 40 min. Ofrécele otro grupo.",
   );
 });
 
