@@ -18,6 +18,7 @@ CHROMIUM = os.environ.get("CIRCLE_CHROMIUM", "/usr/bin/chromium-headless-shell")
 LAPTOP = {"width": 1366, "height": 768}
 SCREEN = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
+SMALL_LAPTOP = {"width": 1280, "height": 800}
 SMALL_PHONE = {"width": 320, "height": 640}
 # A step may have to wait for a page, a commit and a patch on a machine that is busy with all three.
 PATIENCE = 15_000
@@ -170,6 +171,16 @@ class Stage:
         page.wait_for_function("[...document.images].every((image) => image.complete)")
         page.screenshot(path=ROOT / "Tests/output/console-and-room.png")
         page.close()
+
+
+def finds_in_sight(page):
+    """How many results of the search for a module can be seen whole, with nothing lying over them."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll(".find")].filter((find) => {
+          const { left, top, bottom } = find.getBoundingClientRect();
+          return [top + 4, bottom - 4].every((y) => find.contains(document.elementFromPoint(left + 20, y)));
+        }).length"""
+    )
 
 
 def messages(sent):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from live import Desk
 from playwright.sync_api import expect
-from stage import LAPTOP, SMALL_PHONE
+from stage import LAPTOP, SMALL_LAPTOP, SMALL_PHONE, finds_in_sight
 from story import SPANISH
 
 ZONE = "America/Denver"
@@ -243,6 +243,19 @@ def test_it_fits_a_small_screen_in_the_dark_and_in_spanish(planning):
             planning.screen, f"es-{size['width']}{'-dark' if dark else ''}", whole=True)
     page.get_by_role("button", name=SPANISH["list.addModule"]).click()
     planning.stage.picture(planning.screen, "es-320-search", whole=True)
+
+
+@pytest.mark.parametrize("size", (SMALL_LAPTOP, SMALL_PHONE), ids=("1280", "320"))
+def test_what_is_found_is_in_sight(planning, size):
+    page = planning.page
+    page.set_viewport_size(size)
+    page.once("dialog", lambda dialog: dialog.accept())
+    planning.show("?lang=en")
+    for _ in range(4):
+        planning.screen.button("Add a break").click()
+    planning.screen.button("Add a module").click()
+    assert finds_in_sight(page) >= 2
+    planning.stage.picture(planning.screen, f"found-{size['width']}")
 
 
 def test_the_console_and_the_schedule_lead_to_it(planning, stage):

@@ -11,6 +11,10 @@ export function focusLine(key) {
   /** @type {HTMLElement | null} */ (place)?.focus();
 }
 
+/** The search comes up to the top, so that what is found has room below it. */
 export function focusSearch() {
-  /** @type {HTMLElement | null} */ (document.querySelector(".picker input"))?.focus();
+  const picker = document.querySelector(".picker");
+  /** @type {HTMLElement | null | undefined} */ (picker?.querySelector("input"))
+    ?.focus({ preventScroll: true });
+  picker?.scrollIntoView({ block: "start" });
 }
