@@ -151,6 +151,9 @@ def test_a_plan_that_comes_with_the_curriculum_takes_the_place_and_can_be_undone
     rotation = next(plan for plan in planning.plans if len(plan["evenings"]) > 2)
     planning.screen.button("Add a module").click()
     planning.stage.picture(planning.screen, "search", whole=True)
+    # A press of these replaces everything, so they come last and say so.
+    expect(page.locator(".find").first).not_to_have_class(re.compile("is-plan"))
+    expect(page.get_by_role("region", name="Or take over a whole plan")).to_contain_text("replaces everything")
     page.get_by_role("button", name=f"Use the plan “{rotation['title']['en']}”").click()
     expect(page.get_by_role("tab")).to_have_count(len(rotation["evenings"]))
     planning.screen.sees("not saved yet")

@@ -1,4 +1,4 @@
-/** The search for a module, or for a plan to begin with. */
+/** The search for a module; and for a plan to take over whole, which replaces what is there. */
 
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
@@ -30,16 +30,12 @@ export function pickerView(editor) {
         ? words.t("list.noLibrary")
         : words.t("list.found", { n: modules.length + plans.length }),
     ),
-    plans.length > 0 && h(
-      "ul.finds",
-      { key: "plans", "aria-label": words.t("list.plans") },
-      plans.map((plan) => planRow(editor, plan)),
-    ),
     h(
       "ul.finds",
       { key: "modules", "aria-label": words.t("list.modules") },
       modules.slice(0, MOST_FOUND).map((module) => moduleRow(editor, module)),
     ),
+    plans.length > 0 && wholePlans(editor, plans),
     h(
       "p.row",
       { key: "close" },
@@ -52,16 +48,29 @@ export function pickerView(editor) {
   );
 }
 
+/** After the modules, since one press of these replaces everything. @param {ListEditor} editor @param {ShippedPlan[]} plans */
+function wholePlans(editor, plans) {
+  const { words } = editor;
+  return h(
+    "section.whole-plans",
+    { key: "plans", "aria-labelledby": "whole-plans" },
+    h("h2", { id: "whole-plans" }, words.t("list.orPlan")),
+    h("p.soft", null, words.t("list.orPlanReplaces")),
+    h("ul.finds", null, plans.map((plan) => planRow(editor, plan))),
+  );
+}
+
 /** @param {ListEditor} editor @param {string} id @param {string | null} swap */
 function searchField(editor, id, swap) {
-  const { words } = editor;
+  const { words, host } = editor;
+  const find = words.t(host.plans ? "list.find" : "list.findModule");
   return h(
     "div.field",
     null,
     h(
       "label",
       { for: id },
-      swap ? words.t("list.swapFor", { title: editor.title(swap) }) : words.t("list.find"),
+      swap ? words.t("list.swapFor", { title: editor.title(swap) }) : find,
     ),
     h("input", {
       id,
