@@ -261,6 +261,18 @@ def test_what_is_found_is_in_sight(planning, size):
     planning.stage.picture(planning.screen, f"found-{size['width']}")
 
 
+def test_of_a_group_without_modules_nothing_is_said_of_its_schedule(planning):
+    page = planning.page
+    program = Desk(planning.daemon).post(
+        "/api/programs", name="Later IOP", site=None, zone=ZONE, profile="adult-iop")["id"]
+    group = Desk(planning.daemon).post(
+        "/api/groups", program=program, title="Later", kind="skills", mode="online")["id"]
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{planning.daemon.url}/groups/{group}/plan?lang=en")
+    planning.screen.sees("The group has no times yet")
+    expect(page.get_by_text("goes by the modules of its schedule")).to_have_count(0)
+
+
 def test_the_console_and_the_schedule_lead_to_it(planning, stage):
     page = planning.page
     page.set_viewport_size(LAPTOP)

@@ -56,10 +56,12 @@ function aim({ words, known, plan }) {
 /** What somebody should know before changing anything. @param {PlanPage} page */
 function notes(page) {
   const { words, known } = page;
+  const bySchedule = known?.from === "default" &&
+    known.evenings.some(({ items }) => items.length > 0);
   return h(
     "div.notes-line",
     { key: "notes", role: "status" },
-    known?.from === "default" && !page.saved &&
+    bySchedule && !page.saved &&
       h(
         "p.note",
         { key: "default" },
