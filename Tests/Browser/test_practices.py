@@ -86,7 +86,7 @@ def test_a_quiz_tells_its_answer_when_it_is_closed_and_to_everybody_alike(room):
 def test_a_breath_begins_with_its_timer_and_ends_after_its_cycles(room):
     room.go_on({"en": "Box breath", "es": "Respiración en caja"})
     expect(room.sam.page.get_by_text("In for 1, hold for 1, out for 1, hold for 1.")).to_be_visible()
-    room.press("Start a timer")
+    room.press("Start the practice")
     words = {"Breathe in", "Hold", "Breathe out"}
     seen = set()
     for _ in range(20):
@@ -238,7 +238,7 @@ def test_a_breath_of_so_many_minutes_ends_for_all_at_once_and_calmly(room, leade
 
 def test_a_line_comes_softly_and_is_there(room):
     room.go_on({"en": "A short scan", "es": "Un recorrido corto"})
-    room.press("Start a timer")
+    room.press("Start the practice")
     for screen in (room.sam, room.wall):
         line = screen.page.locator("script-lines .line, .script .line").last
         expect(line).to_have_text("Feel your hands where they rest.")
@@ -255,11 +255,16 @@ def test_a_guided_practice_shows_the_same_line_everywhere(room):
     room.sam.sees("We go from the feet to the hands.")
     room.sam.sees("Eyes open? Look at one spot on the floor.")
     room.pictures("script-waits")
-    room.press("Start a timer")
+    # The filled button is the thing to do next, and a practice that goes on isn't cut short by it.
+    filled = room.console.page.locator(".moves .primary")
+    expect(filled).to_contain_text("Start the practice")
+    expect(room.console.button(re.compile("^Start"))).to_have_count(1)
+    room.press("Start the practice")
     for screen in (room.sam, room.wall):
         expect(screen.page.locator("script-lines")).to_have_text("Feel your feet on the floor.")
     expect(room.ines.page.locator("script-lines")).to_have_text("Siente los pies en el piso.")
     expect(room.console.page.locator(".script-lines .now")).to_contain_text("Feel your feet")
+    expect(filled).to_have_count(0)
     for screen in (room.sam, room.wall):
         expect(screen.page.locator("script-lines")).to_have_text("Feel your hands where they rest.")
     expect(room.console.page.locator(".script-lines .now")).to_contain_text("Feel your hands")
@@ -270,7 +275,7 @@ def test_a_guided_practice_shows_the_same_line_everywhere(room):
 
 def test_quiet_time_has_a_ring_and_no_hurry(room):
     room.go_on({"en": "Draw", "es": "Dibuja"})
-    room.press("Start a timer")
+    room.press("Start the time")
     for screen in (room.sam, room.ines):
         expect(screen.page.locator("time-ring")).to_have_text(re.compile("1:(30|2.)"))
     expect(room.wall.page.locator("time-left").first).to_have_text(re.compile("1:(30|2.|1.)"))

@@ -17,6 +17,8 @@ const view = (room = {}, doc = {}) => ({
 });
 const scale = { partIndex: 2, index: 3, kind: "scale" };
 const pairs = { partIndex: 2, index: 3, kind: "pairs", content: { roundSeconds: 240 } };
+const practice = (kind) => ({ partIndex: 2, index: 3, kind, content: {} });
+const over = { running: false, remaining: 0, total: 240_000 };
 const phase = (name) => ({ session: { phase: name } });
 const primary = (state) => buttons(state).filter((button) => button.primary).map((b) => b.do);
 
@@ -28,6 +30,8 @@ test("there is exactly one filled button in every state of the session", () => {
     [view(item("open")), "close"],
     [view(item("closed")), "release"],
     [view(item("released")), "next"],
+    [view({ step: practice("script") }), "timer"],
+    [view({ step: practice("script"), timer: over }), "next"],
     [view({ step: pairs }), "pair"],
     [view({ step: pairs, pairs: { round: 1, rounds: 2 } }), "rotate"],
     [view({ step: pairs, pairs: { round: 2, rounds: 2 } }), "next"],
@@ -35,6 +39,27 @@ test("there is exactly one filled button in every state of the session", () => {
     [view({}, { next: null }), "end"],
   ];
   for (const [state, expected] of states) assert.deepEqual(primary(state), [expected]);
+});
+
+test("what starts a practice is the filled button, and nothing is filled while it goes on", () => {
+  const words = (state) => buttons(state).map(({ word }) => word);
+  for (const [kind, word] of Object.entries({
+    script: "do.startPractice",
+    breath: "do.startPractice",
+    timer: "do.startTime",
+  })) {
+    const step = practice(kind);
+    assert.deepEqual(words(view({ step })), ["do.back", "do.next", word]);
+    assert.deepEqual(commandFor("timer", view({ step })), { type: "timer", do: "start" });
+    const goingOn = [
+      { running: true, endsAt: 1, total: 240_000 },
+      { running: false, remaining: 60_000, total: 240_000 },
+    ];
+    for (const timer of goingOn) {
+      assert.deepEqual(words(view({ step, timer })), ["do.back", "do.next"]);
+      assert.deepEqual(primary(view({ step, timer })), []);
+    }
+  }
 });
 
 test("while the safety page is up, taking it away is the only filled button", () => {

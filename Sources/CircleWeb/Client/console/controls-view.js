@@ -16,19 +16,20 @@ const NOT_YET = { "aria-disabled": "true", "aria-describedby": UNDECIDED, onclic
 
 /** @param {ConsolePage} page */
 export function controlsView(page) {
+  const shown = buttons(page);
   return h(
     "div.controls",
     { key: "controls" },
-    left(page),
+    left(page, shown.some((each) => each.do === "timer")),
     h(
       "div.moves",
       { role: "group", "aria-label": page.words.t("controls"), tabindex: -1 },
-      buttons(page).map((each) =>
+      shown.map((each) =>
         button(page, {
           do: each.do,
           word: page.words.t(each.word),
           icon: each.icon,
-          key: each.key,
+          key: each.do === "timer" ? keyName(page) : each.key,
           class: each.primary ? "primary" : "",
           props: { key: each.do, ...(each.off ? NOT_YET : null) },
         })
@@ -37,8 +38,8 @@ export function controlsView(page) {
   );
 }
 
-/** @param {ConsolePage} page */
-function left(page) {
+/** @param {ConsolePage} page @param {boolean} isOffered Whether what starts the timer stands at the right. */
+function left(page, isOffered) {
   const { room, words } = page;
   if (room.session.phase === "lobby") return waiting(page);
   if (room.session.phase === "break") {
@@ -50,7 +51,7 @@ function left(page) {
       ? timer(page, { running: true, endsAt: ends, total: ends - since }, words.t("timer.ofBreak"))
       : h("div.timer", { key: "timer" });
   }
-  if (!room.timer) return noTimer(page);
+  if (!room.timer) return isOffered ? h("div.timer", { key: "no-timer" }) : noTimer(page);
   return timer(page, room.timer, timerWords(page, room.timer), timerButtons(page, room.timer));
 }
 
@@ -128,7 +129,9 @@ function timerWords({ words, room, now }, view) {
   if (timeLeft(view, now) === 0) return words.t(swaps ? "timer.upSwap" : "timer.up");
   if (!view.running) return words.t("timer.paused");
   if (swaps) return words.t("timer.thenSwap");
-  return words.t("timer.of", { n: Math.round(view.total / 60_000) });
+  return view.total % 60_000 === 0
+    ? words.t("timer.of", { n: view.total / 60_000 })
+    : words.t("timer.ofTime", { time: minutesAndSeconds(view.total) });
 }
 
 /** @param {ConsolePage} page @param {TimerView} view */

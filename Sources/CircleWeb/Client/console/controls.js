@@ -31,10 +31,12 @@ const partsLeft = ({ room, doc }) =>
 const isSomebodyWaiting = (doc) =>
   (doc.pairs?.sittingOut ?? []).some((id) => !doc.roster[id]?.sitOut);
 
+/** Whether the step is its timer: nothing happens on any screen before that is started. @param {Room} room */
+const isPractice = ({ step }) =>
+  step?.kind === "script" || step?.kind === "breath" || step?.kind === "timer";
+
 /** Whether a practice that goes by its timer has come to its end. @param {Room} room */
-const isOver = ({ step, timer }) =>
-  isRunOut(timer) &&
-  (step?.kind === "script" || step?.kind === "breath" || step?.kind === "timer");
+const isOver = (room) => isPractice(room) && isRunOut(room.timer);
 
 /** Whether there is nothing to go back to: the way back passes over breaks. @param {View} view */
 const atStart = ({ doc }) =>
@@ -103,6 +105,8 @@ const BUTTONS = {
   "admit-all": { do: "admit-all", word: "do.admitAll", icon: "door", key: "A" },
   back: { do: "back", word: "do.back", icon: "back" },
   next: { do: "next", word: "do.next", icon: "next", key: "→" },
+  practice: { do: "timer", word: "do.startPractice", icon: "play", key: "Space" },
+  time: { do: "timer", word: "do.startTime", icon: "play", key: "Space" },
   open: { do: "open", word: "do.open", key: "O" },
   close: { do: "close", word: "do.close", key: "C" },
   release: { do: "release", word: "do.release", key: "R" },
@@ -117,7 +121,8 @@ const BUTTONS = {
 
 /**
  * The buttons at the right of the controls, the thing to do next last and filled. While the safety
- * page is on every screen, taking it away is the thing to do next, so nothing here is filled.
+ * page is on every screen, taking it away is the thing to do next, so nothing here is filled; nor
+ * while a practice goes on, which a press on the filled button would cut short.
  *
  * @param {View} view
  * @returns {Button[]}
@@ -132,10 +137,14 @@ export function buttons(view) {
   return shown.map((name) => {
     // The way on shows its key only when it is the thing to do: there is little room.
     const key = name === "next" && name !== last ? undefined : BUTTONS[name].key;
-    const primary = name === last && !view.room.safety && !waits(name);
+    const primary = name === last && !view.room.safety && !waits(name) && !goesOn(view);
     return { ...BUTTONS[name], key, primary, off: waits(name) };
   });
 }
+
+/** Whether a practice was started and isn't over. @param {View} view */
+const goesOn = ({ room }) =>
+  room.session.phase === "live" && isPractice(room) && !!room.timer && !isOver(room);
 
 /**
  * @param {View} view
@@ -151,6 +160,9 @@ function buttonNames(view) {
   if (isQuestion(room.step) && !room.item) return ["back", forward, "open"];
   if (room.item?.state === "open") return ["back", forward, "close"];
   if (room.item?.state === "closed") return ["back", forward, "release"];
+  if (isPractice(room) && !room.timer) {
+    return ["back", forward, room.step?.kind === "timer" ? "time" : "practice"];
+  }
   if (onPairs(view) && !room.pairs) return ["back", forward, "pair"];
   if (onPairs(view)) {
     return roundsLeft(room)
