@@ -74,6 +74,18 @@ struct ShippedModulesTests {
     }
   }
 
+  @Test("a practice waits until its introduction was spoken")
+  func practicesWait() {
+    for module in curriculum.modules {
+      for step in module.steps {
+        switch step.content {
+        case .breath, .script: #expect(!step.timed, "\(module.id) \(step.id)")
+        default: break
+        }
+      }
+    }
+  }
+
   @Test("people practice in every module, and between them they use every kind but breaks")
   func kinds() {
     for module in curriculum.modules where module.family != .core {
