@@ -58,7 +58,8 @@ extension AttendanceColumn {
     ) { .number($0.session.header.expected) },
     AttendanceColumn(
       "breakMinutes", Text(en: "Breaks", es: "Descansos"), .minutes, width: 10,
-      meaning: Text(en: "Time of the session’s breaks.", es: "Tiempo de los descansos de la sesión.")
+      meaning: Text(
+        en: "Time of the session’s breaks.", es: "Tiempo de los descansos de la sesión.")
     ) { .minutes($0.session.header.breakMinutes) },
     AttendanceColumn(
       "statement", Text(en: "Statement", es: "Declaración"), width: 30,

@@ -95,7 +95,8 @@ extension API {
     message: Text(
       en: "This group has held sessions, which count for its program. Add a new group in the other "
         + "program instead.",
-      es: "Este grupo ya ha tenido sesiones, que cuentan para su programa. Agrega un grupo nuevo en "
+      es:
+        "Este grupo ya ha tenido sesiones, que cuentan para su programa. Agrega un grupo nuevo en "
         + "el otro programa."))
 
   func saveSchedule(_ request: Request) async throws -> Response {

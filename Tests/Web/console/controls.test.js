@@ -43,20 +43,22 @@ test("there is exactly one filled button in every state of the session", () => {
 
 test("what starts a practice is the filled button, and nothing is filled while it goes on", () => {
   const words = (state) => buttons(state).map(({ word }) => word);
-  for (const [kind, word] of Object.entries({
-    script: "do.startPractice",
-    breath: "do.startPractice",
-    timer: "do.startTime",
-  })) {
+  for (
+    const [kind, word] of Object.entries({
+      script: "do.startPractice",
+      breath: "do.startPractice",
+      timer: "do.startTime",
+    })
+  ) {
     const step = practice(kind);
-    assert.deepEqual(words(view({ step })), ["do.back", "do.next", word]);
+    assert.deepEqual(words(view({ step })), ["do.next", word]);
     assert.deepEqual(commandFor("timer", view({ step })), { type: "timer", do: "start" });
     const goingOn = [
       { running: true, endsAt: 1, total: 240_000 },
       { running: false, remaining: 60_000, total: 240_000 },
     ];
     for (const timer of goingOn) {
-      assert.deepEqual(words(view({ step, timer })), ["do.back", "do.next"]);
+      assert.deepEqual(words(view({ step, timer })), ["do.next"]);
       assert.deepEqual(primary(view({ step, timer })), []);
     }
   }

@@ -23,14 +23,7 @@ export function wipeDeviceSheet(page) {
   return sheet(
     { key: "wipe-device", title: words.t("device.title"), onClose: close },
     h("p", null, words.t("device.goes")),
-    h(
-      "ul.goes",
-      null,
-      h("li", null, words.t("device.goes-worksheets", { n: kept.length })),
-      others.length > 0 && h("li", null, words.t("device.goes-others")),
-      h("li", null, words.t("device.goes-place")),
-      h("li", null, words.t("device.goes-choices")),
-    ),
+    goes(page, kept.length, others.length),
     h("p.soft", null, words.t("device.stays")),
     kept.length > 0 && [
       h(
@@ -64,6 +57,18 @@ export function wipeDeviceSheet(page) {
         ),
       ),
     ),
+  );
+}
+
+/** What will be gone. @param {RoomPage} page @param {number} own @param {number} others Sheets. */
+function goes({ words }, own, others) {
+  return h(
+    "ul.goes",
+    null,
+    h("li", null, words.t("device.goes-worksheets", { n: own })),
+    others > 0 && h("li", null, words.t("device.goes-others")),
+    h("li", null, words.t("device.goes-place")),
+    h("li", null, words.t("device.goes-choices")),
   );
 }
 
