@@ -136,15 +136,6 @@ extension SessionState {
     }
   }
 
-  /// The end of a break of the plan that is on moves with its minutes, and so keeps what the safety
-  /// page gave back. No change puts it into the past: phones say when to be back, and nobody can be
-  /// back at a time that is over. Where the page is on, the break stands still since then.
-  private mutating func moveBreak(by change: Duration, at now: Instant) {
-    guard change != .zero, let (since, until) = plannedBreak else { return }
-    let reached = max(since, safety.since ?? now)
-    phase = .onBreak(since: since, until: max(until + change, min(until, reached)))
-  }
-
   mutating func layOut(_ parts: [AgendaPart]) {
     agenda = parts
     for part in parts where partsHad[part.id] == nil { partsHad[part.id] = part }

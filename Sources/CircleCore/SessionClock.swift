@@ -35,8 +35,4 @@ extension SessionState {
   private func left(of part: AgendaPart) -> Duration {
     max(.minutes(part.minutes) - spent(on: part.id), breakLeft)
   }
-
-  /// What is left of a break of the plan that is on; zero outside one. The safety page may have made
-  /// it longer than the plan did.
-  var breakLeft: Duration { plannedBreak.map { max(.zero, $0.until - asOf) } ?? .zero }
 }

@@ -18,8 +18,6 @@ public struct SessionState: Hashable, Sendable {
   public internal(set) var partSpent: [PartID: Duration] = [:]
   /// Since when the current part is on, or on again after a break.
   public internal(set) var partSince: Instant?
-  /// Where the step that is on stands with the break that it is.
-  var ownBreak = OwnBreak.none
   var closedStretches: [PartStretch] = []
 
   public internal(set) var items: [ItemID: ItemState] = [:]
@@ -56,15 +54,7 @@ public struct SessionState: Hashable, Sendable {
     case ended
   }
 
-  /// A break of the plan begins with its step. One that is called while the group is still in that
-  /// step, with the break over, is another one.
-  enum OwnBreak: Hashable, Sendable {
-    /// The step is no break, or it is over.
-    case none
-    /// The step has been entered, and nothing of the break has passed.
-    case due
-    case on
-  }
+  var ownBreak = OwnBreak.none
 
   public struct PlaceInPlan: Hashable, Sendable {
     /// 0 for the first part.
@@ -114,16 +104,6 @@ public struct SessionState: Hashable, Sendable {
     guard let id = current?.planned.item, let item = items[id] else { return nil }
     return (id, item)
   }
-
-  /// The break of the plan that is on; nil in one that was called in between.
-  public var plannedBreak: (since: Instant, until: Instant)? {
-    guard case .onBreak(let since, let until) = phase, ownBreak == .on else { return nil }
-    return (since, until)
-  }
-
-  /// Since when time goes to the part that is on: a break of the plan is of its part, one that was
-  /// called in between is of none.
-  public var partCountsSince: Instant? { plannedBreak?.since ?? partSince }
 
   public var isRunning: Bool {
     switch phase {

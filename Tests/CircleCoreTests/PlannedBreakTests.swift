@@ -191,3 +191,79 @@ struct PlannedBreakTests {
     #expect(room.state.timer?.total == .minutes(5))
   }
 }
+
+@Suite("The end of a break of the plan, when the agenda changes")
+struct MovedBreakTests {
+  private let p1 = PartID("p1")
+  private let p2 = PartID("p2")
+  private let p3 = PartID("p3")
+
+  /// In the fourth minute of a break of ten, the safety page having been on for two; one part to come.
+  private func resting() throws -> Room {
+    var room = Room(people: 1, parts: [[Room.card], [Room.card]])
+    try room.dana(.agenda([.part(p1), .breakTime(minutes: 10), .part(p2)]))
+    room.at(0)
+    try room.dana(.start)
+    try room.dana(.next)
+    room.at(1)
+    try room.dana(.safety(true))
+    room.at(3)
+    try room.dana(.safety(false))
+    room.at(4)
+    return room
+  }
+
+  private func ends(_ room: Room) -> Instant? {
+    guard case .onBreak(_, let until) = room.state.phase else { return nil }
+    return until
+  }
+
+  @Test("what is changed elsewhere leaves a break that is on, with what the safety page gave back")
+  func breakStays() throws {
+    var room = try resting()
+    #expect(ends(room) == room.time(12))
+    try room.dana(.agenda([.part(p2, minutes: 20), .breakTime(minutes: 5)]))
+    try room.dana(.agenda([.part(p3), .part(p2)]))
+    #expect(ends(room) == room.time(12))
+  }
+
+  @Test("the end of a break moves with its minutes, and never to before now")
+  func breakMoves() throws {
+    var room = try resting()
+    try room.dana(.agenda([.part(p3, minutes: 15), .part(p2)]))
+    #expect(ends(room) == room.time(17))
+    try room.dana(.agenda([.part(p3, minutes: 7), .part(p2)]))
+    #expect(ends(room) == room.time(9))
+    try room.dana(.agenda([.part(p3, minutes: 1), .part(p2)]))
+    #expect(ends(room) == room.now)
+    // What was over before stays over.
+    room.at(20)
+    try room.dana(.agenda([.part(p3, minutes: 3), .part(p2)]))
+    #expect(ends(room) == room.time(6))
+    try room.dana(.agenda([.part(p3, minutes: 2), .part(p2)]))
+    #expect(ends(room) == room.time(6))
+  }
+
+  @Test("a break that the safety page holds still is no longer than its new minutes")
+  func breakHeld() throws {
+    var room = try resting()
+    try room.dana(.safety(true))
+    room.at(8)
+    try room.dana(.agenda([.part(p3, minutes: 1), .part(p2)]))
+    #expect(ends(room) == room.time(4))
+    room.at(9)
+    try room.dana(.safety(false))
+    #expect(ends(room) == room.time(4))
+  }
+
+  @Test("a break that is called after one of the plan has its own minutes")
+  func breakCalled() throws {
+    var room = try resting()
+    try room.dana(.agenda([]))
+    try room.dana(.resume)
+    try room.dana(.pause(minutes: 8))
+    try room.dana(.agenda([.part(p3, minutes: 30), .breakTime(minutes: 1)]))
+    #expect(ends(room) == room.time(12))
+    #expect(SessionState.folding(room.log) == room.state)
+  }
+}
