@@ -64,6 +64,18 @@ def flat(value, prefix=""):
     return {k: v for name in value for k, v in flat(value[name], f"{prefix}/{name}").items()}
 
 
+def test_no_word_stands_twice_in_a_catalog():
+    """JSON takes the last of two, and the other one's places say something else."""
+
+    def once(pairs):
+        keys = [key for key, _ in pairs]
+        assert len(set(keys)) == len(keys), [key for key in keys if keys.count(key) > 1]
+        return dict(pairs)
+
+    for path in under(f"{CLIENT}/words", ".json"):
+        json.loads(text(path), object_pairs_hook=once)
+
+
 def test_both_languages_have_the_same_words():
     english = [path for path in under(f"{CLIENT}/words", ".json") if path.stem.endswith("en")]
     spanish = [path for path in under(f"{CLIENT}/words", ".json") if path.stem.endswith("es")]

@@ -78,6 +78,7 @@ def test_a_corrected_module_is_taken_up_and_a_running_session_keeps_its_own(clin
     assert [(m["module"], m["version"]) for m in sheet["modules"]] == [
         ("paced-breathing", before), ("paced-breathing", before + 1)]
     assert all(len(minutes) == 2 for minutes in sheet["moduleMinutes"])
+    assert {part["version"] for part in sheet["parts"]} == {before, before + 1}
     facilitator.close()
 
 

@@ -168,22 +168,40 @@ test("each address has its page; one that isn't known shows attendance", () => {
   assert.equal(words("/reports/nothing"), "attendance");
 });
 
+const sheet = {
+  blank: true,
+  session: "s1",
+  program: "IOP",
+  group: "Skills",
+  day: "2026-11-17",
+  zone: ZONE,
+  startsAt: NINE,
+  endsAt: NINE + 3 * HOUR,
+  topics: [],
+  rows: [],
+  parts: [],
+  modules: [],
+  facilitators: [],
+  timesCorrections: [],
+  corrections: [],
+  footer: { en: "", es: "" },
+};
+
+test("a sheet says of each part which module it was, and in which version", () => {
+  const parts = [
+    { title: { en: "Stop" }, module: "stop", version: 4, from: NINE, to: NINE + HOUR },
+    { title: { en: "Break" }, module: null, version: null, from: NINE, to: NINE, isBreak: true },
+    { title: { en: "Old" }, module: "old", version: null, from: NINE, to: NINE + HOUR },
+  ].map((part) => ({ isBreak: false, minutes: 60, people: 3, ...part }));
+  const modules = [4, 5].map((version) => ({ module: "stop", title: { en: "Stop" }, version }));
+  const whole = /** @type {any} */ ({ ...sheet, blank: false, parts, modules });
+  const leaf = JSON.stringify(leafView(en, whole, 0));
+  assert.match(leaf, /"Module"/);
+  assert.match(leaf, /stop, version 4.*not counted.*"old".*Stop, version 4.*Stop, version 5/);
+  assert.doesNotMatch(leaf, /[{]title[}]/);
+});
+
 test("a sheet that names no facilitator has no line for facilitators", () => {
-  const sheet = {
-    blank: true,
-    session: "s1",
-    program: "IOP",
-    group: "Skills",
-    day: "2026-11-17",
-    zone: ZONE,
-    startsAt: NINE,
-    endsAt: NINE + 3 * HOUR,
-    topics: [],
-    rows: [],
-    parts: [],
-    corrections: [],
-    footer: { en: "", es: "" },
-  };
   const facts = (/** @type {string[]} */ facilitators) => {
     const whole = /** @type {any} */ ({ ...sheet, facilitators });
     const leaf = leafView(en, whole, 0);

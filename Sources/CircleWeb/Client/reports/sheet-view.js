@@ -169,7 +169,7 @@ function partsView(words, { parts, netMinutes, zone, countsBreaks }) {
         "tr",
         { key: index },
         h("th", { scope: "row" }, words.pick(part.title)),
-        h("td", null, part.isBreak && !countsBreaks ? words.t("sheet.notCounted") : part.module),
+        h("td", null, whatOf(words, part, countsBreaks)),
         h("td.n", null, clock(part.from)),
         h("td.n", null, clock(part.to)),
         h("td.n", null, words.number(part.minutes)),
@@ -185,6 +185,16 @@ function partsView(words, { parts, netMinutes, zone, countsBreaks }) {
   );
 }
 
+/** The module of a part, and what becomes of a break. @param {Words} words @param {SheetDocument["parts"][number]} part @param {boolean} countsBreaks */
+function whatOf(words, { module, version, isBreak }, countsBreaks) {
+  if (isBreak && !countsBreaks) return words.t("sheet.notCounted");
+  return module === null ? null : moduleName(words, module, version);
+}
+
+/** @param {Words} words @param {string} title @param {number | null} [version] */
+const moduleName = (words, title, version) =>
+  version ? words.t("sheet.moduleVersion", { title, version }) : title;
+
 /** Everybody's minutes of each module. @param {Words} words @param {SheetDocument} sheet */
 function modulesView(words, { rows, modules, moduleMinutes }) {
   if (modules.length === 0) return null;
@@ -197,9 +207,7 @@ function modulesView(words, { rows, modules, moduleMinutes }) {
         h(
           "th.n",
           { key: `${module}@${version ?? ""}`, scope: "col" },
-          version
-            ? words.t("sheet.module", { title: words.pick(title), version })
-            : words.pick(title),
+          moduleName(words, words.pick(title), version),
         )
       ),
     ],

@@ -173,7 +173,7 @@
  * @property {boolean} countsBreaks
  * @property {number | null} groupSizeWarning
  * @property {(Row & { number: number, recordNumber: string | null, legalName: string | null })[]} rows
- * @property {{ title: LocalText, module: string | null, from: number, to: number | null,
+ * @property {{ title: LocalText, module: string | null, version?: number | null, from: number, to: number | null,
  *   minutes: number, people: number, isBreak: boolean }[]} parts
  * @property {{ module: string, version?: number | null, title: LocalText }[]} modules Those that were on, each once by version.
  * @property {number[][]} moduleMinutes For each row, those of each of the modules.
