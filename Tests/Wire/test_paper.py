@@ -148,6 +148,16 @@ def test_who_led_it_is_named_whoever_types_it_in(clinic, desk, session):
     assert sheet["paper"]["by"] == "Morgan Example, LCSW"
 
 
+def test_what_was_planned_is_named_as_planned_and_measured_for_nobody(desk, session):
+    assert desk.sheet(session)["plannedModules"] is None
+    text = filled(form(desk, session).body.decode(), LINES)
+    assert desk.upload(f"/api/sessions/{session}/paper", text).status == 200
+    sheet = desk.sheet(session)
+    [planned] = sheet["plannedModules"]
+    assert planned["module"] == "paced-breathing" and planned["version"] >= 1
+    assert sheet["modules"] == [] and not any(sheet["moduleMinutes"])
+
+
 def test_nothing_is_entered_by_halves(desk, session):
     text = form(desk, session).body.decode()
     for lines, column in (

@@ -54,6 +54,7 @@ struct SheetView {
       "program": .string(plan.program), "site": JSON(plan.site), "group": .string(plan.title),
       "kind": JSON(plan.kind?.rawValue),
       "topics": .array(state.agenda.filter { !$0.isBreak }.map { JSON($0.title) }),
+      "plannedModules": plannedModules,
       "day": JSON(record.header.day), "zone": .string(plan.zone),
       "startsAt": JSON(plan.scheduledStart), "endsAt": JSON(plan.scheduledEnd),
       "startedAt": JSON(state.startedAt), "endedAt": JSON(state.endedAt),
@@ -131,6 +132,16 @@ struct SheetView {
   }
 
   // MARK: Parts
+
+  /// Of a session from paper, the modules of its plan: what was done of them, and for how long, nobody
+  /// has measured, so that they are in no row.
+  private var plannedModules: JSON {
+    guard state.paper != nil else { return .null }
+    return .array(
+      state.agenda.filter { !$0.isBreak }.map {
+        ["module": .string($0.module), "title": JSON($0.title), "version": JSON($0.version)]
+      })
+  }
 
   /// What was done when, breaks between the parts.
   private var parts: [JSON] {

@@ -201,6 +201,17 @@ test("a sheet says of each part which module it was, and in which version", () =
   assert.doesNotMatch(leaf, /[{]title[}]/);
 });
 
+test("of a session from paper, what was planned is said to be planned", () => {
+  const facts = (/** @type {any} */ more) =>
+    JSON.stringify(leafView(en, /** @type {any} */ ({ ...sheet, ...more }), 0));
+  const title = { en: "Stop" };
+  const planned = { topics: [title], plannedModules: [{ title, version: 4 }] };
+  const paper = { by: "Dana, LCSW", at: NINE, reason: "no network" };
+  assert.match(facts({ ...planned, paper }), /Topics as planned.*Stop, version 4/);
+  assert.doesNotMatch(facts({ ...planned, paper }), /"Topics"/);
+  assert.match(facts({ topics: [title] }), /"Topics".*Stop/);
+});
+
 test("a sheet that names no facilitator has no line for facilitators", () => {
   const facts = (/** @type {string[]} */ facilitators) => {
     const whole = /** @type {any} */ ({ ...sheet, facilitators });

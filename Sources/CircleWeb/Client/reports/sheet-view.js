@@ -61,7 +61,10 @@ function factsView(words, sheet, day) {
     ["date", day],
     ["plannedTimes", times(words, sheet.startsAt, sheet.endsAt, sheet.zone)],
     ["tookPlace", tookPlace(words, sheet)],
-    ["topics", sheet.topics.map((topic) => words.pick(topic)).join(". ")],
+    // Nobody has measured what was done on paper.
+    sheet.paper
+      ? ["topicsPlanned", planned(words, sheet)]
+      : ["topics", sheet.topics.map((topic) => words.pick(topic)).join(". ")],
     ["facilitators", facilitatorsOf(sheet)],
     ["present", sheet.blank ? null : presentOf(words, sheet)],
     ["breaks", sheet.blank ? null : breaks(words, sheet)],
@@ -76,6 +79,11 @@ function factsView(words, sheet, day) {
     ),
   );
 }
+
+/** @param {Words} words @param {SheetDocument} sheet */
+const planned = (words, { plannedModules }) =>
+  (plannedModules ?? []).map(({ title, version }) => moduleName(words, words.pick(title), version))
+    .join(". ");
 
 /** Nobody has led what hasn't begun, and paper may name nobody. @param {SheetDocument} sheet */
 function facilitatorsOf({ facilitators }) {

@@ -160,6 +160,7 @@
  * @property {string} group
  * @property {string | null} kind
  * @property {LocalText[]} topics
+ * @property {{ title: LocalText, version: number | null }[] | null} [plannedModules] Of a session from paper.
  * @property {string} day
  * @property {string} zone
  * @property {number} startsAt
