@@ -7,7 +7,7 @@ import { prose } from "../kit/prose.js";
 /** @import { Child } from "../kit/dom.js" */
 /** @import { DeviceView, LocalText } from "../kit/types.js" */
 
-/** @typedef {{ key: string, label: Child, hint?: LocalText | null }} Line */
+/** `more` are what else stands with it: how a sentence may begin, what the numbers mean. @typedef {{ key: string, label: Child, hint?: LocalText | null, more?: string[] }} Line */
 
 /** @param {Pick<PreviewPage, "words">} page @param {DeviceView} step @returns {Child[]} */
 export function devicePreview({ words }, step) {
@@ -21,8 +21,14 @@ export function devicePreview({ words }, step) {
     h(
       "ol.fields",
       null,
-      linesOf({ words }, step).map(({ key, label, hint }) =>
-        h("li", { key }, label, hint && h("span.soft", null, ` ${words.pick(hint)}`))
+      linesOf({ words }, step).map(({ key, label, hint, more = [] }) =>
+        h(
+          "li",
+          { key },
+          label,
+          hint && h("span.soft", null, ` ${words.pick(hint)}`),
+          more.map((text) => h("p.soft", null, text)),
+        )
       ),
     ),
     h("p.soft", null, words.t("step.onlyOnPhones")),
@@ -45,17 +51,19 @@ function linesOf({ words }, step) {
         hint,
       }));
     case "builder":
-      return step.content.parts.map(({ id, letter, name, hint }) => ({
+      return step.content.parts.map(({ id, letter, name, hint, starter }) => ({
         key: id,
         label: letter ? `${words.pick(letter)} – ${words.pick(name)}` : words.pick(name),
         hint,
+        more: starter ? [words.t("builder.starter", { words: words.pick(starter) })] : [],
       }));
     case "sort":
       return step.content.cards.map(({ id, text }) => ({ key: id, label: words.pick(text) }));
     case "ruler":
-      return step.content.rulers.map(({ id, question }) => ({
+      return step.content.rulers.map(({ id, question, low, high }) => ({
         key: id,
         label: words.t("sheet.scale", { label: words.pick(question) }),
+        more: [`0 – ${words.pick(low)}`, `10 – ${words.pick(high)}`],
       }));
     case "plan": {
       const { goal, when, obstacle, firstStep } = step.content;

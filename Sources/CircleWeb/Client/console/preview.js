@@ -2,6 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { paceWords } from "../kit/pace.js";
+import { minutesAndSeconds } from "../kit/timer.js";
 import { prose } from "../kit/prose.js";
 import { devicePreview } from "./device-preview.js";
 import { questionPreview } from "./question-preview.js";
@@ -53,7 +54,9 @@ function content(page, step) {
     case "script":
       return scriptPreview(page, step.content);
     case "break":
-      return prose(page.words, step.content.body);
+      return step.content.body
+        ? prose(page.words, step.content.body)
+        : [h("p", null, page.words.t("break.text"))];
     case "pairs":
       return pairs(page, step.content);
     case "worksheet":
@@ -109,8 +112,10 @@ function discussion({ words }, { prompts, goRound, turnSeconds }) {
 }
 
 /** @param {PreviewPage} page @param {PairsContent} content */
-function pairs({ words }, { scene, parts, observer }) {
+function pairs({ words }, { scene, parts, observer, rounds, roundSeconds }) {
+  const each = minutesAndSeconds(roundSeconds * 1000);
   return [
+    h("p.soft", null, words.t("step.rounds", { n: rounds, each })),
     h("p", null, words.pick(scene)),
     h(
       "dl.examples",

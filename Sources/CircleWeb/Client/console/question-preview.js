@@ -73,6 +73,6 @@ function text({ words }, { question, hint, longest }) {
   return [
     h("p.question", null, words.pick(question)),
     hint && h("p.soft", null, words.pick(hint)),
-    h("p.soft", null, words.t("check.left", { n: longest })),
+    h("p.soft", null, words.t("step.longest", { n: longest })),
   ];
 }
