@@ -39,6 +39,33 @@ def test_no_file_comes_from_elsewhere():
     assert not offences(ELSEWHERE, ".html", ".css", ".js")
 
 
+# What outlives an element: of the page, not of something on it.
+LASTING = re.compile(r"(?<![\w.#])(?:(?:document|globalThis|window)\.)?addEventListener\(|\bsetInterval\(")
+
+
+def call_at(code, start):
+    """The text of a call from its name to its last parenthesis."""
+    depth, end = 0, code.index("(", start)
+    while True:
+        depth += {"(": 1, ")": -1}.get(code[end], 0)
+        end += 1
+        if depth == 0:
+            return code[start:end]
+
+
+def test_every_listener_of_a_page_and_every_interval_has_an_end():
+    endless = []
+    for path in under(CLIENT, ".js"):
+        code = text(path)
+        calls = [call_at(code, found.start()) for found in LASTING.finditer(code)]
+        endless += [
+            f"{path}: {call}" for call in calls
+            if not ("clearInterval(" in code if call.startswith("setInterval")
+                    else re.search(r"\bsignal\b|once: true", call))
+        ]
+    assert not endless
+
+
 def test_modules_import_files_that_exist():
     missing = []
     for path in under(CLIENT, ".js"):

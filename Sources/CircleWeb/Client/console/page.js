@@ -89,7 +89,8 @@ export class ConsolePage {
     }, signal);
     wakeWithThePage(this.live, signal);
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
-    setInterval(() => this.render(), 1000);
+    const second = setInterval(() => this.render(), 1000);
+    signal.addEventListener("abort", () => clearInterval(second), { once: true });
     this.render();
     this.live.connect();
     this.agenda.library.open(signal);

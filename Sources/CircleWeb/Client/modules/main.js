@@ -30,11 +30,13 @@ if (!whoami.ok && (whoami.status === 401 || whoami.status === 403)) {
   toSignIn();
 } else {
   words.zone = clinic.ok && clinic.body.zone ? clinic.body.zone : undefined;
+  const { signal } = new AbortController();
   const page = new Page({
     words,
     me: whoami.ok ? whoami.body : { name: "", role: "facilitator" },
     clinic: clinic.ok ? clinic.body : NATIONAL,
-    root: new Root(document.body, new AbortController().signal),
+    root: new Root(document.body, signal),
+    signal,
     id,
   });
   await page.load();

@@ -9,7 +9,8 @@ import { frame, toSignIn } from "../reports/frame.js";
 /** @import { Me } from "../reports/frame.js" */
 /** @import { Clinic } from "../kit/types.js" */
 
-/** @typedef {{ words: Words, me: Me, clinic: Clinic, root: Root, id: string }} PageOptions */
+/** @typedef {{ words: Words, me: Me, clinic: Clinic, root: Root, id: string,
+ *   signal: AbortSignal }} PageOptions `signal` ends the page. */
 
 /** An answer that comes sooner than this is not announced by “Reading…”, in milliseconds. */
 const SOON = 250;

@@ -29,8 +29,9 @@ export class PreviewPage extends CurriculumPage {
     super(options);
     /** What participants read. */
     this.shown = options.words.in(options.words.language);
-    document.addEventListener("keydown", (event) => this.#key(event));
-    addEventListener("hashchange", () => this.#follow());
+    const { signal } = options;
+    document.addEventListener("keydown", (event) => this.#key(event), { signal });
+    addEventListener("hashchange", () => this.#follow(), { signal });
   }
 
   /** @override */

@@ -26,7 +26,7 @@ export class FilesPage extends ReportPage {
   /** @param {PageOptions} options */
   constructor(options) {
     super(options);
-    addEventListener("afterprint", () => this.printed());
+    addEventListener("afterprint", () => this.printed(), { signal: options.signal });
   }
 
   /** @returns {string[]} */

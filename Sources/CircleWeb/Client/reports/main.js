@@ -22,14 +22,16 @@ if (!whoami.ok && (whoami.status === 401 || whoami.status === 403)) {
   words.zone = timeZone;
   // Sweden writes days the way addresses and date fields do.
   const today = new Intl.DateTimeFormat("sv-SE", { timeZone }).format(Date.now());
+  const { signal } = new AbortController();
   const page = new Page({
     words,
     me,
     clinic: clinic.ok ? clinic.body : {},
     today,
-    root: new Root(document.body, new AbortController().signal),
+    root: new Root(document.body, signal),
+    signal,
   });
   // Filters are in the address, so going back is reading another address.
-  addEventListener("popstate", () => page.load());
+  addEventListener("popstate", () => page.load(), { signal });
   await page.load();
 }

@@ -13,6 +13,7 @@
  * @property {any} clinic As in /api/clinic; empty when it couldn't be read.
  * @property {string} today 2026-11-18, in the zone of the clinic.
  * @property {Root} root The page's body.
+ * @property {AbortSignal} signal Ends the page.
  */
 
 /** `load` reads the address and draws; called again when somebody goes back. @typedef {{ load: () => Promise<void> }} Page */

@@ -46,7 +46,8 @@ export class WallPage {
       this.render();
     }, signal);
     wakeWithThePage(this.live, signal);
-    setInterval(() => this.render(), 1000);
+    const second = setInterval(() => this.render(), 1000);
+    signal.addEventListener("abort", () => clearInterval(second), { once: true });
     addEventListener("resize", () => fit(), { signal });
     this.render();
     this.live.connect();
