@@ -139,6 +139,32 @@ def test_every_kind_of_step_is_shown_as_phones_and_wall_will(module, clinic, dan
     expect(page.get_by_role("heading", name=name)).to_have_count(0)
 
 
+def test_the_preview_says_what_does_not_fit_the_wall(clinic, dana, ines, stage):
+    reading = "{ en: Reading, es: Lectura }"
+    sentences = "Slowly we go from one thing to the next. " * 15
+    paragraph = f"      - {{ en: {sentences}, es: {sentences} }}\n"
+    steps = [
+        f"  - id: {name}\n    kind: card\n    title: {reading}\n    minutes: 2\n"
+        f"    notes: {{ aim: {reading} }}\n    body:\n{paragraph * paragraphs}"
+        for name, paragraphs in (("short", 1), ("long", 8))
+    ]
+    (clinic.modules / "core/too-long.yaml").write_text(
+        f"id: too-long\nversion: 1\nfamily: core\ntitle: {reading}\nsummary: {reading}\nlevel: basic\n"
+        f"minutes: 4\nsources: [Made for tests.]\nsteps:\n{''.join(steps)}"
+    )
+    until(lambda: clinic.request("GET", "/api/modules/too-long", role="facilitator").status == 200,
+          "the module")
+    for screen, told in ((dana, "This doesn’t fit the wall"), (ines, "Esto no cabe en la pantalla")):
+        page = show(screen, clinic, "/modules/too-long#short")
+        looks_ready(page)
+        expect(page.get_by_text(told)).to_have_count(0)
+        page.get_by_role("button", name=re.compile("^(Next|Siguiente)")).click()
+        expect(page.get_by_text(told)).to_be_visible()
+        stage.picture(screen, "misfit", whole=True)
+        page.get_by_role("button", name=re.compile("^(Back|Atrás|Anterior)")).click()
+        expect(page.get_by_text(told)).to_have_count(0)
+
+
 def test_a_phone_in_the_preview_can_be_tried_and_sends_nothing(clinic, dana):
     sent = len(dana.sent)
     page = show(dana, clinic, "/modules/questions")

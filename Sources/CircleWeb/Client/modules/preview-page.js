@@ -6,6 +6,7 @@
  */
 
 import { announcer } from "../kit/announcer.js";
+import { fit } from "../wall/fit.js";
 import { CurriculumPage } from "./page.js";
 import { previewView } from "./preview-view.js";
 import { pairAs, RehearsedPhone, rehearsedWall, roomAt } from "./rehearsal.js";
@@ -22,6 +23,8 @@ export class PreviewPage extends CurriculumPage {
   part = 0;
   /** @type {RehearsedPhone | null} */ phone = null;
   /** @type {import("../wall/page.js").WallPage | null} */ wall = null;
+  /** Whether the wall can show all of the step. */
+  fits = true;
   #announce = announcer();
 
   /** @param {PageOptions} options */
@@ -91,6 +94,7 @@ export class PreviewPage extends CurriculumPage {
     if (index !== this.index) this.part = 0;
     this.index = index;
     this.phone = this.wall = null;
+    this.fits = true;
     const step = this.answer?.steps[index];
     if (this.answer && step) {
       const room = roomAt(this.answer, index, Date.now());
@@ -103,6 +107,15 @@ export class PreviewPage extends CurriculumPage {
     }
     this.draw();
   }
+
+  /** Whoever writes a module learns here what the back row won't see. @param {HTMLElement} place */
+  fitWall = (place) => {
+    const fits = fit(place.querySelector(".as-main"));
+    if (fits === this.fits) return;
+    this.fits = fits;
+    // The screens are drawn in the middle of the page's own drawing.
+    queueMicrotask(() => this.draw());
+  };
 
   /** @param {KeyboardEvent} event */
   #key(event) {

@@ -2,11 +2,11 @@
 
 import "./screen-frame.js";
 import { h } from "../kit/dom.js";
+import { icon } from "../kit/icons.js";
 import { solutionView } from "../kit/parts/solution.js";
 import { notesView } from "../console/notes-view.js";
 import { stepView } from "../room/views/steps.js";
 import { pause } from "../room/views/waiting.js";
-import { fit } from "../wall/fit.js";
 import { scene, top } from "../wall/view.js";
 import { aboutView, factsOf, factsOfStep } from "./about-view.js";
 import { languageSwitch } from "./language-switch.js";
@@ -110,7 +110,7 @@ function stage(page, module, step) {
       ),
     ),
     phone(page, step),
-    wall(page),
+    onWall(page),
     h(
       "div.beside",
       { lang: shown.language },
@@ -176,17 +176,24 @@ function parts(page, step) {
 }
 
 /** @param {PreviewPage} page */
-function wall({ words, shown, wall }) {
+function onWall(page) {
+  const { words, shown, wall } = page;
   if (!wall) return null;
   const { props, content } = scene(wall);
   return h(
     "section.on-wall",
     { "aria-labelledby": "on-wall" },
     h("h3", { id: "on-wall" }, words.t("modules.wall")),
+    !page.fits && h(
+      "p.misfit",
+      { key: "misfit", role: "status" },
+      icon("warning"),
+      h("span", null, words.t("modules.misfit")),
+    ),
     h("screen-frame.wall", {
       lang: shown.language,
       ".sheets": WALL,
-      ".drawn": fitWithin,
+      ".drawn": page.fitWall,
       ".content": h(
         "div.wall-screen",
         null,
@@ -199,9 +206,4 @@ function wall({ words, shown, wall }) {
       ),
     }),
   );
-}
-
-/** @param {HTMLElement} place */
-function fitWithin(place) {
-  fit(place.querySelector(".as-main"));
 }

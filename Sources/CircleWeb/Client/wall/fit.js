@@ -8,16 +8,20 @@
 /** Each is smaller by a tenth; wall.css has them by this number. */
 const SIZES = [0, 1, 2, 3, 4, 5, 6];
 
-/** @param {HTMLElement | null} [main] What the scene is in. */
+/**
+ * @param {HTMLElement | null} [main] What the scene is in.
+ * @returns {boolean} False when something is cut off even in the smallest letters.
+ */
 export function fit(main = document.querySelector("main")) {
-  if (!main) return;
+  if (!main) return true;
   const wanted = Number(main.dataset.fit ?? 0);
   // The same scene mostly needs the same size, so that one look is enough.
-  if (shows(main) && (wanted === 0 || !showsAt(main, wanted - 1, wanted))) return;
+  if (shows(main) && (wanted === 0 || !showsAt(main, wanted - 1, wanted))) return true;
   for (const size of SIZES) {
     main.dataset.fit = String(size);
-    if (shows(main)) return;
+    if (shows(main)) return true;
   }
+  return false;
 }
 
 /** Whether the next larger letters would do as well. @param {HTMLElement} main @param {number} size @param {number} now */
