@@ -166,3 +166,37 @@ def test_a_round_that_is_over_says_so_above_the_bar(name, clinic, sam, ines, sta
             box = told.bounding_box()
             assert box["y"] + box["height"] <= bar, (name, language, box, bar)
             stage.picture(screen.screen, f"pairs-{name}-{'over' if said else 'second'}")
+
+
+def test_what_is_for_open_eyes_says_so_on_phone_and_wall(clinic, wide, sam, ines, stage):
+    whole, index = step_of(clinic, "body-scan", "script")
+    text = whole["steps"][index]["content"]["eyesOpen"]
+    label = {"en": "With your eyes open:", "es": "Con los ojos abiertos:"}
+    for screen, language in ((wide, "en"), (wide, "es"), (sam, "en"), (ines, "es")):
+        for timer in (None, {"running": True, "endsAt": now().timestamp() * 1000 + 240_000, "total": 240_000}):
+            screen.shows(whole, index, language, {"timer": timer})
+            expect(screen.page.get_by_text(f"{label[language]} {text[language]}")).to_be_visible()
+            stage.picture(screen.screen, f"eyes-{language}-{'on' if timer else 'before'}")
+
+
+BESIDE = """async ({ step, language }) => {
+  const { loadWords } = await import("/assets/kit/words.js");
+  const { Root } = await import("/assets/kit/dom.js");
+  const { handoutStep } = await import("/assets/modules/handout-step.js");
+  const { scriptPreview } = await import("/assets/console/practice-preview.js");
+  const words = await loadWords([], language);
+  const page = { words, room: {}, now: 0 };
+  return [handoutStep(words, step), scriptPreview(page, step.content)].map((content) => {
+    const place = document.createElement("div");
+    new Root(place, new AbortController().signal).render(content);
+    return place.textContent;
+  });
+}"""
+
+
+@pytest.mark.parametrize(("language", "label"), (("en", "With your eyes open:"), ("es", "Con los ojos abiertos:")))
+def test_what_is_for_open_eyes_says_so_on_paper_and_in_the_console(language, label, clinic, wide):
+    whole, index = step_of(clinic, "body-scan", "script")
+    step = whole["steps"][index]
+    for said in wide.page.evaluate(BESIDE, {"step": step, "language": language}):
+        assert f"{label} {step['content']['eyesOpen'][language]}" in said

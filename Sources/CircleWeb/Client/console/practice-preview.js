@@ -1,6 +1,7 @@
 /** A practice that is led line by line, for reading it aloud: all lines, and which one is on. */
 
 import { h } from "../kit/dom.js";
+import { eyesOpenWords } from "../kit/eyes-open.js";
 import { lineAt, timeInto } from "../kit/parts/script.js";
 import { minutesAndSeconds } from "../kit/timer.js";
 import { prose } from "../kit/prose.js";
@@ -10,7 +11,8 @@ import { prose } from "../kit/prose.js";
 /** @import { ScriptContent } from "../kit/types.js" */
 
 /** @param {PreviewPage} page @param {ScriptContent} content @returns {Child[]} */
-export function scriptPreview({ words, room, now }, { intro, lines, eyesOpen }) {
+export function scriptPreview({ words, room, now }, content) {
+  const { intro, lines, eyesOpen } = content;
   const { timer } = room;
   const on = timer ? lineAt(lines, timeInto(timer, now)).index : -1;
   return [
@@ -27,6 +29,6 @@ export function scriptPreview({ words, room, now }, { intro, lines, eyesOpen }) 
         )
       ),
     ),
-    eyesOpen && h("p.soft", null, words.pick(eyesOpen)),
+    eyesOpen && h("p.soft", null, eyesOpenWords(words, content)),
   ];
 }

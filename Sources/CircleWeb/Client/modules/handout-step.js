@@ -1,6 +1,7 @@
 /** What of a step is on paper for participants: to read, to tick, to write on. */
 
 import { h } from "../kit/dom.js";
+import { eyesOpenWords } from "../kit/eyes-open.js";
 import { isOnDevice } from "../kit/device.js";
 import { face } from "../kit/parts/faces.js";
 import { FACES } from "../kit/questions.js";
@@ -69,10 +70,11 @@ function discussion(words, { prompts }) {
 }
 
 /** @param {Words} words @param {ScriptContent} content */
-function script(words, { intro, eyesOpen, lines }) {
+function script(words, content) {
+  const { intro, eyesOpen, lines } = content;
   return [
     prose(words, intro),
-    eyesOpen && h("p.soft", null, words.pick(eyesOpen)),
+    eyesOpen && h("p.soft", null, eyesOpenWords(words, content)),
     h("ol.spoken", null, lines.map(({ text }) => h("li", null, words.pick(text)))),
   ];
 }

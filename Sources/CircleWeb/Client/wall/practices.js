@@ -1,6 +1,7 @@
 /** Practices on the wall that go by the room's clock: breathing, and what is led line by line. */
 
 import { h } from "../kit/dom.js";
+import { eyesOpenWords } from "../kit/eyes-open.js";
 import { paceWords } from "../kit/pace.js";
 import "../kit/parts/breath.js";
 import { breathState, firstBreath } from "../kit/breath.js";
@@ -60,7 +61,7 @@ export function scriptScene(page, { title, content }) {
       content: [
         h("h1", null, words.pick(title)),
         prose(words, content.intro, "p.lead"),
-        content.eyesOpen && h("p.lead", null, words.pick(content.eyesOpen)),
+        content.eyesOpen && h("p.lead", null, eyesOpenWords(words, content)),
       ],
     };
   }
@@ -74,7 +75,7 @@ export function scriptScene(page, { title, content }) {
         ".timer": timer,
         ".lines": linesOf(words, content),
       }),
-      content.eyesOpen && h("p.lead", null, words.pick(content.eyesOpen)),
+      content.eyesOpen && h("p.lead", null, eyesOpenWords(words, content)),
     ],
   };
 }

@@ -7,6 +7,7 @@
 
 import "../../kit/parts/screen-awake.js";
 import { h } from "../../kit/dom.js";
+import { eyesOpenWords } from "../../kit/eyes-open.js";
 import { linesOf } from "../../kit/parts/script.js";
 import { prose } from "../../kit/prose.js";
 import { isRunOut } from "../../kit/timer.js";
@@ -27,7 +28,7 @@ export function script(page, step) {
       prose(words, intro),
       h("p.lead", { key: "waits" }, words.t("script.waits")),
     ],
-    eyesOpen && h("p.note.eyes", { key: "eyes" }, words.pick(eyesOpen)),
+    eyesOpen && h("p.note.eyes", { key: "eyes" }, eyesOpenWords(words, step.content)),
     h("p.after", { key: "own" }, words.t("script.own")),
     whole(page, step),
     minutesLeft(page),
