@@ -6,7 +6,7 @@ import pytest
 from live.clinic import Clinic
 from live.clock import now
 from playwright.sync_api import expect
-from rehearsal import among, module, phone, wall
+from rehearsal import among, counts, module, phone, released, wall
 
 UP = {"running": False, "remaining": 0, "total": 60_000}
 PAUSED = {"running": False, "remaining": 15_000, "total": 60_000}
@@ -200,3 +200,16 @@ def test_what_is_for_open_eyes_says_so_on_paper_and_in_the_console(language, lab
     step = whole["steps"][index]
     for said in wide.page.evaluate(BESIDE, {"step": step, "language": language}):
         assert f"{label} {step['content']['eyesOpen'][language]}" in said
+
+
+def test_phone_and_wall_sum_a_result_up_in_the_same_words(clinic, wide, sam, stage):
+    whole, index = step_of(clinic, "opening-check-in", "scale")
+    step = whole["steps"][index]
+    values = range(step["content"]["from"], step["content"]["to"] + 1)
+    for heights, said in (((0, 0, 3, 2, 2, 1, 0, 0, 0, 0, 0), "Most of us are between 2 and 4."),
+                          ((4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4), "We’re in many different places, from 0 to 10.")):
+        results = {"kind": "counts", "counts": counts(values, heights), "answers": 8, "skipped": 0}
+        for screen in (wide, sam):
+            screen.shows(whole, index, "en", released(step, results, answered=8))
+            expect(screen.page.get_by_text(said)).to_be_visible()
+            stage.picture(screen.screen, f"most-{heights[0]}")

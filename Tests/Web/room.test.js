@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  checkState,
-  pairState,
-  screenOf,
-  whereMostAre,
-} from "../../Sources/CircleWeb/Client/room/screen.js";
+import { checkState, pairState, screenOf } from "../../Sources/CircleWeb/Client/room/screen.js";
+import { whereMostAre } from "../../Sources/CircleWeb/Client/kit/most.js";
 import { Worksheets, worksheetText } from "../../Sources/CircleWeb/Client/room/worksheets.js";
 import { TabTitle } from "../../Sources/CircleWeb/Client/room/title.js";
 import { replySentence } from "../../Sources/CircleWeb/Client/room/views/talk.js";

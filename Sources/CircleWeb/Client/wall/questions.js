@@ -2,12 +2,12 @@
 
 import { answeredWords } from "../kit/answered.js";
 import { h } from "../kit/dom.js";
+import { mostWords } from "../kit/most.js";
 import { face } from "../kit/parts/faces.js";
 import { outcome } from "../kit/parts/outcome.js";
 import { solutionView } from "../kit/parts/solution.js";
 import { FACES, questionOf } from "../kit/questions.js";
 import { seatDial } from "./dial.js";
-import { whereMost } from "./summary.js";
 
 /** @import { WallPage } from "./page.js" */
 /** @import { Scene } from "./steps.js" */
@@ -129,8 +129,7 @@ function outcomeScene(page, step, item, results) {
       content: [heading(page, step), h("p.lead", null, why), solved(page, step, item)],
     };
   }
-  const plain = results.kind === "counts" && step.kind === "scale" && !results.before;
-  const most = plain ? whereMost(results.counts) : null;
+  const most = mostWords(words, step, results);
   return {
     props: { class: `outcome is-${results.kind}` },
     content: [
@@ -138,12 +137,7 @@ function outcomeScene(page, step, item, results) {
         "div.words",
         null,
         heading(page, step),
-        h(
-          "p.lead",
-          null,
-          answeredWords(words, item),
-          most && ` ${words.t(most.key, { value: most.value })}`,
-        ),
+        h("p.lead", null, answeredWords(words, item), most && [" ", most]),
       ),
       shown(page, step, item, results),
     ],

@@ -5,7 +5,7 @@ import { prose } from "../kit/prose.js";
 import { seatOrder } from "../kit/seats.js";
 import { linesIn } from "../support/clinic.js";
 import { timeDial } from "./dial.js";
-import { greeting } from "./summary.js";
+import { greeting } from "./greeting.js";
 
 /** @import { WallPage } from "./page.js" */
 

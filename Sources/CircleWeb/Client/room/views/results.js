@@ -6,14 +6,13 @@
 
 import { answeredWords } from "../../kit/answered.js";
 import { h } from "../../kit/dom.js";
+import { mostWords } from "../../kit/most.js";
 import { outcome } from "../../kit/parts/outcome.js";
 import { questionOf } from "../../kit/questions.js";
-import { whereMostAre } from "../screen.js";
-import { sentence } from "./frame.js";
 import { middle } from "./waiting.js";
 
 /** @import { RoomPage } from "../page.js" */
-/** @import { Counts, QuestionView } from "../../kit/types.js" */
+/** @import { QuestionView } from "../../kit/types.js" */
 /** @import { Child } from "../../kit/dom.js" */
 
 /** @param {RoomPage} page @param {QuestionView} step @returns {Child[]} */
@@ -22,23 +21,13 @@ export function results(page, step) {
   const item = live?.docs.room?.item;
   const released = item?.results;
   if (!item || !released) return [];
-  const scale = released.kind === "counts" && step.kind === "scale" && !released.before;
+  const most = mostWords(words, step, released);
   return [
     h("h1", null, words.pick(questionOf(step))),
     h("p.lead", null, answeredWords(words, item)),
     outcome(words, step, released),
-    scale && mostWords(page, released.counts),
+    most && h("p", null, most),
   ];
-}
-
-/** @param {RoomPage} page @param {Counts} counts */
-function mostWords(page, counts) {
-  const most = whereMostAre(counts.map(({ value, count }) => ({ value: Number(value), count })));
-  if (!most) return null;
-  const { kind, from, to } = most;
-  if (kind === "spread") return h("p", null, sentence(page, "result.spread", { from, to }));
-  if (from === to) return h("p", null, sentence(page, "result.most-at", { value: from }));
-  return h("p", null, sentence(page, "result.most-between", { from, to }));
 }
 
 /** Why there is nothing to see. @param {RoomPage} page @param {QuestionView} step @returns {Child[]} */
