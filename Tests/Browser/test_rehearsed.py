@@ -213,3 +213,20 @@ def test_phone_and_wall_sum_a_result_up_in_the_same_words(clinic, wide, sam, sta
             screen.shows(whole, index, "en", released(step, results, answered=8))
             expect(screen.page.get_by_text(said)).to_be_visible()
             stage.picture(screen.screen, f"most-{heights[0]}")
+
+
+def test_a_chain_says_nothing_twice_and_has_other_ways_only_up_to_what_was_done(clinic, sam, ines, stage):
+    whole, index = step_of(clinic, "chain-analysis", "chain")
+    for screen, language in ((sam, "en"), (ines, "es")):
+        screen.shows(whole, index, language)
+        links = screen.page.locator(".chain > li")
+        for kind, marks, roles in (("vulnerability", 1, 0), ("prompt", 1, 0), ("link", 3, 3),
+                                   ("behavior", 1, 0), ("consequence", 0, 2)):
+            of_kind = screen.page.locator(f".chain > .is-{kind}")
+            expect(of_kind.get_by_role("checkbox")).to_have_count(marks)
+            expect(of_kind.locator(".role")).to_have_count(roles)
+        assert links.count() == 8
+        box = links.first.get_by_role("checkbox")
+        box.check(force=True)
+        expect(box).to_be_checked()
+        stage.picture(screen.screen, f"chain-marked-{language}", whole=True)

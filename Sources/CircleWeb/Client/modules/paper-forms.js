@@ -2,7 +2,7 @@
 
 import { h } from "../kit/dom.js";
 import { prose } from "../kit/prose.js";
-import { PLAN } from "../room/device-fields.js";
+import { chainRole, mayTurn, PLAN } from "../room/device-fields.js";
 
 /** @import { Child } from "../kit/dom.js" */
 /** @import { Words } from "../kit/words.js" */
@@ -49,11 +49,11 @@ function form(words, step) {
           : entry(words, words.pick(label), hint, emptyLines(kind === "text" ? 3 : 1))
       );
     case "chain":
-      return step.content.links.map(({ role, label, hint }) =>
-        entry(words, words.pick(label), hint, [
+      return step.content.links.map((link) =>
+        entry(words, words.pick(link.label), link.hint, [
           emptyLines(2),
-          boxes([words.t("chain.mark")]),
-        ], words.t(`chain.role.${role}`))
+          mayTurn(link) && boxes([words.t("chain.mark")]),
+        ], chainRole(words, step.content.links, link))
       );
     case "builder":
       return step.content.parts.map(({ letter, name, hint, starter }) => {
@@ -81,7 +81,7 @@ function form(words, step) {
  * @param {string} label
  * @param {LocalText | null | undefined} hint
  * @param {Child} space
- * @param {string} [over]
+ * @param {string | null} [over]
  */
 function entry(words, label, hint, space, over) {
   return h(

@@ -83,6 +83,24 @@ export function chainOrder(links, own) {
   return [...links.slice(0, at), ...own.map((id) => ({ id, role: "link" })), ...links.slice(at)];
 }
 
+/**
+ * What kind of link it is, above its own label. Where a chain has one of the kind, the label says it.
+ *
+ * @param {Words} words
+ * @param {import("../kit/types.js").ChainLink[]} links The author's.
+ * @param {{ id: string, role: string }} link
+ * @returns {string | null}
+ */
+export function chainRole(words, links, { id, role }) {
+  const several = links.filter((each) => each.role === role).length > 1;
+  return several && !id.startsWith(OWN) ? words.t(`chain.role.${role}`) : null;
+}
+
+/** Another way is possible up to what was done, and not in what came of it. @param {{ role: string }} link */
+export function mayTurn({ role }) {
+  return role !== "consequence";
+}
+
 /** Ids of the links that somebody has added, as they are kept. @param {SheetField[]} fields */
 export function ownLinks(fields) {
   return fields.map(({ id }) => id).filter((id) => id.startsWith(OWN) && !id.endsWith(".way"));

@@ -6,12 +6,21 @@
 
 import { h } from "../../kit/dom.js";
 import { icon } from "../../kit/icons.js";
-import { chainOrder, MOST_OWN, nextOwn, OWN, ownLinks } from "../device-fields.js";
+import {
+  chainOrder,
+  chainRole,
+  mayTurn,
+  MOST_OWN,
+  nextOwn,
+  OWN,
+  ownLinks,
+} from "../device-fields.js";
 import { field, hintOf, valueIn } from "./fields.js";
 import { keep } from "./sheet-of.js";
 
 /** @import { RoomPage } from "../page.js" */
 /** @import { ChainContent, DeviceView } from "../../kit/types.js" */
+/** @import { Words } from "../../kit/words.js" */
 /** @import { Worksheet } from "../worksheets.js" */
 
 /** @typedef {Extract<DeviceView, { kind: "chain" }>} ChainView */
@@ -43,31 +52,23 @@ function link_(page, step, sheet, link) {
   const isOwn = link.id.startsWith(OWN);
   const way = `${link.id}.way`;
   const isOpen = local[way] ?? valueIn(sheet, way) !== "";
+  const role = chainRole(words, step.content.links, link);
   return [
     field({
       id: link.id,
       label: [
-        h("span.role", null, words.t(`chain.role.${link.role}`)),
-        " ",
+        role && [h("span.role", null, role), " "],
         link.label ? words.pick(link.label) : words.t("chain.own"),
       ],
       hint: hintOf(page, link.hint),
       sheet,
     }),
-    h(
-      "label.another",
-      { key: `mark ${link.id}` },
-      h("input", {
-        type: "checkbox",
-        ".checked": isOpen,
-        onchange: () => {
-          page.local = { ...local, [way]: !isOpen };
-          if (isOpen) keep(page, step, { [way]: "" });
-          page.redraw();
-        },
-      }),
-      h("span", null, words.t("chain.mark")),
-    ),
+    // What was written there before can be taken away again.
+    (mayTurn(link) || isOpen) && mark(words, link.id, isOpen, () => {
+      page.local = { ...local, [way]: !isOpen };
+      if (isOpen) keep(page, step, { [way]: "" });
+      page.redraw();
+    }),
     isOpen && field({ id: way, label: words.t("chain.way"), sheet }),
     isOwn && h("button.button.quiet", {
       key: `remove ${link.id}`,
@@ -80,6 +81,20 @@ function link_(page, step, sheet, link) {
       },
     }, words.t("chain.remove")),
   ];
+}
+
+/** @param {Words} words @param {string} id @param {boolean} isOn @param {() => void} change */
+function mark(words, id, isOn, change) {
+  return h(
+    "div.options.several",
+    { key: `mark ${id}` },
+    h(
+      "label",
+      null,
+      h("input", { type: "checkbox", ".checked": isOn, onchange: change }),
+      h("span", null, words.t("chain.mark")),
+    ),
+  );
 }
 
 /** @param {RoomPage} page @param {ChainView} step @param {string[]} own */
