@@ -12,6 +12,9 @@ from playwright.sync_api import expect
 from stage import LAPTOP, SCREEN, SMALL_PHONE
 
 
+NARROW = {"width": 1024, "height": 768}
+
+
 class Practice:
     """Twelve people: two look at phones, ten are by socket."""
 
@@ -75,6 +78,39 @@ def test_hands_are_heard_in_their_order(practice):
     practice.console.page.keyboard.press("h")
     expect(hands).to_have_text(names[1:])
     raised[0].wait(lambda: raised[0].me["hand"] is False, "the hand is down")
+
+
+# The regions of the page in the order of the document, each with where it begins.
+REGIONS = """() => [...document.querySelectorAll(
+  "section[aria-labelledby=hands], main, section[aria-labelledby=roster], nav.left")]
+  .map((each) => [each.getAttribute("aria-labelledby") ?? each.tagName.toLowerCase(),
+                  each.getBoundingClientRect()])
+  .map(([name, { top, left }]) => [name, Math.round(top + scrollY), Math.round(left)])"""
+
+
+def test_on_a_narrow_screen_hands_and_step_come_before_the_agenda(practice):
+    page = practice.console.page
+
+    def regions():
+        found = page.evaluate(REGIONS)
+        return [name for name, _, _ in found], found
+
+    for size, scheme in ((NARROW, "light"), (NARROW, "dark"), (SMALL_PHONE, "light")):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("main ~ nav.left")).to_have_count(1)
+        names, found = regions()
+        assert names == ["hands", "main", "roster", "agenda"]
+        # Read in the order in which it is seen.
+        assert found == sorted(found, key=lambda each: each[1])
+        practice.stage.picture(practice.console, f"stacked-{size['width']}-{scheme}")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(LAPTOP)
+    expect(page.locator("nav.left ~ main")).to_have_count(1)
+    names, found = regions()
+    columns = {name: left for name, _, left in found}
+    assert columns["agenda"] < columns["main"] < columns["hands"] == columns["roster"]
+    assert names[0] == "agenda"
 
 
 def test_passing_in_a_go_round_is_counted_for_staff_and_silent_for_the_others(practice):

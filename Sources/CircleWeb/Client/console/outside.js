@@ -1,8 +1,11 @@
-/** What the console asks of the browser: a window for the wall, the clipboard. */
+/** What the console asks of the browser: a window for the wall, the clipboard, how wide it is. */
 
 import { post } from "../kit/http.js";
 
 /** @import { Words } from "../kit/words.js" */
+
+/** Where the columns stand above each other; the same width as in frame.css. */
+export const stackedColumns = () => matchMedia("(max-width: 68rem)");
 
 /** @param {string} text */
 export async function copyText(text) {

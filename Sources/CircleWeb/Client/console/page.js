@@ -17,7 +17,7 @@ import { showable } from "./moderation.js";
 import { say } from "./parts.js";
 import { expectedAtDoor, news } from "./people.js";
 import { recordAddress } from "./review.js";
-import { copyText, openWall } from "./outside.js";
+import { copyText, openWall, stackedColumns } from "./outside.js";
 import { TrendWatch } from "./trend-watch.js";
 import { consoleView, openingView } from "./view.js";
 import { WeekWatch } from "./week-watch.js";
@@ -88,6 +88,7 @@ export class ConsolePage {
       this.render();
     }, signal);
     wakeWithThePage(this.live, signal);
+    stackedColumns().addEventListener("change", () => this.render(), { signal });
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
     const second = setInterval(() => this.render(), 1000);
     signal.addEventListener("abort", () => clearInterval(second), { once: true });

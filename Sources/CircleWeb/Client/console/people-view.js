@@ -1,4 +1,7 @@
-/** The right column, in order of urgency: private word, hands, the door, people. */
+/**
+ * The right column, in order of urgency: private word, hands, the door, people. On a narrow screen what
+ * is asked stands before the step, and the people after it.
+ */
 
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
@@ -10,18 +13,35 @@ import { weekNote } from "./week-view.js";
 /** @import { ConsolePage } from "./page.js" */
 /** @import { Row } from "./people.js" */
 
-/** @param {ConsolePage} page */
-export function peopleView(page) {
-  const lobby = page.room.session.phase === "lobby";
+/** @param {ConsolePage} page @param {{apart?: boolean}} [options] Whether what is asked stands apart. */
+export function peopleView(page, { apart = false } = {}) {
   return h(
     "aside.right.people",
     { key: "people", "aria-label": page.words.t("people"), tabindex: -1 },
-    talksView(page),
-    (!lobby || hands(page.doc).length > 0) && handsView(page),
-    doorView(page, lobby),
+    !apart && asks(page),
     rosterView(page),
     staffView(page),
   );
+}
+
+/** What people ask for, by itself. @param {ConsolePage} page */
+export function asksView(page) {
+  const all = asks(page);
+  return all.some(Boolean) && h(
+    "aside.right.people",
+    { key: "asks", "aria-label": page.words.t("asks"), tabindex: -1 },
+    all,
+  );
+}
+
+/** @param {ConsolePage} page */
+function asks(page) {
+  const lobby = page.room.session.phase === "lobby";
+  return [
+    talksView(page),
+    (!lobby || hands(page.doc).length > 0) && handsView(page),
+    doorView(page, lobby),
+  ];
 }
 
 /** @param {ConsolePage} page */

@@ -5,7 +5,8 @@ import { agendaView } from "./agenda-view.js";
 import { controlsView } from "./controls-view.js";
 import { lineView } from "./line-view.js";
 import { lobbyView } from "./lobby-view.js";
-import { peopleView } from "./people-view.js";
+import { stackedColumns } from "./outside.js";
+import { asksView, peopleView } from "./people-view.js";
 import { reviewView } from "./review-view.js";
 import { sheetView } from "./sheets.js";
 import { stepView } from "./step-view.js";
@@ -16,18 +17,17 @@ import { stepView } from "./step-view.js";
 export function consoleView(page) {
   const { phase } = page.room.session;
   if (phase === "ended") return [lineView(page), reviewView(page), sheetView(page)];
-  return [
-    lineView(page),
-    agendaView(page),
-    h(
-      "main",
-      { key: "main" },
-      phase === "lobby" ? lobbyView(page) : stepView(page),
-      controlsView(page),
-    ),
-    peopleView(page),
-    sheetView(page),
-  ];
+  const middle = h(
+    "main",
+    { key: "main" },
+    phase === "lobby" ? lobbyView(page) : stepView(page),
+    controlsView(page),
+  );
+  // Reading and the Tab key go as the eye does: in columns, or down the page, what is urgent first.
+  const columns = stackedColumns().matches
+    ? [asksView(page), middle, peopleView(page, { apart: true }), agendaView(page)]
+    : [agendaView(page), middle, peopleView(page)];
+  return [lineView(page), columns, sheetView(page)];
 }
 
 /** Until the first documents are here, and when they will never come. @param {ConsolePage} page */
