@@ -265,6 +265,7 @@ def test_a_guided_practice_shows_the_same_line_everywhere(room):
     expect(room.ines.page.locator("script-lines")).to_have_text("Siente los pies en el piso.")
     expect(room.console.page.locator(".script-lines .now")).to_contain_text("Feel your feet")
     expect(filled).to_have_count(0)
+    room.console.sees("of 0:08")
     for screen in (room.sam, room.wall):
         expect(screen.page.locator("script-lines")).to_have_text("Feel your hands where they rest.")
     expect(room.console.page.locator(".script-lines .now")).to_contain_text("Feel your hands")
