@@ -1,9 +1,11 @@
 """The facilitator's side outside a session: the library, a module step by step, and what is printed."""
 
+import io
 import re
 import shutil
 from pathlib import Path
 
+import pypdf
 import pytest
 from live.clinic import PASSWORD, Clinic
 from live.waiting import until
@@ -263,6 +265,25 @@ def on_paper(page, stage, screen, name):
 def test_papers_speak_the_language_of_their_address(clinic, dana, ines, stage):
     page = show(dana, clinic, "/modules/dear-man/handout?lang=es")
     expect(page.locator("html")).to_have_attribute("lang", "es")
+def test_what_belongs_together_is_on_one_page(clinic, dana):
+    page = show(dana, clinic, "/modules/thinking-traps/handout")
+    sort = next(step for step in steps_of(clinic, "thinking-traps") if step["kind"] == "sort")
+    page.emulate_media(media="print")
+    for size in ("A4", "Letter"):
+        sheets = [" ".join(sheet.extract_text().split())
+                  for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(format=size))).pages]
+        [first] = [text for text in sheets if sort["content"]["intro"]["en"][0]["p"][0] in text]
+        assert sort["content"]["cards"][0]["text"]["en"] in first, size
+    whole = "(each) => getComputedStyle(each).breakInside"
+    lines = page.locator(".handout-step .lines")
+    assert lines.count() > 5
+    for each in lines.all():
+        assert each.locator("xpath=..").evaluate(whole) == "avoid"
+    show(dana, clinic, "/modules/tipp/guide")
+    assert page.locator(".times").evaluate(whole) == "avoid"
+    page.emulate_media(media="screen")
+
+
     expect(page.get_by_role("heading", name="Dónde encontrar ayuda")).to_be_visible()
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", name="Where to get help")).to_be_visible()

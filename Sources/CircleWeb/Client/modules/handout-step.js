@@ -11,8 +11,8 @@ import { boxes, emptyLines, numbers, paperForm } from "./paper-forms.js";
 
 /** @import { Child } from "../kit/dom.js" */
 /** @import { Words } from "../kit/words.js" */
-/** @import { BreathContent, CardContent, DiscussionContent, PairsContent, QuestionView, ScaleContent,
- *   ScriptContent, StepView, TextContent } from "../kit/types.js" */
+/** @import { BreathContent, CardContent, DiscussionContent, LocalText, PairsContent, QuestionView,
+ *   ScaleContent, ScriptContent, StepView, TextContent } from "../kit/types.js" */
 
 /**
  * @param {Words} words
@@ -50,7 +50,7 @@ function card(words, { body, examples = [], ask }) {
       null,
       examples.map(({ name, text }) => named(words.pick(name), words.pick(text))),
     ),
-    ask && [h("p.ask", null, words.pick(ask)), emptyLines(2)],
+    ask && asked(words, ask, null, emptyLines(2)),
   ];
 }
 
@@ -66,7 +66,25 @@ function breath(words, content) {
 
 /** @param {Words} words @param {DiscussionContent} content */
 function discussion(words, { prompts }) {
-  return prompts.map((text) => [h("p.ask", null, words.pick(text)), emptyLines(2)]);
+  return prompts.map((text) => asked(words, text, null, emptyLines(2)));
+}
+
+/**
+ * A question with the room for its answer: on paper they are in one piece.
+ *
+ * @param {Words} words
+ * @param {LocalText} text
+ * @param {LocalText | null | undefined} hint
+ * @param {...Child} space
+ */
+function asked(words, text, hint, ...space) {
+  return h(
+    "div.asked",
+    null,
+    h("p.ask", null, words.pick(text)),
+    hint && h("p.soft", null, words.pick(hint)),
+    space,
+  );
 }
 
 /** @param {Words} words @param {ScriptContent} content */
@@ -97,24 +115,23 @@ function question(words, step) {
     case "scale":
       return scale(words, step.content);
     case "mood":
-      return [
-        h("p.ask", null, words.pick(step.content.question)),
+      return asked(
+        words,
+        step.content.question,
+        null,
         h(
           "ul.faces",
           null,
           FACES.map((value) => h("li", null, face(value), words.t(`mood.${value}`))),
         ),
-      ];
+      );
     case "choice":
     case "quiz": {
-      const { question: asked, options } = step.content;
-      return [
-        h("p.ask", null, words.pick(asked)),
-        boxes(options.map((each) => words.pick(each.text))),
-      ];
+      const { question, options } = step.content;
+      return asked(words, question, null, boxes(options.map((each) => words.pick(each.text))));
     }
     case "words":
-      return [h("p.ask", null, words.pick(step.content.question)), emptyLines(1)];
+      return asked(words, step.content.question, null, emptyLines(1));
     case "text":
       return text(words, step.content);
     case "ticket":
@@ -123,9 +140,11 @@ function question(words, step) {
 }
 
 /** @param {Words} words @param {ScaleContent} content */
-function scale(words, { question: asked, from, to, anchors }) {
-  return [
-    h("p.ask", null, words.pick(asked)),
+function scale(words, { question, from, to, anchors }) {
+  return asked(
+    words,
+    question,
+    null,
     numbers(from, to),
     h(
       "ul.anchors",
@@ -134,14 +153,10 @@ function scale(words, { question: asked, from, to, anchors }) {
         h("li", null, h("b", null, value), " ", words.pick(said))
       ),
     ),
-  ];
+  );
 }
 
 /** @param {Words} words @param {TextContent} content */
-function text(words, { question: asked, hint }) {
-  return [
-    h("p.ask", null, words.pick(asked)),
-    hint && h("p.soft", null, words.pick(hint)),
-    emptyLines(2),
-  ];
+function text(words, { question, hint }) {
+  return asked(words, question, hint, emptyLines(2));
 }
