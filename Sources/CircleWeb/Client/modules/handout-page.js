@@ -42,7 +42,6 @@ export class HandoutPage extends PaperPage {
         "header",
         null,
         h("h1", { tabindex: -1 }, words.pick(module.title)),
-        h("p.summary", null, words.pick(module.summary)),
         h("p.facts", null, words.t("handout.yours")),
       ),
       parts,
