@@ -252,6 +252,22 @@ def test_it_fits_a_small_screen_in_the_dark_and_in_spanish(planning):
 def test_what_is_found_is_in_sight(planning, size):
     page = planning.page
     page.set_viewport_size(size)
+def test_on_a_phone_the_foot_leaves_room_and_no_keyboard_is_spoken_of(planning, stage):
+    phone = stage.open("plan-phone", SMALL_PHONE, touch=True)
+    phone.page.context.add_cookies(planning.page.context.cookies())
+    phone.page.goto(f"{planning.daemon.url}/groups/{planning.group}/plan?lang=en")
+    line = phone.page.locator(".parts-list > li").first
+    line.get_by_role("button", expanded=False).first.click()
+    expect(phone.page.locator(".list-foot")).to_have_css("position", "static")
+    expect(phone.page.get_by_text("press Alt")).to_be_hidden()
+    # A label's second line stands under its first, not under the box.
+    label = line.locator("label", has_text="may be left out").first
+    lefts = label.evaluate(
+        "(label) => [...label.querySelectorAll('.part-step > *')].map((e) => e.getBoundingClientRect().left)")
+    assert min(lefts) == lefts[0]
+    stage.picture(phone, "steps", whole=True)
+
+
     page.once("dialog", lambda dialog: dialog.accept())
     planning.show("?lang=en")
     for _ in range(4):

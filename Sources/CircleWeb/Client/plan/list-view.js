@@ -212,12 +212,16 @@ function steps(editor, entry) {
 /** Only steps that may be left out have a box; one that is on or over has none either. @param {ListEditor} editor @param {Entry} entry @param {Step & {state?: string}} step */
 function stepBox(editor, entry, step) {
   const { words } = editor;
-  const text = [
+  const isOver = step.state === "done" || step.state === "now";
+  const hasBox = step.optional && !isOver;
+  const text = h(
+    "span.part-step",
+    { key: "text" },
     h("span", { key: "title" }, words.pick(step.title)),
     h("span.soft", { key: "min" }, words.t("list.minutes", { n: step.minutes })),
-  ];
-  const isOver = step.state === "done" || step.state === "now";
-  if (!step.optional || isOver) {
+    hasBox && h("span.soft", { key: "optional" }, words.t("list.optional")),
+  );
+  if (!hasBox) {
     return h("p", { key: step.id, class: isOver && "soft" }, h("span.no-box"), text);
   }
   return h(
@@ -233,7 +237,6 @@ function stepBox(editor, entry, step) {
       },
     }),
     text,
-    h("span.soft", { key: "optional" }, words.t("list.optional")),
   );
 }
 
