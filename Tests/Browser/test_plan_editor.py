@@ -83,7 +83,9 @@ def test_the_schedules_modules_stand_there_until_a_plan_is_saved(planning):
     expect(planning.screen.heading("Plan of Denver Skills")).to_be_visible()
     planning.screen.sees("So far this group goes by the modules of its schedule.")
     planning.titles(planning.title("dear-man"), planning.title("paced-breathing"))
-    expect(planning.screen.button("Save for the group")).to_have_attribute("aria-disabled", "true")
+    save = planning.screen.button("Save for the group")
+    expect(save).to_have_attribute("aria-disabled", "true")
+    expect(save).to_have_accessible_description("Nothing has changed yet.")
     planning.stage.picture(planning.screen, "default", whole=True)
 
 
@@ -102,6 +104,8 @@ def test_minutes_add_up_against_the_schedule_and_families_are_named(planning):
     field.press("Tab")
     expect(chip).to_have_text("fits exactly")
     expect(page.locator(".families")).to_contain_text("DBT")
+    expect(page.locator(".families")).to_contain_text("Not in it yet: Opening and closing,")
+    expect(page.get_by_text("Nothing has changed yet.")).to_have_count(0)
     planning.stage.picture(planning.screen, "fits", whole=True)
 
 
@@ -248,10 +252,6 @@ def test_it_fits_a_small_screen_in_the_dark_and_in_spanish(planning):
     planning.stage.picture(planning.screen, "es-320-search", whole=True)
 
 
-@pytest.mark.parametrize("size", (SMALL_LAPTOP, SMALL_PHONE), ids=("1280", "320"))
-def test_what_is_found_is_in_sight(planning, size):
-    page = planning.page
-    page.set_viewport_size(size)
 def test_on_a_phone_the_foot_leaves_room_and_no_keyboard_is_spoken_of(planning, stage):
     phone = stage.open("plan-phone", SMALL_PHONE, touch=True)
     phone.page.context.add_cookies(planning.page.context.cookies())
@@ -268,6 +268,10 @@ def test_on_a_phone_the_foot_leaves_room_and_no_keyboard_is_spoken_of(planning, 
     stage.picture(phone, "steps", whole=True)
 
 
+@pytest.mark.parametrize("size", (SMALL_LAPTOP, SMALL_PHONE), ids=("1280", "320"))
+def test_what_is_found_is_in_sight(planning, size):
+    page = planning.page
+    page.set_viewport_size(size)
     page.once("dialog", lambda dialog: dialog.accept())
     planning.show("?lang=en")
     for _ in range(4):

@@ -37,6 +37,7 @@ function foot(page) {
   const { words, agenda } = page;
   const { key, n, end } = agenda.balance();
   const isSlow = page.isSending("agenda") === "slow";
+  const isSame = !agenda.isChanged;
   return h(
     "div.list-foot",
     { key: "foot" },
@@ -59,8 +60,9 @@ function foot(page) {
         "button.button.primary",
         {
           type: "button",
-          "aria-disabled": page.isLost || isSlow || !agenda.isChanged ? "true" : null,
-          onclick: () => page.isLost || !agenda.isChanged || agenda.save(),
+          "aria-disabled": page.isLost || isSlow || isSame ? "true" : null,
+          "aria-describedby": isSame ? "unchanged" : null,
+          onclick: () => page.isLost || isSame || agenda.save(),
         },
         words.t(isSlow ? "sending" : "replan.save"),
       ),
@@ -77,6 +79,7 @@ function foot(page) {
         type: "button",
         onclick: () => page.closeSheet(),
       }, words.t("sheet.notNow")),
+      isSame && h("span.soft", { key: "same", id: "unchanged" }, words.t("list.unchanged")),
     ),
     page.isLost && h("p.soft", { key: "lost" }, words.t("replan.lost")),
   );

@@ -176,7 +176,7 @@ function head(page) {
       { key: "acts" },
       isRotation &&
         (at === plan.next
-          ? h("span.chip.good", { key: "next" }, icon("next"), whenNext(page))
+          ? h("span.is-next", { key: "next" }, icon("calendar"), whenNext(page))
           : act("comes", "next", words.t("evenings.comesNext"), () => page.comesNext())),
       plan.evenings.length < MOST_EVENINGS &&
         act(
@@ -219,7 +219,7 @@ function families(page) {
         h(
           "li",
           { key: family },
-          words.t(`family.${family}`),
+          familyName(page, family),
           " ",
           h("span.soft", null, words.t("list.minutes", { n: minutes })),
         )
@@ -229,10 +229,15 @@ function families(page) {
       "p.soft",
       { key: "missing" },
       words.t("evenings.missing", {
-        families: words.list(missing.map((family) => words.t(`family.${family}`))),
+        families: words.list(missing.map((family) => familyName(page, family))),
       }),
     ),
   );
+}
+
+/** Beside the others “Every session” would read as if it were about all of them. @param {PlanPage} page @param {string} family */
+function familyName({ words }, family) {
+  return words.t(family === "core" ? "evenings.core" : `family.${family}`);
 }
 
 /** @param {PlanPage} page */
@@ -258,6 +263,7 @@ function foot(page) {
   const { words } = page;
   const { key, n } = balanceOf(page, page.at);
   const word = { over: "balance.tooLong", spare: "balance.spare", fits: "balance.fits" };
+  const isSame = !page.isChanged && !page.saved;
   return h(
     "div.list-foot",
     { key: "foot" },
@@ -283,10 +289,12 @@ function foot(page) {
         {
           type: "button",
           "aria-disabled": page.isSaving || !page.isChanged ? "true" : null,
+          "aria-describedby": isSame ? "unchanged" : null,
           onclick: () => page.save(),
         },
         words.t(page.isSaving ? "sending" : "evenings.save"),
       ),
+      isSame && h("span.soft", { key: "same", id: "unchanged" }, words.t("list.unchanged")),
     ),
   );
 }
