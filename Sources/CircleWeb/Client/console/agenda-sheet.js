@@ -35,24 +35,12 @@ function meanwhile({ words, agenda }) {
 /** The sum stays in sight while the list is long. @param {ConsolePage} page */
 function foot(page) {
   const { words, agenda } = page;
-  const { key, n, end } = agenda.balance();
   const isSlow = page.isSending("agenda") === "slow";
   const isSame = !agenda.isChanged;
   return h(
     "div.list-foot",
     { key: "foot" },
-    h(
-      "p.sum",
-      { role: "status" },
-      h("b", null, words.t("replan.left", { n: minutesOf(agenda.entries) })),
-      h(
-        "span.chip",
-        { class: key === "over" && "attention" },
-        icon(key === "over" ? "warning" : "clock"),
-        words.t(`balance.${key}`, { n }),
-      ),
-      h("span.soft", null, words.t("replan.end", { at: words.time(end) })),
-    ),
+    sum(page),
     h(
       "p.row",
       null,
@@ -82,5 +70,22 @@ function foot(page) {
       isSame && h("span.soft", { key: "same", id: "unchanged" }, words.t("list.unchanged")),
     ),
     page.isLost && h("p.soft", { key: "lost" }, words.t("replan.lost")),
+  );
+}
+
+/** @param {ConsolePage} page */
+function sum({ words, agenda }) {
+  const { key, n, end } = agenda.balance();
+  return h(
+    "p.sum",
+    { role: "status" },
+    h("b", null, words.t("replan.left", { n: minutesOf(agenda.entries) })),
+    h(
+      "span.chip",
+      { class: key === "over" && "attention" },
+      icon(key === "over" ? "warning" : "clock"),
+      words.t(`balance.${key}`, { n }),
+    ),
+    h("span.soft", null, words.t("replan.end", { at: words.time(end) })),
   );
 }
