@@ -17,7 +17,8 @@ extension Form where Value == Module {
       let level = fields.required("level", .oneOf(Module.Level.self))
       let minutes = fields.required("minutes", .whole(1...480))
       let sources = fields.required(
-        "sources", .list(of: .line(300, named: "a source"), 1...20, named: "sources"))
+        "sources",
+        .list(of: .line(300, named: "a source").refusingComment, 1...20, named: "sources"))
       let cautions = fields.optional(
         "cautions", .list(of: .localizedParagraphs(400), 1...12, named: "cautions"), default: [])
       let steps = fields.required("steps", .list(of: .step, 1...40, named: "steps"))

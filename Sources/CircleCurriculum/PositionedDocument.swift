@@ -67,7 +67,7 @@ public enum PositionedDocument {
         return PositionedValue(at: start, .scalar("", quoted: false), log: log)
       }
       return withExtendedLifetime(parser) {
-        var copier = TreeCopier(name: name, log: log)
+        var copier = TreeCopier(name: name, source: SourceText(text), log: log)
         let value = copier.copy(root, depth: 1)
         return copier.refused ? nil : value
       }
@@ -128,13 +128,15 @@ public enum PositionedDocument {
 /// Copies the parser's tree, so that nothing else of ours knows the parser.
 private struct TreeCopier {
   let name: String
+  let source: SourceText
   let log: ProblemLog
   var refused = false
   private let plainTags: Set<String> = Set(
     [Tag.Name.str, .seq, .map, .implicit, .nonSpecific].map(\.rawValue))
 
-  init(name: String, log: ProblemLog) {
+  init(name: String, source: SourceText, log: ProblemLog) {
     self.name = name
+    self.source = source
     self.log = log
   }
 
@@ -144,6 +146,8 @@ private struct TreeCopier {
     if !plainTags.contains(node.tag.rawValue) {
       refuse(
         place, "Here stands the tag \(node.tag.rawValue.quotedShortly). Tags aren’t read here.")
+    } else if let spot = spot(of: node), source.sign(at: spot) == "!" {
+      refuse(place, YAMLHint.quotes(around: "!"))
     }
     guard depth <= PositionedDocument.deepest else {
       refuse(place, "This is nested more than \(PositionedDocument.deepest) levels deep.")
@@ -152,7 +156,11 @@ private struct TreeCopier {
     switch node {
     case .scalar(let scalar):
       let quoted = scalar.style != .plain && scalar.style != .any
-      return PositionedValue(at: place, .scalar(scalar.string, quoted: quoted), log: log)
+      let comment =
+        quoted ? nil : spot(of: node).flatMap { source.comment(after: scalar.string, at: $0) }
+      return PositionedValue(
+        at: place, .scalar(scalar.string, quoted: quoted), log: log,
+        comment: comment.map { .file(name, line: $0.line, column: $0.column) })
     case .sequence(let members):
       return PositionedValue(
         at: place, .list(members.map { copy($0, depth: depth + 1) }), log: log)
@@ -187,5 +195,9 @@ private struct TreeCopier {
 
   private func place(of node: Node) -> Problem.Place {
     .file(name, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  }
+
+  private func spot(of node: Node) -> SourceText.Spot? {
+    node.mark.map { SourceText.Spot(line: $0.line, column: $0.column) }
   }
 }

@@ -7,6 +7,8 @@ public struct PositionedValue {
   /// Values that this one takes the place of. They aren't used, but they have to be right too: a
   /// mistake in a file stays a mistake when a flag happens to hide it today.
   let replaced: [PositionedValue]
+  /// Where a comment begins on the line on which a text without quotation marks ends.
+  let comment: Problem.Place?
   let log: ProblemLog
 
   public enum Content {
@@ -23,12 +25,14 @@ public struct PositionedValue {
   }
 
   public init(
-    at place: Problem.Place, _ content: Content, log: ProblemLog, replacing: [PositionedValue] = []
+    at place: Problem.Place, _ content: Content, log: ProblemLog, replacing: [PositionedValue] = [],
+    comment: Problem.Place? = nil
   ) {
     self.place = place
     self.content = content
     self.log = log
     self.replaced = replacing
+    self.comment = comment
   }
 
   /// What stands here, in words that fit after "Here stands".
@@ -112,6 +116,10 @@ public struct Fields {
   ///   - hint: One more sentence for a key without a value, which is often a torn text.
   public func allow(_ keys: [String], in whole: String, hint: String? = nil) {
     for entry in entries where !keys.contains(entry.key) {
+      if entry.key.hasPrefix("\u{A0}") {
+        value.log.report(Problem(at: entry.keyPlace, YAMLHint.noBreakSpace))
+        continue
+      }
       var message = "\(entry.key.quotedShortly) isn’t a key of \(whole)."
       if let near = Suggestion.nearest(to: entry.key, among: keys) {
         message += " Did you mean “\(near)”?"

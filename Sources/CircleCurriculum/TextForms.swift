@@ -27,7 +27,8 @@ extension Form {
   fileprivate static func inBothLanguages<Each>(
     _ form: Form<Each>, _ make: @escaping (Each, Each) -> Value
   ) -> Form {
-    .record("a text in English and Spanish (en: … and es: …)") { fields in
+    let form = form.refusingComment
+    return .record("a text in English and Spanish (en: … and es: …)") { fields in
       fields.allow(
         Language.allCases.map(\.rawValue), in: "a text",
         hint: "A text between braces that has a comma needs quotation marks around it.")
@@ -35,6 +36,24 @@ extension Form {
       let es = fields.required(Language.spanish.rawValue, form)
       guard let en, let es else { return nil }
       return make(en, es)
+    }
+  }
+}
+
+extension Form {
+  /// What follows “ #” in a text without quotation marks is gone when it is read: nobody would notice.
+  var refusingComment: Form {
+    Form(wanted) { value in
+      if let comment = value.comment, case .scalar(let text, _) = value.content {
+        let last = text.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
+        value.log.report(
+          Problem(
+            at: comment,
+            "What stands after “ #” isn’t read, so this text ends at \(last.quotedShortly). "
+              + "Put the text in quotation marks."))
+        return nil
+      }
+      return self.read(value)
     }
   }
 }

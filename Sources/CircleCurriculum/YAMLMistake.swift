@@ -4,15 +4,16 @@ import Yams
 struct YAMLMistake {
   let problem: Problem
 
-  private struct Spot {
-    let line: Int
-    let column: Int
-  }
+  private typealias Spot = SourceText.Spot
 
   init(_ error: YamlError, in text: String, name: String) {
     func at(_ line: Int, _ column: Int, _ message: String) -> Problem {
       // A parser that stops at the very end may give line 0.
       Problem(at: .file(name, line: max(1, line), column: max(1, column)), message)
+    }
+    if let hint = YAMLHint(error, in: text)?.found {
+      problem = at(hint.spot.line, hint.spot.column, hint.message)
+      return
     }
     problem =
       switch error {
@@ -23,7 +24,7 @@ struct YAMLMistake {
         at(
           mark.line, mark.column,
           found == "found undefined alias"
-            ? PositionedDocument.noAnchors
+            ? YAMLHint.quotes(around: "*")
             : "A second document begins here. One document in each file is needed.")
       case .reader(let found, let offset, _, _):
         Self.strange(found, atCharacter: offset ?? 0, in: text, name: name)
@@ -45,9 +46,6 @@ struct YAMLMistake {
     case "mapping values are not allowed in this context":
       message +=
         " Put a text that has a colon in quotation marks, or write >- and begin it on the next line."
-    case "found character that cannot start any token":
-      message +=
-        " Indent with spaces, never with tabs, and put such a text in quotation marks."
     case "could not find expected ':'", "did not find expected key",
       "did not find expected '-' indicator":
       message += " Look at the indentation and the quotation marks just above."

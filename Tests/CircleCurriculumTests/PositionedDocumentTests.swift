@@ -1,6 +1,7 @@
-import CircleCurriculum
 import Foundation
 import Testing
+
+@testable import CircleCurriculum
 
 @Suite("Reading YAML with positions")
 struct PositionedDocumentTests {
@@ -24,18 +25,14 @@ struct PositionedDocumentTests {
   @Test("a tab is a problem where it stands")
   func tab() {
     #expect(
-      problems("a:\n\tb: 1\n") == [
-        "f.yaml:2:1: This isn’t YAML: found character that cannot start any token "
-          + "while scanning for the next token that began on line 2. "
-          + "Indent with spaces, never with tabs, and put such a text in quotation marks."
-      ])
+      problems("a:\n\tb: 1\n") == ["f.yaml:2:1: Indent with spaces, never with tabs."])
   }
 
   @Test("an unclosed quotation mark is a problem")
   func quotation() {
     let found = problems("a: \"one\nb: 2\n")
     #expect(found.count == 1)
-    #expect(found.first?.contains("a quoted scalar that began on line 1") == true)
+    #expect(found.first?.contains("The quotation mark that begins on line 1") == true)
   }
 
   @Test("a second equal key is reported where it stands, with the line of the first")
@@ -69,7 +66,8 @@ struct PositionedDocumentTests {
 
   @Test("an alias to nothing is refused where it stands")
   func lostAlias() {
-    #expect(problems("a: 1\nb: *x\n").first?.hasPrefix("f.yaml:2:4: Here stands an anchor") == true)
+    #expect(
+      problems("a: 1\nb: *x\n") == ["f.yaml:2:4: \(YAMLHint.quotes(around: "*"))"])
   }
 
   @Test("a bomb of aliases is refused at once", .timeLimit(.minutes(1)))
