@@ -10,7 +10,7 @@ enum RecordColumns {
     "session", "head", "day", "starts_at", "ends_at", "started_at", "ended_at", "phase",
     "\"group\"", "title", "kind", "program", "program_name", "site", "zone", "staff", "lead",
     "present", "expected", "break_minutes", "signer", "signer_name", "signed_at", "statement",
-    "version", "digest", "awaiting", "gone",
+    "version", "digest", "awaiting", "gone", "planned_break_minutes",
   ]
 
   static func values(_ header: SessionHeader) throws -> StatementArguments {
@@ -25,6 +25,7 @@ enum RecordColumns {
       header.expected, header.breakMinutes, header.signature?.by.text, header.signature?.name,
       header.signature?.at.milliseconds, header.signature?.statement, header.version,
       header.digest, header.awaiting, StoredList.text(header.gone.map(\.text)),
+      header.plannedBreakMinutes,
     ]
     return first + last
   }
@@ -45,7 +46,8 @@ enum RecordColumns {
       scheduledEnd: Instant(milliseconds: row[4]), startedAt: instant(row[5]),
       endedAt: instant(row[6]), phase: phase, facilitators: staff,
       lead: lead.map { StaffID($0) }, present: row[17], expected: row[18], breakMinutes: row[19],
-      signature: signature(row), version: row[24], digest: row[25], awaiting: row[26],
+      plannedBreakMinutes: row[28], signature: signature(row), version: row[24], digest: row[25],
+      awaiting: row[26],
       gone: gone.map { ParticipantID($0) }, head: row[1])
   }
 

@@ -5,7 +5,7 @@ import GRDB
 enum AttendanceSchema {
   /// How records are worked out. Raised when the same log would give another record than before, so
   /// that those of earlier versions are made anew.
-  static let form = 5
+  static let form = 6
 
   /// - `attendance_stale` names the sessions whose log has got further than their record. It is
   ///   written with the events, in the same transaction.
@@ -117,6 +117,11 @@ enum AttendanceSchema {
   static func addModules(_ database: Database) throws {
     try database.execute(
       sql: "ALTER TABLE attendance_lines ADD COLUMN modules TEXT NOT NULL DEFAULT ''")
+  }
+
+  static func addPlannedBreaks(_ database: Database) throws {
+    try database.execute(
+      sql: "ALTER TABLE attendance_records ADD COLUMN planned_break_minutes INTEGER")
   }
 
   static func migrate(_ database: Database) throws {

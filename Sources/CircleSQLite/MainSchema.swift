@@ -17,6 +17,8 @@ enum MainSchema {
     migrator.registerMigration("3 directory", migrate: DirectorySchema.addPeriods)
     migrator.registerMigration("4 directory", migrate: DirectorySchema.addApart)
     migrator.registerMigration("5 directory", migrate: DirectorySchema.addPlans)
+    migrator.registerMigration(
+      "5 attendance planned breaks", migrate: AttendanceSchema.addPlannedBreaks)
     return migrator
   }()
 

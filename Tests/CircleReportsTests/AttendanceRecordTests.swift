@@ -93,11 +93,12 @@ struct AttendanceRecordTests {
 
   @Test("a session that hasn't begun has a record without lines")
   func notBegun() throws {
-    var session = ReportSession()
+    var session = ReportSession(breakMinutes: 15)
     session.at(-5, .connected(ReportSession.aisha))
     let record = try record(session)
     #expect(record.header.phase == .planned && record.lines.isEmpty)
     #expect(record.header.digest == nil && record.header.version == 0)
+    #expect(record.header.breakMinutes == 0 && record.header.plannedBreakMinutes == 15)
   }
 
   @Test("a session that goes on tells what is known so far")

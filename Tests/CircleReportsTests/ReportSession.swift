@@ -10,7 +10,7 @@ struct ReportSession {
 
   init(
     _ id: String = "s-1", zone: String = "America/New_York", start: Instant = start,
-    names: [String] = ["Aisha K."]
+    names: [String] = ["Aisha K."], breakMinutes: Int? = nil
   ) {
     let roster = names.enumerated().map {
       RosterEntry(id: ParticipantID("p-\($0 + 1)"), name: $1)
@@ -21,7 +21,7 @@ struct ReportSession {
       scheduledEnd: start + .minutes(180), agenda: [], roster: roster,
       staff: [
         StaffEntry(id: StaffID("dana"), name: "Dana", signature: "Dana Whitfield, LCSW")
-      ], rules: SessionRules())
+      ], rules: SessionRules(), breakMinutes: breakMinutes)
     log = [Recorded(sequence: 1, at: start + .minutes(-30), event: .planned(plan))]
     now = start
   }

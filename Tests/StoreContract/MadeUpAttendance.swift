@@ -69,7 +69,8 @@ public struct MadeUpAttendance: Sendable {
         scheduledEnd: start + .minutes(180), startedAt: start + .minutes(2),
         endedAt: start + .minutes(181), phase: .ended, facilitators: [lead, Self.staff[0]],
         lead: lead.id, present: list.count { $0.status.wasThere }, expected: list.count,
-        breakMinutes: 20, signature: isSigned ? signature(by: lead, after: start) : nil,
+        breakMinutes: 20, plannedBreakMinutes: number.isMultiple(of: 2) ? 15 : nil,
+        signature: isSigned ? signature(by: lead, after: start) : nil,
         version: isSigned ? 2 : 1, digest: isSigned ? "00ff\(chance.next())" : nil,
         awaiting: list.count { $0.awaiting != nil },
         gone: list.prefix(number % 3).map(\.participant), head: 200 + number % 50), lines: list)

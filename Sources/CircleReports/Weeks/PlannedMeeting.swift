@@ -32,7 +32,10 @@ struct MeetingPlanner {
       !occurrence.isCanceled
         && !made.contains(Slot(group: occurrence.group, start: occurrence.startsAt))
     }
-    return headers.compactMap { meeting($0, breaks: breaks[Slot($0)] ?? 0) }
+    // A group's own plan may have other breaks than its schedule says.
+    return headers.compactMap {
+      meeting($0, breaks: $0.plannedBreakMinutes ?? breaks[Slot($0)] ?? 0)
+    }
       + scheduled.map { schedule, occurrence in
         PlannedMeeting(
           group: occurrence.group,

@@ -152,7 +152,8 @@ struct SheetView {
     return all.sorted { $0.0.start < $1.0.start }.map { interval, part in
       [
         "title": part.map { JSON($0.title) } ?? JSON(Text(en: "Break", es: "Descanso")),
-        "module": JSON(part?.module), "version": JSON(part?.version), "from": JSON(interval.start), "to": JSON(interval.end),
+        "module": JSON(part?.module), "version": JSON(part?.version), "from": JSON(interval.start),
+        "to": JSON(interval.end),
         "minutes": .int(Attendance.floored(interval.length, to: 1)),
         "people": .int(state.present(in: interval).count), "isBreak": .bool(part == nil),
       ]

@@ -28,6 +28,7 @@ extension SessionHeader {
       facilitators: state.responsible, lead: state.ledBy?.id,
       present: lines.count { $0.status.wasThere },
       expected: lines.count, breakMinutes: state.breakMinutes,
+      plannedBreakMinutes: plan.breakMinutes,
       signature: state.signature.map {
         Signature(
           by: $0.by.id, name: $0.by.signature, at: $0.at, statement: $0.statement)

@@ -47,6 +47,8 @@ public struct SessionHeader: Sendable, Hashable {
   public let expected: Int
   /// Whole minutes, floored, of all breaks within the session.
   public let breakMinutes: Int
+  /// As the session was planned; nil in logs from before plans said it.
+  public let plannedBreakMinutes: Int?
   public let signature: Signature?
   /// 0 until the session ends, 1 from then on, and one more with each correction that counts.
   public let version: Int
@@ -87,7 +89,8 @@ public struct SessionHeader: Sendable, Hashable {
     programName: String, site: String?, zone: String, day: Day, scheduledStart: Instant,
     scheduledEnd: Instant, startedAt: Instant?, endedAt: Instant?, phase: Phase,
     facilitators: [StaffEntry], lead: StaffID?, present: Int, expected: Int, breakMinutes: Int,
-    signature: Signature?, version: Int, digest: String?, awaiting: Int,
+    plannedBreakMinutes: Int? = nil, signature: Signature?, version: Int, digest: String?,
+    awaiting: Int,
     gone: [ParticipantID] = [], head: Int
   ) {
     self.session = session
@@ -109,6 +112,7 @@ public struct SessionHeader: Sendable, Hashable {
     self.present = present
     self.expected = expected
     self.breakMinutes = breakMinutes
+    self.plannedBreakMinutes = plannedBreakMinutes
     self.signature = signature
     self.version = version
     self.digest = digest

@@ -48,7 +48,8 @@ struct WeekClinic {
   /// A session of the group that is in the record.
   func hold(
     _ day: String, at clock: String = "09:00", phase: SessionHeader.Phase = .ended,
-    breakMinutes: Int = 20, program: ProgramID = Samples.program.id, id: String? = nil,
+    breakMinutes: Int = 20, plannedBreaks: Int? = nil, program: ProgramID = Samples.program.id,
+    id: String? = nil,
     startedAt: String? = nil, gone: [String] = [], _ lines: [String: (Attendance.Status, Int)]
   ) async throws {
     let start = Self.time(day, clock)
@@ -66,7 +67,8 @@ struct WeekClinic {
       scheduledEnd: start + .minutes(180),
       startedAt: isPlanned ? nil : startedAt.map { Self.time(day, $0) } ?? start,
       endedAt: phase == .ended ? start + .minutes(180) : nil, phase: phase, facilitators: [],
-      lead: nil, present: 0, expected: list.count, breakMinutes: breakMinutes, signature: nil,
+      lead: nil, present: 0, expected: list.count, breakMinutes: breakMinutes,
+      plannedBreakMinutes: plannedBreaks, signature: nil,
       version: 0, digest: nil, awaiting: 0,
       gone: gone.map { ParticipantID($0) }, head: 1)
     try await store.store([AttendanceRecord(header: header, lines: list)])

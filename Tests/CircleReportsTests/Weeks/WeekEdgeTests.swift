@@ -35,6 +35,14 @@ struct WeekEdgeTests {
     #expect(week["cy"]?.standing.days[1].state == DayStanding.State.none)
   }
 
+  @Test func breaksOfASessionAreThoseThatItWasPlannedWith() async throws {
+    let clinic = try await Clinic(at: "2026-11-16", "13:00", people: [Clinic.person("ana")])
+    let before = try #require(try await clinic.week()["ana"]?.standing.planned)
+    try await clinic.hold("2026-11-17", phase: .planned, plannedBreaks: 45, [:])
+    // The schedule says twenty.
+    #expect(try await clinic.week()["ana"]?.standing.planned == before - 25)
+  }
+
   @Test func aDayThatWasExcusedOrCanceledIsNoDay() async throws {
     let people = ["ana", "ben", "cy", "dee"].map { Clinic.person($0) }
     let clinic = try await Clinic(at: "2026-11-16", "13:00", people: people)
