@@ -2,6 +2,7 @@
 No text lies on another, nothing is cut off, and all of it can be read from the back row.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,11 @@ def test_what_was_released_can_be_read_on_the_wall(name, clinic, shown):
                 seen = texts(shown)
                 assert seen["troubles"] == [], where
                 assert seen["smallest"] >= 22, where
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_how_many_one_may_give_is_said_by_the_pages_and_not_by_the_question_too(name, clinic):
+    said = re.compile(r"choose up to|elige hasta|one or two words|una o dos palabras", re.IGNORECASE)
+    for step in module(clinic, name)["steps"]:
+        if step["kind"] in {"choice", "words"} and step["content"].get("most"):
+            assert not said.search(" ".join(step["content"]["question"].values())), step["id"]

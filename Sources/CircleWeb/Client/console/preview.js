@@ -1,7 +1,7 @@
 /** What phones show in this step, as they show it, small. */
 
 import { h } from "../kit/dom.js";
-import { paceWords } from "../kit/pace.js";
+import { bodySaysPace, paceWords } from "../kit/pace.js";
 import { minutesAndSeconds } from "../kit/timer.js";
 import { prose } from "../kit/prose.js";
 import { devicePreview } from "./device-preview.js";
@@ -97,7 +97,7 @@ function breath({ words }, content) {
         (name) => h("div", { class: name }),
       ),
     ),
-    h("p.question", null, paceWords(words, content)),
+    !bodySaysPace(words, content) && h("p.question", null, paceWords(words, content)),
     prose(words, content.body),
   ];
 }

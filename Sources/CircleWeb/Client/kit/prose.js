@@ -24,6 +24,15 @@ export function prose(words, text, paragraph = "p") {
   });
 }
 
+/** The same without its forms, to look for words in it. @param {Words} words @param {RichText | null | undefined} text */
+export function plainText(words, text) {
+  const plain = (/** @type {Span[]} */ list) =>
+    list.map((span) => typeof span === "string" ? span : "b" in span ? span.b : span.i).join("");
+  return blocksOf(words, text).map((block) =>
+    "p" in block ? plain(block.p) : ("ol" in block ? block.ol : block.ul).map(plain).join("\n")
+  ).join("\n");
+}
+
 /** @param {Words} words @param {RichText | null | undefined} text @returns {Block[]} */
 function blocksOf(words, text) {
   return text?.[words.language] ?? text?.en ?? [];

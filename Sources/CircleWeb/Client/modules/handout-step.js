@@ -5,7 +5,7 @@ import { eyesOpenWords } from "../kit/eyes-open.js";
 import { isOnDevice } from "../kit/device.js";
 import { face } from "../kit/parts/faces.js";
 import { FACES } from "../kit/questions.js";
-import { paceWords } from "../kit/pace.js";
+import { bodySaysPace, paceWords } from "../kit/pace.js";
 import { prose } from "../kit/prose.js";
 import { boxes, emptyLines, numbers, paperForm } from "./paper-forms.js";
 
@@ -61,7 +61,10 @@ function named(name, text) {
 
 /** @param {Words} words @param {BreathContent} content */
 function breath(words, content) {
-  return [h("p.ask", null, paceWords(words, content)), prose(words, content.body)];
+  return [
+    !bodySaysPace(words, content) && h("p.ask", null, paceWords(words, content)),
+    prose(words, content.body),
+  ];
 }
 
 /** @param {Words} words @param {DiscussionContent} content */
@@ -128,7 +131,9 @@ function question(words, step) {
     case "choice":
     case "quiz": {
       const { question, options } = step.content;
-      return asked(words, question, null, boxes(options.map((each) => words.pick(each.text))));
+      const most = step.kind === "choice" && step.content.most;
+      const hint = most ? h("p.soft", null, words.t("check.up-to", { n: most })) : null;
+      return asked(words, question, hint, boxes(options.map((each) => words.pick(each.text))));
     }
     case "words":
       return asked(words, step.content.question, null, emptyLines(1));
