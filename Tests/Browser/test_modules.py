@@ -172,6 +172,8 @@ def test_a_phone_in_the_preview_can_be_tried_and_sends_nothing(clinic, dana):
     page = show(dana, clinic, "/modules/questions")
     scale = next(step for step in steps_of(clinic, "questions") if step["kind"] == "scale")
     page.goto(f"{clinic.url}/modules/questions#{scale['id']}")
+    expect(page.locator("screen-frame")).to_have_count(2)
+    looks_ready(page)
     phone = page.locator("screen-frame.phone")
     phone.get_by_role("radio", name="3", exact=True).check(force=True)
     # The arrows choose another number, and don't leave the step.
@@ -209,8 +211,14 @@ def test_the_preview_fits_a_small_phone_in_spanish(clinic, ines, stage):
     page = show(ines, clinic, "/modules/dear-man")
     for number in range(1, 4):
         page.get_by_role("navigation", name="Pasos").get_by_role("button").nth(number).click()
+        # The list is above it: what was chosen comes in sight, and the focus with it.
+        heading = page.locator(".stage-head h2")
+        expect(heading).to_be_focused()
+        expect(heading).to_be_in_viewport()
         looks_ready(page)
         stage.picture(ines, f"preview-{number}", whole=True)
+    page.get_by_role("navigation", name="Pasos").get_by_role("button").first.click()
+    expect(page.locator(".about .lead")).to_be_focused()
 
 
 @pytest.mark.parametrize("module", ("dear-man", *FIXTURES))

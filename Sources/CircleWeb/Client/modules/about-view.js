@@ -36,7 +36,7 @@ export function aboutView(words, shown, module) {
   return h(
     "div.about",
     { key: "about" },
-    h("p.lead", { lang: shown.language }, shown.pick(module.summary)),
+    h("p.lead", { lang: shown.language, tabindex: -1 }, shown.pick(module.summary)),
     aboutParts(words, shown, module, "h2"),
   );
 }

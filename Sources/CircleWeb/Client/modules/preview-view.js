@@ -69,7 +69,10 @@ function steps(page, module) {
       h("button", {
         type: "button",
         "aria-current": page.index === index ? "step" : null,
-        onclick: () => page.go(index),
+        onclick: () => {
+          page.go(index);
+          comeInSight();
+        },
       }, ...inner),
     );
   return h(
@@ -89,6 +92,15 @@ function steps(page, module) {
     ),
     h("p.soft.keys", null, words.t("modules.keys")),
   );
+}
+
+/** Where the list lies above the step, choosing one would change nothing that is seen. */
+function comeInSight() {
+  /** @type {HTMLElement | null} */
+  const start = document.querySelector(".stage-head h2, .about .lead");
+  if (!start || start.getBoundingClientRect().top < innerHeight / 2) return;
+  start.focus({ preventScroll: true });
+  start.scrollIntoView({ block: "start" });
 }
 
 /** @param {PreviewPage} page @param {Module} module @param {ModuleStep} step */
