@@ -63,6 +63,16 @@ public struct Curriculum: Sendable {
       unlisted: listing.unlisted)
   }
 
+  /// What concerns one file.
+  ///
+  /// - Parameter place: Below `directory`, such as `cbt/thinking-traps.yaml`.
+  func only(_ place: String, in directory: String) -> Curriculum {
+    Curriculum(
+      modules: modules.filter { "\($0.family.rawValue)/\($0.id).yaml" == place },
+      plans: plans.filter { "\(Self.plansFolder)/\($0.id).yaml" == place },
+      problems: problems.filter { $0.file == "\(directory)/\(place)" }, unlisted: unlisted)
+  }
+
   /// Reads one module from the bytes of a file, as ``load(directory:)`` does.
   public static func module(
     _ bytes: Data, name: String, id: String, family: Module.Family

@@ -99,16 +99,34 @@ struct CurriculumFolderTests {
     #expect(
       report == """
         /nowhere/at-all: There is no such folder. The folder of the modules is needed.
-        0 modules read, 1 problem in 1 place to mend.
+        0 modules read, 1 mistake in 1 place to mend.
 
         """)
   }
 
-  @Test("the report names what is right, then what isn’t, then the sum")
+  @Test("the report of one file leaves out the others")
+  func oneFile() throws {
+    let files = ["cbt/small.yaml": ModuleText.right, "dbt/other.yaml": "[]"]
+    try folder(files) { root in
+      let (report, ok) = CurriculumCheck.run(directory: root, file: "cbt/small.yaml")
+      #expect(ok)
+      #expect(
+        report == "cbt/small: “Small”, 16 steps, 46 min\n\n1 module read, nothing to mend.\n")
+      let (other, otherIsRight) = CurriculumCheck.run(directory: root, file: "dbt/other.yaml")
+      #expect(!otherIsRight)
+      #expect(other.hasSuffix("needed.\n0 modules read, 1 mistake in 1 file to mend.\n"))
+      let (none, noneIsRight) = CurriculumCheck.run(directory: root, file: "dbt/notes.txt")
+      #expect(!noneIsRight && none == "Nothing is read from \(root)/dbt/notes.txt.\n")
+    }
+  }
+
+  @Test("the report names what isn’t right, then the sum, and what is right only where it is asked")
   func report() throws {
     let files = ["cbt/small.yaml": ModuleText.right, "dbt/other.yaml": "[]"]
     try folder(files) { root in
-      let (report, ok) = CurriculumCheck.run(directory: root)
+      let (short, _) = CurriculumCheck.run(directory: root)
+      #expect(short.hasPrefix("\(root)/dbt/other.yaml:1:1: Here stands a list."))
+      let (report, ok) = CurriculumCheck.run(directory: root, isVerbose: true)
       #expect(!ok)
       #expect(
         report == """
@@ -116,7 +134,7 @@ struct CurriculumFolderTests {
 
           \(root)/dbt/other.yaml:1:1: Here stands a list. A module with title, sources and steps \
           is needed.
-          1 module read, 1 problem in 1 place to mend.
+          1 module read, 1 mistake in 1 file to mend.
 
           """)
     }
@@ -130,7 +148,7 @@ struct CurriculumFolderTests {
       #expect(
         report == """
           \(root): There is no module here. A folder for each family is needed, such as cbt.
-          0 modules read, 1 problem in 1 place to mend.
+          0 modules read, 1 mistake in 1 place to mend.
 
           """)
     }

@@ -21,9 +21,9 @@ SHIPPED = sorted(
 ) + sorted(ROOT.glob("Tests/Fixtures/curriculum/*/*.yaml"))
 
 
-def curriculum(*words, code=0):
+def curriculum(*words, code=0, within=None):
     done = subprocess.run(
-        [circled(), "curriculum", *map(str, words)], text=True, timeout=60, capture_output=True)
+        [circled(), "curriculum", *map(str, words)], text=True, timeout=60, capture_output=True, cwd=within)
     assert done.returncode == code, done.stderr + done.stdout
     return done.stdout if code == 0 else done.stdout + done.stderr
 
@@ -182,3 +182,39 @@ def test_what_is_hard_to_read_is_advised_on(folder):
     advised = curriculum("check", folder)
     assert re.search(r"dear-man\.yaml:\d+:\d+: advice: What participants read in English is at grade", advised)
     assert "Flesch–Kincaid" in curriculum("check", folder, "--strict", code=1)
+
+
+def test_one_file_is_checked_by_itself(folder):
+    plan = folder / "plans/group-90.yaml"
+    assert "1 plan read" in curriculum("check", plan)
+    (folder / "dbt/stop.yaml").write_text("[]")
+    assert "Is a module of the plan broken?" in curriculum("check", plan, code=1)
+    said = curriculum("check", folder / "cbt/thinking-traps.yaml")
+    assert said.startswith("cbt/thinking-traps: ") and "1 module read, nothing to mend." in said
+    assert curriculum("check", "thinking-traps.yaml", within=folder / "cbt") == said
+    wrong = curriculum("check", "Curricula/dbt/stop.yaml", within=folder.parent, code=1)
+    assert wrong.startswith("Curricula/dbt/stop.yaml:1:1: ") and "1 mistake in 1 file" in wrong
+
+
+def test_the_folder_of_one_family_is_not_taken_for_all_of_them(folder):
+    for path, within in (("Curricula/cbt", folder.parent), ("Curricula/cbt/", folder.parent)):
+        said = curriculum("check", path, within=within, code=1)
+        assert "one family" in said and said.strip().endswith("circled curriculum check Curricula")
+    assert str(folder) in curriculum("check", ".", within=folder / "cbt", code=1)
+
+
+def test_what_is_right_is_named_where_it_is_asked(folder):
+    assert len(curriculum("check", folder).splitlines()) == 1
+    assert "cbt/thinking-traps: " in curriculum("check", folder, "--verbose")
+
+
+def test_a_new_module_needs_the_folder_of_the_modules(folder):
+    for command in (("new", "cbt/worry-time"), ("list",), ("show", "dear-man")):
+        said = curriculum(*command, within=folder, code=1)
+        assert "There is no folder Curricula." in said and "--directory" in said
+    assert not (folder / "Curricula").exists()
+
+
+def test_a_title_that_is_too_long_is_told_once(folder):
+    said = curriculum("new", "cbt/x", "--title", "a" * 199, "--directory", folder, code=1)
+    assert said == "Error: The title has 199 characters. 1 to 80 are needed.\n"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircleCore
 import CircleCurriculum
+import Foundation
 
 /// `circled curriculum …`.
 struct CurriculumCommand: AsyncParsableCommand {
@@ -23,40 +24,29 @@ struct CurriculumPlace: ParsableArguments {
     try directory ?? Setup.configuration(file: config, flags: [:]).curriculum.directory
   }
 
+  /// The folder, or a complaint that says how to find it.
+  func existing() throws -> String {
+    let folder = try folder()
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
+      isFolder.boolValue
+    else {
+      throw Complaint(
+        "There is no folder \(folder). Start circled in Circle’s folder, or name the folder of the "
+          + "modules: --directory.")
+    }
+    return folder
+  }
+
   /// The module with this id, or a complaint that names the ones nearest to it.
   func module(_ id: String) throws -> Module {
-    let modules = Curriculum.load(directory: try folder()).modules
+    let modules = Curriculum.load(directory: try existing()).modules
     let name = id.split(separator: "/").last.map(String.init) ?? id
     if let module = modules.first(where: { $0.id == name }) { return module }
     if let near = Suggestion.nearest(to: name, among: modules.map(\.id)) {
       throw Complaint("There is no module “\(name)”. Did you mean “\(near)”?")
     }
     throw Complaint("There is no module “\(name)”. circled curriculum list names those there are.")
-  }
-}
-
-/// `circled curriculum check`.
-struct CheckModules: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: "Reads all modules and says what is wrong with them, by file, line and column.")
-
-  @Argument(help: "The folder of the modules; without it, that of the configuration.")
-  var directory: String?
-
-  @Option(help: "The configuration file.")
-  var config: String?
-
-  @Flag(help: "Advice, such as on what is hard to read, counts as a mistake.")
-  var strict = false
-
-  func run() async throws {
-    let folder =
-      try directory
-      ?? Setup.configuration(file: config, flags: [:]).curriculum.directory
-    let (report, isFine) = CurriculumCheck.run(directory: folder, isStrict: strict)
-    Console.say(report.trimmingSuffix(while: \.isNewline).description)
-    if !isFine { throw ExitCode(1) }
   }
 }
 
@@ -83,7 +73,7 @@ struct ListModules: AsyncParsableCommand {
       }
       return family
     }
-    for module in Curriculum.load(directory: try place.folder()).modules {
+    for module in Curriculum.load(directory: try place.existing()).modules {
       if let family, module.family != family { continue }
       Console.say(
         [
@@ -131,7 +121,7 @@ struct PrintSchema: AsyncParsableCommand {
 }
 
 extension String {
-  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> Substring {
+  func trimmingSuffix(while predicate: (Character) -> Bool) -> Substring {
     var text = self[...]
     while let last = text.last, predicate(last) { text.removeLast() }
     return text

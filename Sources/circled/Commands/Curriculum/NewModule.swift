@@ -17,6 +17,9 @@ struct NewModule: AsyncParsableCommand {
 
   @OptionGroup var place: CurriculumPlace
 
+  /// As in a file.
+  private static let longestTitle = 80
+
   @Option(help: "The title in English.")
   var title: String?
 
@@ -33,7 +36,7 @@ struct NewModule: AsyncParsableCommand {
         "An id is 1 to 40 small letters (a to z), digits and dashes, and doesn’t begin with a dash."
       )
     }
-    let folder = try place.folder()
+    let folder = try place.existing()
     let path = "\(folder)/\(family.rawValue)/\(id).yaml"
     let known = Curriculum.load(directory: folder)
     if let other = known.modules.first(where: { $0.id == id }) {
@@ -42,12 +45,18 @@ struct NewModule: AsyncParsableCommand {
     guard !FileManager.default.fileExists(atPath: path) else {
       throw Complaint("There is a file \(path) already.")
     }
-    let text = ModuleTemplate.text(
-      id: id, family: family, title: title ?? ModuleTemplate.title(of: id))
+    let title = title ?? ModuleTemplate.title(of: id)
+    guard (1...Self.longestTitle).contains(title.trimmingCharacters(in: .whitespaces).count) else {
+      throw Complaint(
+        "The title has \(title.count) characters. 1 to \(Self.longestTitle) are needed.")
+    }
+    let text = ModuleTemplate.text(id: id, family: family, title: title)
     let (module, problems) = Curriculum.module(
       Data(text.utf8), name: path, id: id, family: family)
     guard module != nil else {
-      throw Complaint(problems.filter { !$0.isAdvice }.map(\.message).joined(separator: "\n"))
+      // Both languages begin with the same title, and what is wrong with it is said once.
+      let messages = problems.filter { !$0.isAdvice }.map(\.message)
+      throw Complaint("The title: " + (messages.first ?? "It can’t be used."))
     }
     try FileManager.default.createDirectory(
       atPath: "\(folder)/\(family.rawValue)", withIntermediateDirectories: true)
