@@ -9,7 +9,8 @@ struct Demo: AsyncParsableCommand {
     abstract: "Starts a made-up program with one session that can be led at once.",
     discussion: """
       With --data the store is kept, and starting again goes on where it was. Without, it is gone \
-      at the end. Settings of the daemon can be given in the environment (CIRCLE_LISTEN_HOST=…).
+      at the end. Settings of the daemon can be given in the environment (CIRCLE_LISTEN_HOST=…, or \
+      CIRCLE_CURRICULUM_DIRECTORY=… for modules of one’s own).
       """)
 
   @Option(help: "The port; 0 takes a free one.")
@@ -26,6 +27,9 @@ struct Demo: AsyncParsableCommand {
 
   @Option(help: "How many weeks of made-up attendance lie behind the session.")
   var weeks = 8
+
+  @Option(help: "The folder of the modules; without it, that of the environment, or Curricula.")
+  var curriculumDirectory: String?
 
   @Option(help: "A file that is written, as JSON, when connections are accepted.")
   var readyFile: String?
@@ -47,8 +51,9 @@ struct Demo: AsyncParsableCommand {
     let temporary = data == nil ? try Self.temporaryFolder() : nil
     // At worst a folder of made-up people stays in the temporary files.
     defer { if let temporary { try? FileManager.default.removeItem(atPath: temporary) } }
-    var configuration = try Setup.configuration(
-      file: nil, flags: ["listen.port": "\(port)", "data.directory": data ?? temporary ?? ""])
+    var flags = ["listen.port": "\(port)", "data.directory": data ?? temporary ?? ""]
+    flags["curriculum.directory"] = curriculumDirectory
+    var configuration = try Setup.configuration(file: nil, flags: flags)
     // Everybody in a demo comes from this machine.
     configuration.limits.connections = 0
     configuration.limits.connectionsPerAddress = 0
