@@ -132,8 +132,13 @@ function question(words, step) {
     case "quiz": {
       const { question, options } = step.content;
       const most = step.kind === "choice" && step.content.most;
-      const hint = most ? h("p.soft", null, words.t("check.up-to", { n: most })) : null;
-      return asked(words, question, hint, boxes(options.map((each) => words.pick(each.text))));
+      return asked(
+        words,
+        question,
+        null,
+        most && h("p.soft", null, words.t("check.up-to", { n: most })),
+        boxes(options.map((each) => words.pick(each.text))),
+      );
     }
     case "words":
       return asked(words, step.content.question, null, emptyLines(1));
