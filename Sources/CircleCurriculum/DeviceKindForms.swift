@@ -42,7 +42,8 @@ extension Fields {
     var areRight = true
     for (card, member) in zip(cards, members) {
       guard let fits = card.fits, !piles.contains(where: { $0.id == fits }) else { continue }
-      member.report("There is no pile “\(fits)”. The id of one of the piles is needed.")
+      (member["fits"] ?? member).report(
+        "There is no pile “\(fits)”. The id of one of the piles is needed.")
       areRight = false
     }
     return areRight ? .init(intro: intro, piles: piles, cards: cards) : nil

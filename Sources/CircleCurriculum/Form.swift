@@ -4,11 +4,17 @@
 public struct Form<Value> {
   /// What is needed, in words that fit before "is needed": "a whole number from 1 to 120".
   public let wanted: String
+  /// The same as a sentence.
+  let need: String
   /// Returns nothing only after having reported why.
   let read: (PositionedValue) -> Value?
 
-  public init(_ wanted: String, read: @escaping (PositionedValue) -> Value?) {
+  /// - Parameter need: The sentence that says what is needed, where it is another than "… is needed."
+  public init(
+    _ wanted: String, need: String? = nil, read: @escaping (PositionedValue) -> Value?
+  ) {
     self.wanted = wanted
+    self.need = need ?? "\(wanted.capitalizedFirst) is needed."
     self.read = read
   }
 
@@ -34,10 +40,13 @@ public struct Form<Value> {
   }
 
   /// A mapping. `make` says which keys it allows and reads each of them.
-  public static func record(_ wanted: String, _ make: @escaping (Fields) -> Value?) -> Form {
-    Form(wanted) { value in
+  public static func record(
+    _ wanted: String, need: String? = nil, _ make: @escaping (Fields) -> Value?
+  ) -> Form {
+    let need = need ?? "\(wanted.capitalizedFirst) is needed."
+    return Form(wanted, need: need) { value in
       guard case .mapping(let entries) = value.content else {
-        value.refuse(needing: wanted)
+        value.report("Here stands \(value.found). \(need)")
         return nil
       }
       return make(Fields(value, entries))
@@ -69,7 +78,9 @@ public struct Form<Value> {
     let wanted = "a list of \(counts.words) \(plural)"
     return Form(wanted) { value in
       guard case .list(let members) = value.content else {
-        value.refuse(needing: wanted)
+        value.report(
+          "Here stands \(value.found). \(wanted.capitalizedFirst) is needed"
+            + (counts.contains(1) ? member.listHint(for: value) : "."))
         return nil
       }
       guard counts.contains(members.count) else {
@@ -87,14 +98,22 @@ public struct Form<Value> {
 }
 
 extension Form {
+  /// How one value by itself becomes a list of one, if it would be right as its only member.
+  fileprivate func listHint(for value: PositionedValue) -> String {
+    let alone = PositionedValue(at: value.place, value.content, log: ProblemLog())
+    guard !value.isEmpty, read(alone) != nil else { return "." }
+    if case .scalar(let text, _) = value.content, text.isSlug { return ", such as [ \(text) ]." }
+    return ". One text alone is a list as well: put “- ” before it."
+  }
+
   /// The same form for a value that may be missing.
   public static func some<Wrapped>(_ form: Form<Wrapped>) -> Form where Value == Wrapped? {
-    Form(form.wanted) { value in form.read(value).map(Optional.some) }
+    Form(form.wanted, need: form.need) { value in form.read(value).map(Optional.some) }
   }
 
   /// The same form for a value that may be left empty, which means none.
   public static func orNone<Wrapped>(_ form: Form<Wrapped>) -> Form where Value == Wrapped? {
-    Form(form.wanted) { value in
+    Form(form.wanted, need: form.need) { value in
       value.isEmpty ? .some(nil) : form.read(value).map(Optional.some)
     }
   }
@@ -125,13 +144,17 @@ extension Form where Value == Bool {
 
 extension Form where Value: CaseIterable & RawRepresentable<String> {
   /// One word out of an enumeration.
-  public static func oneOf(_ type: Value.Type) -> Form {
+  ///
+  /// - Parameter synonyms: Other words that people use for some of them.
+  public static func oneOf(_ type: Value.Type, synonyms: [String: Value] = [:]) -> Form {
     let words = type.allCases.map(\.rawValue)
     let wanted = "one of \(words.joined(separator: ", "))"
     return Form(wanted) { value in
       if case .scalar(let text, _) = value.content {
         if let made = Value(rawValue: text) { return made }
-        if let near = Suggestion.nearest(to: text, among: words) {
+        if let near = synonyms[text.lowercased()]?.rawValue
+          ?? Suggestion.nearest(to: text, among: words)
+        {
           value.report(
             "Here stands \(value.found). Did you mean “\(near)”? "
               + "\(wanted.capitalizedFirst) is needed.")
@@ -175,10 +198,16 @@ extension Form where Value == String {
       let text = raw.trimmingSpace
       let length = text.count
       guard length <= longest else {
-        value.report("Here stand \(length) characters. \(wanted.capitalizedFirst) is needed.")
+        value.report(
+          "Here stand \(length) characters, \(length - longest) too many. "
+            + "\(wanted.capitalizedFirst) is needed.")
         return nil
       }
-      guard !text.isEmpty, fits(text), !text.unicodeScalars.contains(where: \.isControl) else {
+      guard fits(text) else {
+        value.report("This text has a line break. \(wanted.capitalizedFirst) is needed.")
+        return nil
+      }
+      guard !text.isEmpty, !text.unicodeScalars.contains(where: \.isControl) else {
         value.refuse(needing: wanted)
         return nil
       }

@@ -7,6 +7,30 @@ enum MarkdownReader {
   /// What a text has that it may not have, in words that fit after "has".
   struct Unknown: Error, Hashable {
     let what: String
+    /// What its signs look like, for quoting them.
+    var mark: Mark?
+
+    enum Mark: Hashable {
+      case html
+      case link
+      case code
+      case line(String)
+
+      func firstMatch(in text: String) -> String? {
+        switch self {
+        case .html: text.firstMatch(of: /<[^<>]*>?/).map { String($0.output) }
+        case .link:
+          text.firstMatch(of: /!?\[[^\]]*\]\([^)]*\)|<[a-z]+:[^>]*>/).map { String($0.output) }
+        case .code: text.firstMatch(of: /`[^`]*`/).map { String($0.output) }
+        case .line(let beginning):
+          text.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .first { $0.hasPrefix(beginning) }.map(String.init)
+        }
+      }
+    }
+
+    /// Whether it is a piece of a line, so that leaving its signs out mends it.
+    var isWithinLine: Bool { [.html, .link, .code].contains(mark) }
   }
 
   /// - Throws: `Unknown` for the first thing that isn't known.
@@ -21,15 +45,39 @@ enum MarkdownReader {
     defer { cmark_node_free(document) }
     var blocks: [RichText.Block] = []
     for node in children(of: document) { blocks.append(try block(node)) }
-    // Definitions of links leave no trace in what was parsed: the line would just be gone.
-    guard !text.contains(definition), !blocks.isEmpty else {
+    // Definitions of links leave no trace in what was parsed: the line would just be gone. Whatever they
+    // look like, the words that are left are fewer than those that were written.
+    guard words(of: blocks) >= wordsWritten(in: text), !blocks.isEmpty else {
       throw Unknown(what: "a definition of a link, or no words at all")
+    }
+    // Tables aren't known to cmark: their signs would stand on people's screens.
+    guard !text.contains(tableRow) else {
+      throw Unknown(what: "a table", mark: .line("|"))
     }
     return blocks
   }
 
-  /// A line such as `[name]: …`.
-  private nonisolated(unsafe) static let definition = /(?:^|\n) {0,3}\[[^\]]+\]:/
+  /// Letters and digits that are left, and those that were written. Digits that number a list's points
+  /// aren't kept as words.
+  private static func words(of blocks: [RichText.Block]) -> Int {
+    RichText(en: blocks, es: []).lines(in: .english).reduce(0) { $0 + signs(in: $1) }
+  }
+
+  private static func wordsWritten(in text: String) -> Int {
+    signs(
+      in: text.replacing(numbering) { $0.output.dropLast(2).filter { !$0.isNumber } }
+        .replacing(entity, with: ""))
+  }
+
+  private static func signs(in text: String) -> Int {
+    text.unicodeScalars.count { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+  }
+
+  private static var numbering: Regex<Substring> {
+    /(?:^|\n)[ ]*(?:[-*+][ ]+)?[0-9]{1,9}[.)][ \t\n]/
+  }
+  private static var entity: Regex<Substring> { /&#?[A-Za-z0-9]{1,32};/ }
+  private static var tableRow: Regex<Substring> { /(?:^|\n)[ ]*\|[^\n]*\|/ }
 
   private static func block(_ node: OpaquePointer) throws(Unknown) -> RichText.Block {
     switch cmark_node_get_type(node) {
@@ -111,13 +159,23 @@ enum MarkdownReader {
       switch cmark_node_get_type(node) {
       case CMARK_NODE_HEADING: "a heading"
       case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE: "HTML"
-      case CMARK_NODE_CODE_BLOCK, CMARK_NODE_CODE: "code, or a line that begins with four spaces"
+      case CMARK_NODE_CODE: "code"
+      case CMARK_NODE_CODE_BLOCK: "code, or a line that begins with four spaces"
       case CMARK_NODE_LINK: "a link"
       case CMARK_NODE_IMAGE: "an image"
       case CMARK_NODE_BLOCK_QUOTE: "a block quotation"
       case CMARK_NODE_THEMATIC_BREAK: "a ruled line"
       default: "something else"
       }
-    return Unknown(what: what)
+    let mark: Unknown.Mark? =
+      switch cmark_node_get_type(node) {
+      case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE: .html
+      case CMARK_NODE_CODE: .code
+      case CMARK_NODE_LINK, CMARK_NODE_IMAGE: .link
+      case CMARK_NODE_HEADING: .line("#")
+      case CMARK_NODE_BLOCK_QUOTE: .line(">")
+      default: nil
+      }
+    return Unknown(what: what, mark: mark)
   }
 }

@@ -62,7 +62,7 @@ extension Form where Value == ModuleStep {
 
   static var step: Form {
     .record("a step with id, kind, title and minutes") { fields in
-      let kind = fields.required("kind", .oneOf(StepKind.self))
+      let kind = fields.required("kind", .oneOf(StepKind.self, synonyms: StepKind.synonyms))
       let own = kind?.keys ?? StepKind.allCases.flatMap(\.keys)
       fields.allow(common + own, in: kind.map { "a step of kind \($0)" } ?? "a step")
       let id = fields.required("id", .slug)
@@ -91,8 +91,12 @@ extension Form where Value == ModuleStep {
 }
 
 extension Form where Value == FacilitatorNotes {
+  private static var need: String {
+    "Notes are needed, with at least one of aim, say, watch, quiet, sections."
+  }
+
   static var notes: Form {
-    .record("notes with aim, say, watch and quiet") { fields in
+    .record("notes", need: need) { fields in
       fields.allow(["aim", "say", "watch", "quiet", "sections"], in: "the notes")
       let aim = fields.optional("aim", .some(.localizedParagraphs(800)), default: nil)
       let say = fields.optional("say", .some(.localizedParagraphs(1500)), default: nil)

@@ -76,11 +76,26 @@ extension Form where Value == [PlanEntry] {
       let sum = sums.reduce(0, +)
       guard sum == minutes else {
         value.report(
-          "These take \(sum) minutes together. \(minutes) is needed, as the plan’s minutes say.")
+          "These take \(sum) minutes together (\(list(of: entries))). "
+            + "\(minutes) is needed, as the plan’s minutes say.")
         return nil
       }
       return entries
     }
+  }
+}
+
+extension Form where Value == [PlanEntry] {
+  /// “stop 20, break 10”.
+  fileprivate static func list(of entries: [PlanEntry]) -> String {
+    entries.map { entry in
+      let name =
+        switch entry.item {
+        case .module(let id, _, _): id
+        case .breakTime: "break"
+        }
+      return "\(name) \(entry.minutes ?? 0)"
+    }.joined(separator: ", ")
   }
 }
 
@@ -95,7 +110,11 @@ extension Form where Value == PlanEntry {
       }
       fields.allow(["module", "minutes", "without"], in: "an item of a plan")
       let known = Set(parts.modules.keys).union(parts.unread)
-      let id = fields.required("module", .known("module", among: known.sorted()))
+      let id = fields.required(
+        "module",
+        .known(
+          "module", among: known.sorted(), hint: " `circled curriculum list` names those there are."
+        ))
       let module = id.flatMap { parts.modules[$0] }
       let minutes = fields.optional("minutes", .some(.whole(PlanItem.partMinutes)), default: nil)
       let step = module.map { Form<String>.known("step", among: $0.steps.map(\.id)) } ?? .slug
@@ -116,7 +135,7 @@ extension Form where Value == PlanEntry {
 
 extension Form where Value == String {
   /// The name of something that is there.
-  fileprivate static func known(_ what: String, among names: [String]) -> Form {
+  fileprivate static func known(_ what: String, among names: [String], hint: String = "") -> Form {
     Form("the id of a \(what)") { value in
       guard case .scalar(let text, _) = value.content, !value.isEmpty else {
         value.refuse(needing: "the id of a \(what)")
@@ -124,7 +143,7 @@ extension Form where Value == String {
       }
       if names.contains(text) { return text }
       let near = Suggestion.nearest(to: text, among: names).map { " Did you mean “\($0)”?" } ?? ""
-      value.report("There is no \(what) \(text.quotedShortly).\(near)")
+      value.report("There is no \(what) \(text.quotedShortly).\(near)\(hint)")
       return nil
     }
   }

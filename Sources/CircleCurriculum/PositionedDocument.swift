@@ -158,9 +158,10 @@ private struct TreeCopier {
       let quoted = scalar.style != .plain && scalar.style != .any
       let comment =
         quoted ? nil : spot(of: node).flatMap { source.comment(after: scalar.string, at: $0) }
-      return PositionedValue(
-        at: place, .scalar(scalar.string, quoted: quoted), log: log,
-        comment: comment.map { .file(name, line: $0.line, column: $0.column) })
+      var value = PositionedValue(at: place, .scalar(scalar.string, quoted: quoted), log: log)
+      value.comment = comment.map { .file(name, line: $0.line, column: $0.column) }
+      value.source = source
+      return value
     case .sequence(let members):
       return PositionedValue(
         at: place, .list(members.map { copy($0, depth: depth + 1) }), log: log)

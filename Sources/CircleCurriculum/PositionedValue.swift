@@ -8,7 +8,9 @@ public struct PositionedValue {
   /// mistake in a file stays a mistake when a flag happens to hide it today.
   let replaced: [PositionedValue]
   /// Where a comment begins on the line on which a text without quotation marks ends.
-  let comment: Problem.Place?
+  var comment: Problem.Place?
+  /// The text of the whole file, for telling where in a longer text something stands.
+  var source: SourceText?
   let log: ProblemLog
 
   public enum Content {
@@ -25,14 +27,12 @@ public struct PositionedValue {
   }
 
   public init(
-    at place: Problem.Place, _ content: Content, log: ProblemLog, replacing: [PositionedValue] = [],
-    comment: Problem.Place? = nil
+    at place: Problem.Place, _ content: Content, log: ProblemLog, replacing: [PositionedValue] = []
   ) {
     self.place = place
     self.content = content
     self.log = log
     self.replaced = replacing
-    self.comment = comment
   }
 
   /// What stands here, in words that fit after "Here stands".
@@ -43,6 +43,12 @@ public struct PositionedValue {
     case .list: "a list"
     case .mapping: "a group of keys"
     }
+  }
+
+  /// The value under a key, if keys stand here.
+  subscript(key: String) -> PositionedValue? {
+    guard case .mapping(let entries) = content else { return nil }
+    return entries.first { $0.key == key }?.value
   }
 
   /// Whether nothing was written, or `null`.
@@ -114,14 +120,17 @@ public struct Fields {
   /// - Parameters:
   ///   - whole: What the mapping is, such as "a step".
   ///   - hint: One more sentence for a key without a value, which is often a torn text.
-  public func allow(_ keys: [String], in whole: String, hint: String? = nil) {
+  ///   - synonyms: Other words that people use for some of the keys.
+  public func allow(
+    _ keys: [String], in whole: String, hint: String? = nil, synonyms: [String: String] = [:]
+  ) {
     for entry in entries where !keys.contains(entry.key) {
       if entry.key.hasPrefix("\u{A0}") {
         value.log.report(Problem(at: entry.keyPlace, YAMLHint.noBreakSpace))
         continue
       }
       var message = "\(entry.key.quotedShortly) isn’t a key of \(whole)."
-      if let near = Suggestion.nearest(to: entry.key, among: keys) {
+      if let near = synonyms[entry.key] ?? Suggestion.nearest(to: entry.key, among: keys) {
         message += " Did you mean “\(near)”?"
       }
       message += " Its keys are \(keys.joined(separator: ", "))."
@@ -138,7 +147,7 @@ public struct Fields {
   /// Reads what has to be there.
   public func required<Value>(_ key: String, _ form: Form<Value>) -> Value? {
     guard let found = self[key] else {
-      value.report("“\(key)” is missing here. \(form.wanted.capitalizedFirst) is needed.")
+      value.report("“\(key)” is missing here. \(form.need)")
       return nil
     }
     return found.read(form)

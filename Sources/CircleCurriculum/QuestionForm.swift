@@ -49,7 +49,10 @@ extension Fields {
 extension Form where Value == ClosedRange<Int> {
   /// Numbers that say great distress.
   static var distress: Form {
-    .record("the numbers that say great distress, with from and to") { fields in
+    .record(
+      "the numbers that say great distress",
+      need: "Two numbers are needed, such as { from: 8, to: 10 }."
+    ) { fields in
       fields.allow(["from", "to"], in: "distress")
       let from = fields.required("from", .whole(0...10))
       let to = fields.required("to", .whole(0...10))

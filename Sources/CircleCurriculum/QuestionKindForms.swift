@@ -72,13 +72,23 @@ extension Fields {
   func ticket() -> StepContent.Ticket? {
     let rating = required(
       "rating",
-      Form.record("a rating with question and anchors") { inner in
+      Form<StepContent.Scale>.record("a rating with question and anchors") { inner in
+        // One text in place of the rating is one mistake, not four.
+        if inner["en"] != nil || inner["es"] != nil {
+          inner.value.report(
+            "Here stands a text. A rating has this text under question, and anchors beside it.")
+          return nil
+        }
         inner.allow(["question", "from", "to", "anchors"], in: "a rating")
         return inner.scale()
       })
     let note = required(
       "note",
-      Form.record("a note with a question") { inner in
+      Form<StepContent.ShortText>.record("a note with a question") { inner in
+        if inner["en"] != nil || inner["es"] != nil {
+          inner.value.report("Here stands a text. A note has this text under question.")
+          return nil
+        }
         inner.allow(["question", "hint", "longest"], in: "a note")
         return inner.shortText()
       })
@@ -93,6 +103,14 @@ extension Fields {
     let right = required("right", .list(of: .slug, 1...6, named: "ids of options"))
     let explanation = required("explanation", .rich(600))
     guard let question, let options, let right, let explanation else { return nil }
+    guard Set(right).count == right.count else {
+      self["right"]?.report("An option stands here twice. Each is needed once.")
+      return nil
+    }
+    guard right.count < options.count else {
+      self["right"]?.report("All options are right. At least one that isn’t is needed.")
+      return nil
+    }
     let unknown = right.filter { id in !options.contains { $0.id == id } }
     guard unknown.isEmpty else {
       self["right"]?.report(

@@ -62,6 +62,20 @@ struct SourceText {
     return column > end && sign(at: spot) == "#" ? spot : nil
   }
 
+  /// Where `text`, all on one line, stands first from a line on.
+  func place(of text: String, from line: Int) -> Spot? {
+    let wanted = Array(text.unicodeScalars)
+    guard let first = wanted.first, line >= 1, line <= lines.count else { return nil }
+    // No text of ours goes over more lines.
+    for number in line...min(lines.count, line + 100) {
+      let scalars = lines[number - 1]
+      for start in scalars.indices where scalars[start] == first {
+        if scalars[start...].starts(with: wanted) { return Spot(line: number, column: start + 1) }
+      }
+    }
+    return nil
+  }
+
   private static let breaks: Set<Unicode.Scalar> = ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"]
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

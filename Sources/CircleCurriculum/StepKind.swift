@@ -23,6 +23,18 @@ enum StepKind: String, CaseIterable {
   case plan
   case breakTime = "break"
 
+  /// What people call kinds who haven't read the list.
+  static let synonyms: [String: StepKind] = [
+    "go-round": .discussion, "goround": .discussion, "talk": .discussion, "circle": .discussion,
+    "poll": .choice, "survey": .choice, "vote": .choice, "reading": .card, "read": .card,
+    "check-in": .scale, "checkin": .scale, "rating": .scale, "slider": .scale, "faces": .mood,
+    "word-cloud": .words, "cloud": .words, "question": .text, "exit-ticket": .ticket,
+    "breathing": .breath, "meditation": .script, "body-scan": .script, "practice": .timer,
+    "exercise": .timer, "role-play": .pairs, "roleplay": .pairs, "form": .worksheet,
+    "chain-analysis": .chain, "card-sort": .sort, "readiness": .ruler, "goal": .plan,
+    "pause": .breakTime,
+  ]
+
   var keys: [String] {
     switch self {
     case .card: ["body", "examples", "ask"]

@@ -31,7 +31,10 @@ extension Form {
     return .record("a text in English and Spanish (en: … and es: …)") { fields in
       fields.allow(
         Language.allCases.map(\.rawValue), in: "a text",
-        hint: "A text between braces that has a comma needs quotation marks around it.")
+        hint: "A text between braces that has a comma needs quotation marks around it.",
+        synonyms: [
+          "sp": "es", "spa": "es", "esp": "es", "eng": "en", "english": "en", "spanish": "es",
+        ])
       let en = fields.required(Language.english.rawValue, form)
       let es = fields.required(Language.spanish.rawValue, form)
       guard let en, let es else { return nil }
@@ -66,9 +69,16 @@ extension Form where Value == [RichText.Block] {
       do throws(MarkdownReader.Unknown) {
         return try MarkdownReader.blocks(of: text)
       } catch {
-        value.report(
-          "This text has \(error.what). Paragraphs, lists with “- ” or “1. ”, **strong** and "
-            + "*emphasis* are needed, and nothing else.")
+        let found = error.mark?.firstMatch(in: text)
+        let quote = found.map { " (\($0.quotedShortly))" } ?? ""
+        value.log.report(
+          Problem(
+            at: found.flatMap { value.place(of: $0) } ?? value.place,
+            "This text has \(error.what)\(quote). "
+              + (error.isWithinLine
+                ? "Write the words alone."
+                : "Paragraphs, lists with “- ” or “1. ”, **strong** and *emphasis* are needed, and "
+                  + "nothing else.")))
         return nil
       }
     }
@@ -76,6 +86,11 @@ extension Form where Value == [RichText.Block] {
 }
 
 extension Form where Value == String {
+  /// A tag of HTML, *emphasis*, `code`.
+  private static var plainTextSigns: Regex<Substring> {
+    /<\/?[A-Za-z][^<>]*>|\*[^\s*](?:[^*\n]*[^\s*])?\*|`[^`\n]+`/
+  }
+
   /// Signs of Markdown in a text that isn't read as such would stand on people's screens.
   fileprivate var refusingMarkdown: Form {
     Form(wanted) { value in
@@ -85,7 +100,23 @@ extension Form where Value == String {
           "Markdown isn’t read here, so its signs would be shown. A plain text is needed.")
         return nil
       }
+      if let found = text.firstMatch(of: Self.plainTextSigns) {
+        value.report(
+          "\(String(found.output).quotedShortly) would be shown as it stands: neither HTML nor Markdown is "
+            + "read here. Write the words alone.")
+        return nil
+      }
       return text
     }
+  }
+}
+
+extension PositionedValue {
+  /// Where a piece of this text stands in the file, if it stands there as it was read.
+  fileprivate func place(of piece: String) -> Problem.Place? {
+    guard case .file(let name, let line, _) = place,
+      let spot = source?.place(of: piece, from: line)
+    else { return nil }
+    return .file(name, line: spot.line, column: spot.column)
   }
 }

@@ -68,11 +68,11 @@ struct FormTests {
     #expect(read("|\n  one\n  two\n", .paragraphs(7)) == ("one\ntwo", []))
     #expect(
       read("one two", .line(6)).1 == [
-        "f:1:1: Here stand 7 characters. A text of 1 to 6 characters on one line is needed."
+        "f:1:1: Here stand 7 characters, 1 too many. A text of 1 to 6 characters on one line is needed."
       ])
     #expect(
       read("|\n  one\n  two\n", .line(9)).1 == [
-        "f:1:1: Here stands “one two ”. A text of 1 to 9 characters on one line is needed."
+        "f:1:1: This text has a line break. A text of 1 to 9 characters on one line is needed."
       ])
   }
 

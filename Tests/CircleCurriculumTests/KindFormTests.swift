@@ -33,13 +33,56 @@ struct KindFormTests {
       ),
       (
         "fits: fact", "fits: truth",
-        "151:9: There is no pile “truth”. The id of one of the piles is needed."
+        "153:15: There is no pile “truth”. The id of one of the piles is needed."
       ),
     ] as [(String, String, String)])
   func mistakes(piece: String, other: String, expected: String) {
     let found = ModuleText.problems(replacing: piece, by: other)
     #expect(found.count == 1)
     #expect(found.first?.hasSuffix(expected) == true, "\(found)")
+  }
+
+  @Test(
+    "a slip is told with what to write instead",
+    arguments: [
+      ("right: [right]", "right: right", "needed, such as [ right ]."),
+      (
+        "  - Somebody (2020). Something.", "  Somebody (2020). Something.",
+        "needed. One text alone is a list as well: put “- ” before it."
+      ),
+      (
+        "right: [right]", "right: [right, right]",
+        "An option stands here twice. Each is needed once."
+      ),
+      (
+        "right: [right]", "right: [right, left]",
+        "All options are right. At least one that isn’t is needed."
+      ),
+      ("kind: card", "kind: reading", "Here stands “reading”. Did you mean “card”? One of card"),
+      ("es: Lee }", "sp: Lee }", "“sp” isn’t a key of a text. Did you mean “es”?"),
+      (
+        "    question: { en: How much, es: Cuánto }",
+        "    distress: 8\n    question: { en: How much, es: Cuánto }",
+        "Here stands “8”. Two numbers are needed, such as { from: 8, to: 10 }."
+      ),
+      (
+        "{ en: Read, es: Lee }", "{ en: Read *this*, es: Lee }",
+        "“*this*” would be shown as it stands"
+      ),
+      ("{ en: Read, es: Lee }", "{ en: <b>Read, es: Lee }", "“<b>” would be shown as it stands"),
+    ] as [(String, String, String)])
+  func ways(piece: String, other: String, expected: String) {
+    let found = ModuleText.problems(replacing: piece, by: other)
+    #expect(found.contains { $0.contains(expected) }, "\(found)")
+  }
+
+  @Test("one text in place of a rating is one mistake")
+  func rating() {
+    let ticket = "kind: ticket\n    rating: { en: How, es: Cómo }\n    note: { en: What, es: Qué }"
+    let found = ModuleText.problems(
+      replacing: "kind: discussion\n", by: ticket + "\n"
+    ).filter { $0.contains("Here stands a text") }
+    #expect(found.count == 2, "\(found)")
   }
 
   @Test("what would be left out of a break is nothing: its notes may be missing, others' may not")

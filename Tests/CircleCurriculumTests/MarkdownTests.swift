@@ -37,6 +37,35 @@ struct MarkdownTests {
     }
   }
 
+  @Test(
+    "a definition of a link doesn’t vanish, whatever it looks like",
+    arguments: ["[a]: /u", "[a\\]b]: /u", "Words.\n\n[a]:\n/u\n\"title\"", "1. one\n\n[b]: <u>"])
+  func definitions(text: String) {
+    #expect(throws: MarkdownReader.Unknown.self) { _ = try MarkdownReader.blocks(of: text) }
+  }
+
+  @Test("a table is refused, numbers and signs are no trouble")
+  func tables() throws {
+    #expect(throws: MarkdownReader.Unknown.self) {
+      _ = try MarkdownReader.blocks(of: "| a | b |\n|---|---|\n| 1 | 2 |")
+    }
+    for text in ["1. one\n2. two", "5 & 6 &amp; 7", "AT&T; here", "2020. A year"] {
+      #expect(try !MarkdownReader.blocks(of: text).isEmpty, "\(text)")
+    }
+  }
+
+  @Test("a link in a longer text is quoted, where it stands")
+  func quoted() {
+    #expect(
+      ModuleText.problems(
+        replacing: "      - { en: One., es: Uno. }",
+        by:
+          "      - en: |\n          One.\n\n          Two has a [link](https://a.b).\n        es: Uno."
+      ) == [
+        "small.yaml:19:21: This text has a link (“[link](https://a.b)”). Write the words alone."
+      ])
+  }
+
   @Test("what only looks like a tag stays the words that it is")
   func notTags() throws {
     #expect(
@@ -48,7 +77,7 @@ struct MarkdownTests {
     #expect(
       ModuleText.problems(replacing: "{ en: One., es: Uno. }", by: "{ en: \"# One\", es: Uno. }")
         == [
-          "small.yaml:16:15: This text has a heading. Paragraphs, lists with “- ” or “1. ”, "
+          "small.yaml:16:16: This text has a heading (“# One”). Paragraphs, lists with “- ” or “1. ”, "
             + "**strong** and *emphasis* are needed, and nothing else."
         ])
     #expect(

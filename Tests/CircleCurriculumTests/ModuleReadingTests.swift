@@ -217,7 +217,7 @@ struct ModuleReadingTests {
     let notes = "    notes: { aim: { en: Why., es: Por qué. } }\n"
     #expect(
       ModuleText.problems(replacing: notes, by: "") == [
-        "small.yaml:11:5: “notes” is missing here. Notes with aim, say, watch and quiet is needed."
+        "small.yaml:11:5: “notes” is missing here. Notes are needed, with at least one of aim, say, watch, quiet, sections."
       ])
     #expect(
       ModuleText.problems(replacing: notes, by: "    notes: {}\n") == [
