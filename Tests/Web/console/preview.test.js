@@ -11,6 +11,8 @@ const says = (en) => ({ en, es: `${en} (es)` });
 
 /** What a step looks like on the console and in the leader's guide, as text. */
 let text;
+/** All its elements. */
+let elements;
 
 before(async () => {
   // The views bring elements with them, which want a browser; here they are only described.
@@ -20,8 +22,13 @@ before(async () => {
     if (Array.isArray(child)) return child.map(flat).join(" ");
     return child && typeof child === "object" ? flat(child.children) : child || "";
   };
-  text = (kind, content, language = "en") =>
-    flat(preview({ words: words.in(language), doc: {}, room: {}, now: 0 }, { kind, content }));
+  const view = (kind, content, language = "en") =>
+    preview({ words: words.in(language), doc: {}, room: {}, now: 0 }, { kind, content });
+  text = (...step) => flat(view(...step));
+  const all = (child) =>
+    [child].flat(Infinity).filter((each) => each?.tag)
+      .flatMap((each) => [each, ...all(each.children)]);
+  elements = (...step) => all(view(...step));
 });
 
 test("a script builder has the beginnings of its sentences", () => {
@@ -51,4 +58,10 @@ test("a text says how long it may be, and not how much of a form is left", () =>
 
 test("a break without words of its own has those that phones show", () => {
   assert.match(text("break", {}), /Stretch, drink some water/);
+});
+
+test("the lines of a practice, which scroll when there are many, can be reached by keys", () => {
+  const lines = [{ text: says("Feel your feet"), seconds: 10 }];
+  const list = elements("script", { lines }).find(({ tag }) => tag === "ol");
+  assert.equal(list.props.tabindex, 0);
 });

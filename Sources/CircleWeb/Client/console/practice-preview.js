@@ -19,7 +19,8 @@ export function scriptPreview({ words, room, now }, content) {
     prose(words, intro),
     h(
       "ol.script-lines",
-      null,
+      // A long one scrolls, by keys as well.
+      { tabindex: 0 },
       lines.map(({ text, seconds }, index) =>
         h(
           "li",
