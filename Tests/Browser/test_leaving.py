@@ -103,6 +103,48 @@ def test_a_phone_without_a_connection_is_wiped_as_far_as_it_can_be(daemon, facil
     assert phone.page.context.cookies() == []
 
 
+def test_who_shares_a_phone_learns_nothing_of_what_others_wrote(stage, daemon, facilitator, screen):
+    phone = screen("shared", SMALL_PHONE)
+    at(facilitator, "worksheet")
+    field = phone.page.locator("textarea, .sheet-fields input").first
+    dialog = phone.page.get_by_role("dialog")
+    others = dialog.locator("section").filter(has_text="From somebody else on this phone")
+    by_link(phone, daemon, 2)
+    field.fill("Something private")
+    expect(phone.button("Keep as a file").first).to_be_visible()
+    by_link(phone, daemon, 3)
+    expect(field).to_have_value("")
+    phone.button("More").click()
+    phone.button("Worksheets on this phone").click()
+    phone.sees("You have none on this phone.")
+    expect(dialog.get_by_role("heading", level=3)).to_have_text(["From somebody else on this phone"])
+    expect(others.get_by_role("button")).to_have_text(["Wipe"])
+    stage.picture(phone, "sheets")
+    others.get_by_role("button").click()
+    phone.sees("Wipe what somebody else wrote?")
+    phone.button("Keep it").click()
+    field.fill("My own")
+    phone.button("More").click()
+    phone.button("Wipe this phone").click()
+    phone.sees("what somebody else wrote on this phone")
+    with phone.page.expect_download() as download:
+        phone.button("Keep the worksheet as a file first").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert "My own" in text and "Something private" not in text
+    phone.button("Not now").click()
+    # Who wrote it finds it again, until somebody wipes it.
+    by_link(phone, daemon, 2)
+    expect(field).to_have_value("Something private")
+    by_link(phone, daemon, 3)
+    phone.button("More").click()
+    phone.button("Worksheets on this phone").click()
+    others.get_by_role("button").click()
+    phone.button("Wipe it").click()
+    expect(field).to_have_value("My own")
+    by_link(phone, daemon, 2)
+    expect(field).to_have_value("")
+
+
 def test_everything_was_accessible_and_nothing_went_wrong(stage):
     assert stage.findings == []
     assert [trouble for screen in stage.screens for trouble in screen.troubles] == []

@@ -17,13 +17,12 @@ export function wipeDeviceSheet(page) {
   const { words, worksheets, local } = page;
   const me = page.live?.docs.me?.id ?? "";
   const kept = worksheets.all({ person: me });
-  const others = worksheets.others(me);
   const state = local.wiping ?? "asking";
   const close = () => state !== "working" && page.open(null);
   return sheet(
     { key: "wipe-device", title: words.t("device.title"), onClose: close },
     h("p", null, words.t("device.goes")),
-    goes(page, kept.length, others.length),
+    whatGoes(page, kept.length),
     h("p.soft", null, words.t("device.stays")),
     kept.length > 0 && [
       h(
@@ -60,13 +59,14 @@ export function wipeDeviceSheet(page) {
   );
 }
 
-/** What will be gone. @param {RoomPage} page @param {number} own @param {number} others Sheets. */
-function goes({ words }, own, others) {
+/** @param {RoomPage} page @param {number} own How many worksheets are this person's. */
+function whatGoes({ words, worksheets, live }, own) {
+  const others = worksheets.others(live?.docs.me?.id ?? "");
   return h(
     "ul.goes",
     null,
     h("li", null, words.t("device.goes-worksheets", { n: own })),
-    others > 0 && h("li", null, words.t("device.goes-others")),
+    others.length > 0 && h("li", null, words.t("device.goes-others")),
     h("li", null, words.t("device.goes-place")),
     h("li", null, words.t("device.goes-choices")),
   );
