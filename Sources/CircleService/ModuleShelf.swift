@@ -25,9 +25,12 @@ public final class ModuleShelf: Sendable {
     public let inForce: String?
     /// Since when.
     public let since: Instant
+    /// Whether the file is used as it is, and only worth a look.
+    public let isAdvice: Bool
 
     public init(
-      file: String, line: Int?, column: Int?, message: String, inForce: String?, since: Instant
+      file: String, line: Int?, column: Int?, message: String, inForce: String?, since: Instant,
+      isAdvice: Bool = false
     ) {
       self.file = file
       self.line = line
@@ -35,6 +38,7 @@ public final class ModuleShelf: Sendable {
       self.message = message
       self.inForce = inForce
       self.since = since
+      self.isAdvice = isAdvice
     }
   }
 
@@ -52,6 +56,11 @@ public final class ModuleShelf: Sendable {
   public var plans: [ShippedPlan] { held.withLock { $0.plans } }
 
   public var problems: [Problem] { held.withLock { $0.problems } }
+
+  /// What is wrong with the module's own file, or with the folder that it stands in.
+  public func problems(of module: Module) -> [Problem] {
+    problems.filter { $0.inForce == module.id || $0.file == module.family.rawValue }
+  }
 
   /// Whether there may be such a module that isn't here: its file can't be used and nothing is in force
   /// from before, or a whole folder couldn't be read.

@@ -113,8 +113,19 @@ def test_a_broken_file_is_told_with_its_place(clinic, dana, stage):
         expect(told).to_contain_text("Did you mean “scale”?")
         expect(told).to_contain_text("stays as it was")
         stage.picture(dana, "library-broken")
+        # A preview says it, too, and both follow the files by themselves.
+        page = show(dana, clinic, "/modules/questions")
+        expect(page.locator(".problems")).to_contain_text("Did you mean “scale”?")
+        stage.picture(dana, "preview-broken")
+        file.write_text(text.replace("title: { en: ", "title: { en: New ", 1))
+        expect(page.locator(".problems")).to_contain_text("its version is still", timeout=40_000)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("New ")
+        page = show(dana, clinic, "/modules")
+        expect(page.locator(".problems")).to_contain_text("its version is still")
+        stage.picture(dana, "library-advice")
     finally:
         file.write_text(text)
+    expect(page.locator(".problems")).to_have_count(0, timeout=40_000)
 
 
 @pytest.mark.parametrize("module", FIXTURES)

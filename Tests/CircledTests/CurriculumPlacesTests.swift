@@ -116,7 +116,7 @@ struct CurriculumPlacesTests {
   func twin() throws {
     try files.write("stop", family: "dbt", title: "Stop")
     #expect(files.look())
-    try files.write("stop", family: "aftercare", title: "Stop, copied")
+    try files.write("stop", version: 2, family: "aftercare", title: "Stop, copied")
     #expect(files.look())
     #expect(files.titles == ["One", "Two", "Stop"])
     let problem = try #require(files.shelf.problems.first)

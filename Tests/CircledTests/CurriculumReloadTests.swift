@@ -90,4 +90,24 @@ struct CurriculumReloadTests {
     #expect(files.look())
     #expect(files.titles == ["Three", "Two"])
   }
+
+  @Test("a content that changes under its version is told until the version is raised")
+  func unraised() throws {
+    let files = try CurriculumOnDisk()
+    try files.write("one", title: "One, changed")
+    #expect(files.look())
+    let advice = try #require(files.shelf.problems.first)
+    #expect(files.titles == ["One, changed", "Two"] && files.shelf.problems.count == 1)
+    #expect(advice.isAdvice && advice.file == "core/one.yaml" && advice.inForce == "one")
+    #expect(advice.message.hasPrefix("core/one.yaml has changed, but its version is still 1."))
+    try files.write("one", version: 2, title: "One, changed")
+    #expect(files.look())
+    #expect(files.shelf.problems.isEmpty)
+    // A comment is no change of what people meet.
+    let path = "\(files.path)/core/two.yaml"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try ("# A comment.\n" + text).write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(!files.look())
+    #expect(files.shelf.problems.isEmpty)
+  }
 }

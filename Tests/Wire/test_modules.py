@@ -14,15 +14,24 @@ from live.waiting import until
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
-def clinic(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("modules")
+def with_own_modules(folder):
     shutil.copytree(ROOT / "Curricula", folder / "Curricula")
     clinic = Clinic(folder, config=f"curriculum:\n  directory: {folder}/Curricula\n").set_up().start()
     clinic.modules = folder / "Curricula"
     yield clinic
     if clinic.running:
         clinic.kill()
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory):
+    yield from with_own_modules(tmp_path_factory.mktemp("modules"))
+
+
+@pytest.fixture
+def new_clinic(tmp_path):
+    """One whose session hasn't begun."""
+    yield from with_own_modules(tmp_path)
 
 
 def listed(clinic):
@@ -95,6 +104,59 @@ def test_a_broken_module_is_told_with_its_place_and_stays_as_it_was(clinic):
     assert module(clinic, "dear-man") == entry
     file.write_text(text)
     until(lambda: not listed(clinic)["problems"], "the end of the problem")
+
+
+def test_a_module_tells_what_is_wrong_with_its_file(clinic):
+    file = clinic.modules / "dbt/stop.yaml"
+    text = file.read_text()
+
+    def whole():
+        return clinic.request("GET", "/api/modules/stop", role="facilitator").json()
+
+    assert whole()["problems"] == whole()["advice"] == []
+    file.write_text(text.replace("kind: card", "kind: cart", 1))
+    until(lambda: whole()["problems"], "the problem")
+    assert whole()["problems"] == listed(clinic)["problems"]
+    assert clinic.request("GET", "/api/modules/dear-man", role="facilitator").json()["problems"] == []
+    file.write_text(text)
+    until(lambda: not whole()["problems"], "the end of the problem")
+
+
+def test_a_content_that_changes_under_its_version_is_told_and_used(clinic):
+    file = clinic.modules / "dbt/opposite-action.yaml"
+    text = file.read_text()
+    version = module(clinic, "opposite-action")["version"]
+    title = module(clinic, "opposite-action")["title"]["en"]
+    file.write_text(text.replace(f"en: {title}", "en: Quite another title", 1))
+    advice, = until(lambda: listed(clinic)["advice"], "the advice")
+    assert advice["message"].startswith(
+        f"dbt/opposite-action.yaml has changed, but its version is still {version}. Raise it")
+    assert module(clinic, "opposite-action")["title"]["en"] == "Quite another title"
+    assert listed(clinic)["problems"] == []
+    file.write_text(text)
+    until(lambda: not listed(clinic)["advice"], "the end of the advice")
+
+
+def test_files_that_change_disturb_nobody_who_waits_in_the_lobby(new_clinic):
+    clinic = new_clinic
+    facilitator, wall = Person.facilitator(clinic), Person.wall(clinic)
+    assert facilitator.room["session"]["phase"] == "lobby"
+    file = clinic.modules / "dbt/dear-man.yaml"
+    text = file.read_text()
+    before = module(clinic, "dear-man")["version"]
+    file.write_text(re.sub(r"^version: \d+", f"version: {before + 1}", text, count=1, flags=re.M))
+    until(lambda: module(clinic, "dear-man")["version"] == before + 1, "the new version")
+    file.write_text("[]")
+    until(lambda: listed(clinic)["problems"], "the problem")
+    assert module(clinic, "dear-man")["version"] == before + 1
+    file.unlink()
+    until(lambda: "dear-man" not in [entry["id"] for entry in listed(clinic)["modules"]], "its end")
+    assert clinic.request("GET", "/api/modules/dear-man", role="facilitator").status == 404
+    # Both are still there, and the session can begin.
+    facilitator.do("start")
+    for person in (facilitator, wall):
+        person.wait(lambda: person.room["session"]["phase"] == "live", "the start")
+        person.close()
 
 
 @pytest.mark.parametrize("away", ["dbt", ""], ids=["a family", "all of it"])

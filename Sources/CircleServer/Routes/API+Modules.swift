@@ -6,21 +6,28 @@ import CircleTransport
 // The curriculum, for those who choose from it, read it before a group, or write it.
 
 extension API {
-  /// Every module with what is needed to choose it, the plans, and the files that can't be used as they are.
+  /// Every module with what is needed to choose it, the plans, the files that can't be used as they are, and
+  /// those that are worth a look.
   func listModules(_ request: Request) throws -> Response {
     _ = try staffMember(request)
+    let problems = catalog.shelf.problems
     return Reply.json([
       "modules": .array(catalog.shelf.modules.map(\.overview)),
       "plans": .array(catalog.shelf.plans.map(\.json)),
-      "problems": .array(catalog.shelf.problems.map(\.json)),
+      "problems": .array(problems.filter { !$0.isAdvice }.map(\.json)),
+      "advice": .array(problems.filter(\.isAdvice).map(\.json)),
     ])
   }
 
-  /// One module, whole.
+  /// One module, whole, with what is wrong with its file by now.
   func readModule(_ id: String, _ request: Request) throws -> Response {
     _ = try staffMember(request)
     guard let module = catalog.shelf.module(id) else { throw Problem.notFound }
-    return Reply.json(module.document)
+    let problems = catalog.shelf.problems(of: module)
+    var members = module.document
+    members["problems"] = .array(problems.filter { !$0.isAdvice }.map(\.json))
+    members["advice"] = .array(problems.filter(\.isAdvice).map(\.json))
+    return Reply.json(.object(members))
   }
 }
 
@@ -44,12 +51,12 @@ extension Module {
   }
 
   /// All of it, steps as the live documents have them, with the facilitator's notes.
-  var document: JSON {
+  var document: [String: JSON] {
     var members = head
     members["sources"] = .array(sources.map { .string($0) })
     members["cautions"] = .array(cautions.map { JSON($0) })
     members["steps"] = .array(steps.map(\.document))
-    return .object(members)
+    return members
   }
 
   private var head: [String: JSON] {

@@ -20,7 +20,14 @@ struct CurriculumFolder {
   private var modules: [String: Module] = [:]
   /// The same of plans.
   private var plans: [String: ShippedPlan] = [:]
-  private var since: [String: Instant] = [:]
+  private var since: [Trouble: Instant] = [:]
+  private var versions = MetVersions()
+
+  /// What has a beginning: a file may break that somebody was advised on before.
+  private struct Trouble: Hashable {
+    let file: String
+    let isAdvice: Bool
+  }
 
   init(directory: String, shelf: ModuleShelf, surroundings: Surroundings, logger: Logger) {
     self.directory = directory
@@ -59,6 +66,9 @@ struct CurriculumFolder {
       unread: Set(mistakes.map { Self.id(of: below($0.file)) }))
     mistakes += evenings.problems.filter { !$0.isAdvice }
     let keptPlans = keptPlans(of: evenings.plans, isUnknown: found.isUnknown)
+    mistakes += versions.advice(on: kept).map {
+      Problem(at: .input("\(directory)/\($0)"), $1, isAdvice: true)
+    }
     let problems = problems(mistakes) { keptPlans[$0]?.id ?? Self.inForce(for: $0, of: kept) }
     tell(kept, problems)
     modules = kept
@@ -118,15 +128,17 @@ struct CurriculumFolder {
   private mutating func problems(
     _ mistakes: [Problem], inForce: (String) -> String?
   ) -> [ModuleShelf.Problem] {
-    let broken = Set(mistakes.map { below($0.file) })
+    func trouble(_ problem: Problem) -> Trouble {
+      Trouble(file: below(problem.file), isAdvice: problem.isAdvice)
+    }
     let now = surroundings.now()
     since = Dictionary(
-      broken.map { ($0, since[$0] ?? now) }, uniquingKeysWith: { first, _ in first })
+      mistakes.map(trouble).map { ($0, since[$0] ?? now) }, uniquingKeysWith: { first, _ in first })
     return mistakes.map { problem in
-      let file = below(problem.file)
-      return ModuleShelf.Problem(
-        file: file, line: problem.line, column: problem.column, message: problem.message,
-        inForce: inForce(file), since: since[file] ?? now)
+      ModuleShelf.Problem(
+        file: below(problem.file), line: problem.line, column: problem.column,
+        message: problem.message, inForce: inForce(below(problem.file)),
+        since: since[trouble(problem)] ?? now, isAdvice: problem.isAdvice)
     }
   }
 
@@ -146,7 +158,7 @@ struct CurriculumFolder {
     }
     for problem in problems where !shelf.problems.contains(problem) {
       logger.warning(
-        "module file is broken",
+        problem.isAdvice ? "module file is worth a look" : "module file is broken",
         metadata: [
           "file": "\(problem.file)", "line": "\(problem.line ?? 0)",
           "problem": "\(problem.message)",

@@ -15,6 +15,7 @@ export class LibraryPage extends CurriculumPage {
   constructor(options) {
     super(options);
     this.#view = new LibraryView(this.words);
+    this.follow(options.signal);
   }
 
   /** @override @param {Library} library */

@@ -1,12 +1,12 @@
 /** The library: what is broken, a field to search, families with their modules, plans. */
 
 import { h } from "../kit/dom.js";
-import { icon } from "../kit/icons.js";
+import { filesView } from "./files-view.js";
 import { byFamily, matches, wordsOfModule, wordsOfPlan } from "./search.js";
 
 /** @import { Child } from "../kit/dom.js" */
 /** @import { Words } from "../kit/words.js" */
-/** @import { FileProblem, Library, ModuleEntry, PlanItem, ShippedPlan } from "./types.js" */
+/** @import { Library, ModuleEntry, PlanItem, ShippedPlan } from "./types.js" */
 
 export class LibraryView {
   #words;
@@ -25,7 +25,7 @@ export class LibraryView {
    * @param {string} typed
    * @param {(typed: string) => void} type
    */
-  whole({ modules, plans = [], problems }, typed, type) {
+  whole({ modules, plans = [], problems, advice }, typed, type) {
     const words = this.#words;
     const say = (/** @type {string} */ key) => [this.#english.t(key), this.#spanish.t(key)];
     const found = modules.filter((each) => matches(typed, wordsOfModule(each, say)));
@@ -36,7 +36,7 @@ export class LibraryView {
     );
     return [
       h("div.head", { key: "head" }, h("h1", { tabindex: -1 }, words.t("modules.title"))),
-      problems.length > 0 && this.#problems(problems),
+      filesView(words, { problems, advice }),
       modules.length === 0 ? this.#none() : [
         this.#search(typed, type, found.length, modules.length),
         found.length + foundPlans.length === 0 && this.#nothing(typed, type),
@@ -45,41 +45,6 @@ export class LibraryView {
       ],
       foundPlans.length > 0 && this.#plans(foundPlans, modules),
     ];
-  }
-
-  /** Calmly: nothing that runs is touched by it. @param {FileProblem[]} problems */
-  #problems(problems) {
-    const words = this.#words;
-    return h(
-      "section.note.attention.problems",
-      { key: "problems", "aria-labelledby": "problems" },
-      icon("warning"),
-      h(
-        "div",
-        null,
-        h("h2", { id: "problems" }, words.t("modules.problems", { n: problems.length })),
-        h("p", null, words.t("modules.problems.text")),
-        h(
-          "ul",
-          null,
-          problems.map((problem) =>
-            h(
-              "li",
-              { key: placeOf(problem) },
-              h("p.place", null, placeOf(problem)),
-              h("p", null, problem.message),
-              h(
-                "p.soft",
-                null,
-                words.t(problem.inForce ? "modules.problems.inForce" : "modules.problems.none", {
-                  when: words.dayAndTime(problem.since),
-                }),
-              ),
-            )
-          ),
-        ),
-      ),
-    );
   }
 
   #none() {
@@ -289,11 +254,6 @@ export class LibraryView {
 /** @param {Words} words @param {number} minutes */
 function time(words, minutes) {
   return h("span.soft.number", null, words.length(minutes));
-}
-
-/** “dbt/stop.yaml:12:5” @param {FileProblem} problem */
-function placeOf({ file, line, column }) {
-  return [file, line, column].filter((part) => part !== null && part !== undefined).join(":");
 }
 
 /** @param {string} name */

@@ -15,6 +15,9 @@ import { frame, toSignIn } from "../reports/frame.js";
 /** An answer that comes sooner than this is not announced by “Reading…”, in milliseconds. */
 const SOON = 250;
 
+/** As on the console: a corrected file is taken up within seconds, and nobody needs to know it sooner. */
+const EVERY = 15_000;
+
 /** @template Answer */
 export class CurriculumPage {
   /** @type {Answer | null} */ answer = null;
@@ -58,6 +61,30 @@ export class CurriculumPage {
     if (!answer.ok && answer.status === 401) return toSignIn();
     if (answer.ok) this.answer = answer.body;
     else this.#problem = answer;
+    this.draw();
+  }
+
+  /** Looks again and again while somebody looks at the page. What was known stays when nothing is heard. @param {AbortSignal} signal */
+  follow(signal) {
+    const look = () => document.visibilityState === "visible" && this.#look();
+    const timer = setInterval(look, EVERY);
+    document.addEventListener("visibilitychange", look, { signal });
+    signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+  }
+
+  async #look() {
+    if (!this.answer) return;
+    const answer = await get(this.source);
+    const isGone = !answer.ok && answer.status === 404;
+    if (!answer.ok && !isGone) return;
+    if (answer.ok && JSON.stringify(answer.body) === JSON.stringify(this.answer)) return;
+    this.#problem = isGone ? answer : null;
+    if (answer.ok) this.answer = answer.body;
+    this.changed();
+  }
+
+  /** The answer is another one than before. */
+  changed() {
     this.draw();
   }
 

@@ -34,7 +34,8 @@ export class PreviewPage extends CurriculumPage {
     this.shown = options.words.in(options.words.language);
     const { signal } = options;
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
-    addEventListener("hashchange", () => this.#follow(), { signal });
+    addEventListener("hashchange", () => this.#goToAddress(), { signal });
+    this.follow(signal);
   }
 
   /** @override */
@@ -50,7 +51,12 @@ export class PreviewPage extends CurriculumPage {
   /** @override */
   async load() {
     await super.load();
-    this.#follow();
+    this.#goToAddress();
+  }
+
+  /** A step that was corrected is shown anew; one that only moved is where it is now. @override */
+  changed() {
+    this.#goToAddress();
   }
 
   /** @override @param {Module} module */
@@ -84,7 +90,7 @@ export class PreviewPage extends CurriculumPage {
   }
 
   /** The address names a step, so that one can send somebody there. */
-  #follow() {
+  #goToAddress() {
     const id = decodeURIComponent(location.hash.slice(1));
     this.#show(this.answer?.steps.findIndex((step) => step.id === id) ?? -1);
   }

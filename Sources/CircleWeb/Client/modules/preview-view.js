@@ -9,6 +9,7 @@ import { stepView } from "../room/views/steps.js";
 import { pause } from "../room/views/waiting.js";
 import { scene, top } from "../wall/view.js";
 import { aboutView, factsOf, factsOfStep } from "./about-view.js";
+import { filesView } from "./files-view.js";
 import { languageSwitch } from "./language-switch.js";
 
 /** @import { Child } from "../kit/dom.js" */
@@ -25,6 +26,7 @@ export function previewView(page, module) {
   const step = module.steps[page.index];
   return [
     head(page, module),
+    filesView(page.words, module),
     h(
       "div.rehearsal",
       { key: "rehearsal" },

@@ -41,7 +41,10 @@
  *   solution?: SolutionView | null }} ModuleStep
  */
 
-/** @typedef {ModuleHead & { sources: string[], cautions: LocalText[], steps: ModuleStep[] }} Module */
+/**
+ * @typedef {ModuleHead & { sources: string[], cautions: LocalText[], steps: ModuleStep[],
+ *   problems?: FileProblem[], advice?: FileProblem[] }} Module
+ */
 
 /** @typedef {{ module: string, minutes?: number, without?: string[] } | { break: number }} PlanItem */
 
@@ -66,6 +69,11 @@
  * @property {number} since
  */
 
-/** @typedef {{ modules: ModuleEntry[], plans?: ShippedPlan[], problems: FileProblem[] }} Library */
+/**
+ * `advice` is of files that are used as they are, and worth a look.
+ *
+ * @typedef {{ modules: ModuleEntry[], plans?: ShippedPlan[], problems: FileProblem[],
+ *   advice?: FileProblem[] }} Library
+ */
 
 export {};
