@@ -64,12 +64,12 @@ check() {
   fi
 }
 
-# Where nobody sits in front of it, a suite that hangs is ended after 25 minutes.
+# Where nobody sits in front of it, a suite that hangs is ended after 40 minutes.
 limited() {
   if [ -t 0 ]; then
     "$@"
   else
-    timeout --kill-after=10 1500 "$@"
+    timeout --kill-after=10 2400 "$@"
   fi
 }
 

@@ -133,9 +133,13 @@ class Stage:
             self.findings.append(f"{name}: scrolls sideways")
 
     def _violations(self, screen):
-        # At the end of the page, since a bar that sticks to the bottom covers what scrolls under it.
-        top = screen.page.evaluate(
-            "() => { const y = scrollY; scrollTo(0, document.body.scrollHeight); return y; }"
+        # At the end of the page, since a bar that sticks to the bottom covers what scrolls under it; and
+        # so in the console's agenda, which scrolls by itself.
+        top, left = screen.page.evaluate(
+            """() => { const [y, left] = [scrollY, document.querySelector(".left")];
+            const x = left?.scrollTop ?? 0;
+            scrollTo(0, document.body.scrollHeight); left?.scrollTo(0, left.scrollHeight);
+            return [y, x]; }"""
         )
         found = self.axe.run(
             screen.page,
@@ -145,7 +149,9 @@ class Stage:
                 "resultTypes": ["violations"],
             },
         )
-        screen.page.evaluate("(y) => scrollTo(0, y)", top)
+        screen.page.evaluate(
+            "([y, x]) => { scrollTo(0, y); document.querySelector('.left')?.scrollTo(0, x); }", [top, left]
+        )
         return found.response["violations"]
 
     def close(self):

@@ -26,6 +26,14 @@ SAID = ["A walk before work, even a short one", "My sister, on the phone, after 
         "I write three lines in the kitchen and then I close the notebook again",
         "Breathing out for longer than in", "To say no once this week", "Music with the door closed"]
 
+# Whether the agenda's column shows the step that is on, above what sticks to its foot.
+IN_SIGHT = """() => {
+  const [column, row] = [".left", ".left [aria-current='step']"].map((part) =>
+    document.querySelector(part).getBoundingClientRect());
+  const foot = document.querySelector(".left .pace").getBoundingClientRect();
+  return row.top >= column.top && row.bottom <= Math.min(column.bottom, foot.top);
+}"""
+
 
 class WholeClinic(Clinic):
     """One session whose agenda is every module."""
@@ -271,6 +279,7 @@ def test_every_step_of_the_module_fits_every_screen_in_both_languages(module, cl
             console = screens.consoles[language]
             if step["kind"] != "break":
                 console.shows_step(title)
+            console.page.wait_for_function(IN_SIGHT)
             stage.picture(console, where)
         fits_the_walls(screens, where)
         run(screens, stage, step, where)

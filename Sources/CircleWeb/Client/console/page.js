@@ -11,6 +11,7 @@ import { SHOW_AFTER, wakeWithThePage, watchLost } from "../kit/lost.js";
 import { Outbox } from "../kit/outbox.js";
 import { AgendaEditing } from "./agenda-editing.js";
 import { available, commandFor } from "./controls.js";
+import { bringIntoSight } from "./agenda-sight.js";
 import { homesOf } from "./focus.js";
 import { actionFor } from "./keys.js";
 import { showable } from "./moderation.js";
@@ -47,6 +48,7 @@ export class ConsolePage {
 
   /** When each action on its way was sent. @type {Map<string, number>} */ #sent = new Map();
   /** @type {ConsoleDocument | null} */ #before = null;
+  /** What the agenda was last brought to. @type {Element | null} */ #inSight = null;
   #life = new AbortController();
   #root;
   #say;
@@ -172,6 +174,7 @@ export class ConsolePage {
     const focused = document.activeElement;
     const homes = homesOf(focused);
     this.#root.render(consoleView(this));
+    this.#inSight = bringIntoSight(document.querySelector(".left"), this.#inSight);
     // What had the focus is gone, such as a guest who was let in: stay near rather than at the top.
     if (focused && !focused.isConnected && document.activeElement === document.body) {
       const home = homes.find((element) => element.isConnected) ?? document.querySelector("h1");
