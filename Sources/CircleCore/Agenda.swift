@@ -136,9 +136,21 @@ extension SessionState {
     }
   }
 
+  /// Whether all of the part has been in the agenda before. One whose module was corrected hasn't.
+  private func isPartOfWhatWas(_ part: AgendaPart) -> Bool {
+    guard let had = partsHad[part.id], had.version == part.version else { return false }
+    return part.isBreak || part.steps.allSatisfy(had.steps.contains)
+  }
+
+  /// Ids of the module's steps that were left out of a part after it had come into the agenda.
+  public func leftOut(of part: AgendaPart) -> Set<String> {
+    let all = partsHad[part.id]?.steps.map(\.step.id) ?? []
+    return Set(all).subtracting(part.steps.map(\.step.id))
+  }
+
   mutating func layOut(_ parts: [AgendaPart]) {
     agenda = parts
-    for part in parts where partsHad[part.id] == nil { partsHad[part.id] = part }
+    for part in parts where !isPartOfWhatWas(part) { partsHad[part.id] = part }
     steps = parts.enumerated().flatMap { partIndex, part in
       part.steps.enumerated().map { index, planned in
         PlaceInPlan(partIndex: partIndex, index: index, part: part, planned: planned)

@@ -43,16 +43,20 @@ extension AgendaPart {
     return parts.filter { !$0.steps.isEmpty }
   }
 
-  /// The same part of its module as that is now. Steps that were left out stay so, as far as the
-  /// numbers of the others tell: those that only come after all others may be new in the module.
-  public func renewed(from module: Module) -> AgendaPart {
+  /// The same part of its module as that is now. Steps that were left out stay so, as far as it is
+  /// known or the numbers of the others tell: those that only come after all others may be new.
+  ///
+  /// - Parameter known: Ids of steps that were left out.
+  public func renewed(from module: Module, without known: Set<String> = []) -> AgendaPart {
     let isSame =
       version == module.version && title == module.title && family == module.family
       && steps.allSatisfy { planned in module.steps.contains(planned.step) }
     if isSame { return self }
-    let known = Set(steps.map(\.step.id))
+    let kept = Set(steps.map(\.step.id))
     let isWhole = steps.map(\.id) == steps.indices.map { StepID("\(id).s\($0 + 1)") }
-    let leftOut = isWhole ? [] : module.steps.map(\.id).filter { !known.contains($0) }
+    let leftOut = module.steps.map(\.id).filter { step in
+      known.contains(step) || (!isWhole && !kept.contains(step))
+    }
     let part = AgendaPart(module, as: id, minutes: givenMinutes, without: leftOut)
     return part.steps.isEmpty ? self : part
   }

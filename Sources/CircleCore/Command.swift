@@ -86,8 +86,10 @@ public enum Command: Hashable, Sendable {
   case expectAll([RosterEntry])
   /// The calendar has changed before the session begins.
   ///
-  /// - Parameter agenda: As it is to be, where somebody has changed it from the plan's.
-  case replan(SessionPlan, agenda: [AgendaPart])
+  /// - Parameters:
+  ///   - agenda: As it is to be, where somebody has changed it from the plan's.
+  ///   - head: Of the state that this was decided on. Nothing is done to a later one.
+  case replan(SessionPlan, agenda: [AgendaPart], after: Int)
   /// Who of the group is kept apart, as the directory says.
   case apartIs([[ParticipantID]])
 }

@@ -148,7 +148,7 @@ extension SessionState {
     case .alive: living(at: max(now, asOf))
     case .counted(let item, let count): try counting(item, count)
     case .expectAll(let entries): try expecting(entries)
-    case .replan(let plan, let agenda): try replanning(plan, agenda)
+    case .replan(let plan, let agenda, let head): try replanning(plan, agenda, after: head)
     case .apartIs(let couples): settingApart(Set(Couple.all(in: couples)))
     case .knock, .answer, .hand, .talk, .ready, .pass, .sitOut, .away, .leave, .start, .end,
       .agenda, .go,

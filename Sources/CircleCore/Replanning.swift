@@ -1,8 +1,12 @@
 // What a session is to be, when its schedule, group, program or modules change after it was planned.
 
 extension SessionState {
-  func replanning(_ wanted: SessionPlan, _ agenda: [AgendaPart]) throws(Refusal) -> [Event] {
+  func replanning(
+    _ wanted: SessionPlan, _ agenda: [AgendaPart], after known: Int
+  ) throws(Refusal) -> [Event] {
     try checkIsToCome()
+    // Staff may have changed the agenda meanwhile, or somebody may have come.
+    guard head == known else { throw .recordChanged }
     guard wanted.session == plan.session else { throw .notYourRole }
     var changed = self
     var events: [Event] = []

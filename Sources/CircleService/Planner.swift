@@ -62,7 +62,7 @@ public struct Planner: Sendable {
         isChanged = try await bring(session, upTo: wish, at: now) || isChanged
         try await expect(wish.roster, in: session.state)
       } else {
-        let id = id(of: wish, among: own)
+        let id = try await id(of: wish, at: now)
         wanted.insert(id)
         isChanged = try await add(wish.plan(id), at: now) || isChanged
       }
@@ -135,62 +135,23 @@ extension Planner {
   }
 }
 
-// MARK: What is there
+// MARK: Which session it is
 
 extension Planner {
-  struct Planned {
-    let record: SessionRecord
-    let state: SessionState
-
-    func isOf(_ occurrence: Occurrence) -> Bool {
-      state.plan.schedule == occurrence.schedule && state.plan.day == occurrence.day.text
-    }
-
-    /// Whether it stays on the calendar, whatever becomes of the schedule, and a facilitator decides
-    /// what becomes of it.
-    func isSettled(at now: Instant) -> Bool {
-      !isCalledOffBySchedule && (isPrepared || hasCome(at: now))
-    }
-
-    /// Whether it has begun, should have, or is over, or somebody has come.
-    func hasCome(at now: Instant) -> Bool {
-      state.phase != .lobby || record.startsAt <= now || !state.guests.isEmpty
-        || state.people.values.contains { person in
-          person.connection != .never || person.mark != nil || person.paper != nil
-            || person.talk != nil || person.isRemoved
-        }
-    }
-
-    /// Whether staff have changed its agenda.
-    var isPrepared: Bool { state.agenda != state.plan.agenda }
-
-    /// Whether it can be taken off the calendar without anybody missing it.
-    func isOpen(at now: Instant) -> Bool { !isCalledOffBySchedule && !isSettled(at: now) }
-
-    var isCalledOffBySchedule: Bool { state.calledOff?.by.id == Planner.author.id }
-  }
-
-  /// Sessions of schedules that aren't over by their plan.
-  func planned(at now: Instant) async throws -> [Planned] {
-    let longest = Duration.minutes(RecordLimits.sessionMinutes)
-    let window = SessionQuery.starting(
-      from: Instant(milliseconds: now.milliseconds - longest.milliseconds),
-      to: now + .seconds((Self.daysAhead + 2) * 24 * 60 * 60), group: nil)
-    var planned: [Planned] = []
-    for record in try await directory.sessions(window) where record.endsAt > now {
-      guard let state = try await sessions.state(of: record.id), state.plan.schedule != nil else {
-        continue
-      }
-      planned.append(Planned(record: record, state: state))
-    }
-    return planned
-  }
-
-  private func id(of wish: SessionWish, among own: [Planned]) -> SessionID {
-    let used = Set(own.filter(\.isCalledOffBySchedule).map(\.record.id))
+  private func id(of wish: SessionWish, at now: Instant) async throws -> SessionID {
     var attempt = 1
-    while used.contains(wish.id(attempt: attempt)) { attempt += 1 }
+    while try await isSpent(wish.id(attempt: attempt), at: now) { attempt += 1 }
     return wish.id(attempt: attempt)
+  }
+
+  /// Whether there is a session that can't be the one that is wanted: the schedule has called it off, or
+  /// its time has passed without anybody beginning it, before the meeting was moved to a later one.
+  private func isSpent(_ id: SessionID, at now: Instant) async throws -> Bool {
+    guard let record = try await directory.sessions(.id(id)).first,
+      let state = try await sessions.state(of: id)
+    else { return false }
+    let session = Planned(record: record, state: state)
+    return session.isCalledOffBySchedule || (state.startedAt == nil && record.endsAt <= now)
   }
 }
 
@@ -282,7 +243,9 @@ extension Planner {
       }
     }
     logger.info("session planned", metadata: ["session": "\(plan.session)"])
-    if !isNew { _ = try await replan(plan, agenda: plan.agenda) }
+    if !isNew, let state = try await sessions.state(of: plan.session) {
+      _ = try await replan(plan, agenda: plan.agenda, after: state.head)
+    }
     return true
   }
 
@@ -295,7 +258,8 @@ extension Planner {
       shelf.modules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let (plan, agenda) = wish.becoming(session, from: modules, at: now)
     let isSame = plan == session.state.plan && agenda == session.state.agenda
-    if !isSame, try await !replan(plan, agenda: agenda) { return false }
+    let head = session.state.head
+    if !isSame, try await !replan(plan, agenda: agenda, after: head) { return false }
     // The log first: what the directory says is made again from it, if this node stops here.
     let record = SessionRecord(
       id: plan.session, group: plan.group, code: session.record.code,
@@ -304,9 +268,11 @@ extension Planner {
     return !isSame || record != session.record
   }
 
-  private func replan(_ plan: SessionPlan, agenda: [AgendaPart]) async throws -> Bool {
+  private func replan(
+    _ plan: SessionPlan, agenda: [AgendaPart], after head: Int
+  ) async throws -> Bool {
     let id = CommandID(Hexadecimal.text(random(16)))
-    let outcome = try await sessions.replan(plan, agenda: agenda, as: id)
+    let outcome = try await sessions.replan(plan, agenda: agenda, after: head, as: id)
     logger.info(
       "session planned anew",
       metadata: ["session": "\(plan.session)", "outcome": "\(outcome)"])
@@ -333,10 +299,15 @@ extension Planner {
   /// Takes a session off the calendar that the schedules no longer have. Its log stays: that of a
   /// session to which nobody has come. Where a console is open, it is called off instead, and says so.
   private func withdraw(_ session: SessionID) async throws -> Bool {
-    let isGone = try await sessions.withdraw(session) {
+    let outcome = try await sessions.withdraw(session) {
       try await directory.save([.removedSession(session)])
     }
-    guard isGone else { return try await callOff(session) }
+    switch outcome {
+    case .retired: break
+    case .watched: return try await callOff(session)
+    // Next time.
+    case .busy: return false
+    }
     logger.info("session withdrawn", metadata: ["session": "\(session)"])
     return true
   }

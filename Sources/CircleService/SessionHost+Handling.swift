@@ -17,7 +17,7 @@ extension SessionHost {
     parked = []
     var commands: [CommandRequest] = []
     var comings: [SessionRequest] = []
-    var leave: [CheckedContinuation<Bool, Never>] = []
+    var leave: [CheckedContinuation<Retirement, Never>] = []
     var arriving: Set<ListenerID> = []
     var tooSoon: [CommandRequest] = []
     for (place, request) in requests.enumerated() {
@@ -210,10 +210,10 @@ extension SessionHost {
   private func refuseAll(_ requests: [SessionRequest]) async {
     var commands: [CommandRequest] = []
     for request in requests {
-      if case .command(let command) = request {
-        commands.append(command)
-      } else {
-        parked.append(request)
+      switch request {
+      case .command(let command): commands.append(command)
+      case .retire(let caller): caller.resume(returning: .busy)
+      case .listen, .unlisten, .sync, .share, .graceOver, .stoodStill: parked.append(request)
       }
     }
     await giveUp(on: commands)

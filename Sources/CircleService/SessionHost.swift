@@ -103,21 +103,27 @@ public actor SessionHost {
     return mailbox.closeIfEmpty()
   }
 
-  /// Ends the host of a session that hasn't begun, unless somebody looks at it or is about to.
-  func retireUnwatched() -> Bool {
-    guard state.phase == .lobby, listeners.isEmpty, parked.isEmpty, deferred.isEmpty else {
-      return false
-    }
-    return mailbox.closeIfEmpty()
+  /// What becomes of a session that is to be taken off the calendar.
+  enum Retirement: Sendable {
+    /// It takes no more requests.
+    case retired
+    /// Somebody looks at it, or it has begun.
+    case watched
+    /// Something is about to be done, or the log can't be reached: nobody knows yet.
+    case busy
   }
 
-  /// The same, after all that was asked before.
-  ///
-  /// - Returns: Whether it ended. Then it takes no more requests.
-  nonisolated func retireIfUnwatched() async -> Bool {
+  func retireUnwatched() -> Retirement {
+    guard state.phase == .lobby, listeners.isEmpty else { return .watched }
+    return parked.isEmpty && deferred.isEmpty && mailbox.closeIfEmpty() ? .retired : .busy
+  }
+
+  /// Ends the host of a session that hasn't begun, unless somebody looks at it or is about to, after
+  /// all that was asked before.
+  nonisolated func retireIfUnwatched() async -> Retirement {
     await withCheckedContinuation { caller in
       // Closed already is as good.
-      if !mailbox.put(.retire(caller)) { caller.resume(returning: true) }
+      if !mailbox.put(.retire(caller)) { caller.resume(returning: .retired) }
     }
   }
 

@@ -16,7 +16,7 @@ enum SessionRequest: Sendable {
   /// forward. Nobody knows who was there meanwhile.
   case stoodStill(since: Instant, at: Instant)
   /// The session is to be taken off the calendar, unless somebody is looking at it.
-  case retire(CheckedContinuation<Bool, Never>)
+  case retire(CheckedContinuation<SessionHost.Retirement, Never>)
 
   /// The connection that it came over, or that it is about.
   var listener: ListenerID? {

@@ -58,10 +58,11 @@ public actor SessionService {
   ///
   /// - Parameter id: Of the command.
   /// - Throws: As `host(of:)`.
-  func replan(_ plan: SessionPlan, agenda: [AgendaPart], as id: CommandID) async throws
-    -> CommandOutcome
-  {
-    try await host(of: plan.session).perform(.replan(plan, agenda: agenda), id: id, by: .system)
+  func replan(
+    _ plan: SessionPlan, agenda: [AgendaPart], after head: Int, as id: CommandID
+  ) async throws -> CommandOutcome {
+    try await host(of: plan.session)
+      .perform(.replan(plan, agenda: agenda, after: head), id: id, by: .system)
   }
 
   private func begin(_ session: SessionID) -> Task<SessionHost?, any Error> {
@@ -96,23 +97,31 @@ public actor SessionService {
   /// Takes a session off the calendar, unless it has begun or somebody is looking at it.
   ///
   /// - Parameter removing: Removes its record. Meanwhile nobody gets at the session.
-  /// - Returns: Whether it was removed.
+  /// - Returns: `retired` when it is gone, also by somebody else.
   /// - Throws: What `removing` throws, or the store.
   func withdraw(
     _ session: SessionID, removing: () async throws -> Void
-  ) async throws -> Bool {
-    guard try await host(of: session).retireIfUnwatched() else { return false }
+  ) async throws -> SessionHost.Retirement {
+    let host: SessionHost
+    do {
+      host = try await self.host(of: session)
+    } catch ServiceError.noSuchSession {
+      return .retired
+    }
+    let outcome = await host.retireIfUnwatched()
+    guard outcome == .retired else { return outcome }
     leaving.insert(session)
     hosts[session] = nil
     defer { leaving.remove(session) }
     try await removing()
-    return true
+    return .retired
   }
 
   /// A session's state, from its host if it has one here, else from the log.
   ///
   /// - Returns: nil when there is no such session.
   public func state(of session: SessionID) async throws -> SessionState? {
+    if leaving.contains(session) { return nil }
     if let host = try await hosts[session]?.value { return await host.snapshot }
     guard let state = try await fold(session) else { return nil }
     // Asked for once, one that isn't over will be asked for again; its host then has it at hand.

@@ -36,10 +36,15 @@ struct SessionWish {
     _ session: Planner.Planned, from modules: [String: Module], at now: Instant
   ) -> (plan: SessionPlan, agenda: [AgendaPart]) {
     let state = session.state
-    func renewed(_ agenda: [AgendaPart]) -> [AgendaPart] {
-      agenda.map { part in modules[part.module].map(part.renewed) ?? part }
+    func renewed(
+      _ agenda: [AgendaPart], without leftOut: (AgendaPart, Module) -> Set<String>
+    ) -> [AgendaPart] {
+      agenda.map { part in
+        guard let module = modules[part.module] else { return part }
+        return part.renewed(from: module, without: leftOut(part, module))
+      }
     }
-    let own = renewed(state.plan.agenda)
+    let own = renewed(state.plan.agenda, without: planned)
     let plan =
       if session.hasCome(at: now) {
         state.plan.with(agenda: own)
@@ -48,7 +53,16 @@ struct SessionWish {
       } else {
         self.plan(state.plan.session, agenda, evening, state.plan.roster)
       }
-    return (plan, session.isPrepared ? renewed(state.agenda) : plan.agenda)
+    guard session.isPrepared else { return (plan, plan.agenda) }
+    return (plan, renewed(state.agenda) { part, _ in state.leftOut(of: part) })
+  }
+
+  /// Steps that the same part of this wish does without.
+  private func planned(_ part: AgendaPart, _ module: Module) -> Set<String> {
+    guard let same = agenda.first(where: { $0.id == part.id && $0.module == part.module }) else {
+      return []
+    }
+    return Set(module.steps.map(\.id)).subtracting(same.steps.map(\.step.id))
   }
 
   func plan(_ id: SessionID) -> SessionPlan { plan(id, agenda, evening, roster) }

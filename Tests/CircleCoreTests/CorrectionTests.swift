@@ -235,7 +235,7 @@ struct CorrectionTests {
     for command in [
       Command.start, .end, .next, .sign(), .pause(minutes: 5), .remove(one), .safety(true),
       .announce("x"), .handOver(Room.luis), .alive, .connect(one), .leave, .expectAll([]),
-      .replan(room.state.plan, agenda: []),
+      .replan(room.state.plan, agenda: [], after: 1),
       .handOver(Room.morgan.id),
     ] {
       #expect(refusal { () throws(Refusal) in try room.morgan(command) } == .notYourRole)

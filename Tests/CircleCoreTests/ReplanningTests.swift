@@ -21,10 +21,12 @@ struct ReplanningTests {
     try room.dana(.handOver(Room.luis))
     let wanted = plan(room, [stop])
     #expect(
-      try room.system(.replan(wanted, agenda: [stop])) == [.replanned(wanted)])
+      try room.system(.replan(wanted, agenda: [stop], after: room.state.head)) == [
+        .replanned(wanted)
+      ])
     #expect(room.state.plan == wanted && room.state.agenda == [stop])
     #expect(room.state.roster.count == 2 && room.state.presentCount == 1)
-    #expect(try room.system(.replan(wanted, agenda: [stop])) == [])
+    #expect(try room.system(.replan(wanted, agenda: [stop], after: room.state.head)) == [])
     // What there was before is no part of it any more.
     let back = AgendaWish.part(PartID("p2"), with: [StepID("p2.s1")])
     #expect(refusal { () throws(Refusal) in try room.dana(.agenda([back])) } == .noSuchPart)
@@ -39,7 +41,7 @@ struct ReplanningTests {
     var room = Room(people: 1, parts: [[Room.card]])
     let pause = AgendaPart.breakTime(minutes: 10, as: PartID("p2"))
     let wanted = plan(room, [stop])
-    let events = try room.system(.replan(wanted, agenda: [pause, stop]))
+    let events = try room.system(.replan(wanted, agenda: [pause, stop], after: room.state.head))
     #expect(events == [.replanned(wanted), .agendaSet([pause, stop])])
     #expect(room.state.agenda == [pause, stop] && room.state.plan.agenda == [stop])
   }
@@ -47,7 +49,7 @@ struct ReplanningTests {
   @Test("never once it has begun or is over, and by nobody but the calendar")
   func refused() throws {
     var room = Room(people: 1, parts: [[Room.card]])
-    let command = Command.replan(plan(room, [stop]), agenda: [stop])
+    let command = Command.replan(plan(room, [stop]), agenda: [stop], after: 1)
     #expect(refusal { () throws(Refusal) in try room.dana(command) } == .notYourRole)
     #expect(refusal { () throws(Refusal) in try room.person(1, command) } == .notYourRole)
     room.at(0)

@@ -171,7 +171,8 @@ struct DocumentPropertyTests {
     var (documents, clients) = Self.opened(state)
     let later = SamplePlan.plan(people: 3).with(agenda: [.breakTime(minutes: 7, as: PartID("p1"))])
     let events = try state.take(
-      .replan(later, agenda: later.agenda), by: .system, in: Moment(now: SamplePlan.start))
+      .replan(later, agenda: later.agenda, after: state.head), by: .system,
+      in: Moment(now: SamplePlan.start))
     clients.take(documents.move(to: state, by: events))
     #expect(clients.room["agenda"]?.array?.count == 1)
     #expect(clients.room == Self.opened(state).1.room)

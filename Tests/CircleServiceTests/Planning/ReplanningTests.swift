@@ -120,6 +120,46 @@ struct ReplanningTests {
     #expect(try await first(clinic).agenda.map(\.module) == ["arriving", "stop"])
   }
 
+  @Test("the last step, left out by hand, stays left out when its module is corrected")
+  func lastStep() async throws {
+    let clinic = try await clinic(["stop"])
+    try await dana(.agenda([.part(PartID("p1"), without: [StepID("p1.s2")])]), in: clinic)
+    correct(clinic)
+    #expect(try await clinic.plan())
+    let state = try await first(clinic)
+    #expect(state.agenda.map(\.version) == [2])
+    #expect(state.agenda[0].steps.map(\.step.id) == ["one", "three"])
+    #expect(try await !clinic.plan())
+  }
+
+  @Test("what was left out of a corrected module comes back from the correction, or not at all")
+  func backFromCorrection() async throws {
+    let clinic = try await clinic(["arriving"])
+    let stop = PlannedClinic.modules[1]
+    let p2 = PartID("p2")
+    try await dana(.agenda([.part(PartID("p1")), .module("stop", found: stop)]), in: clinic)
+    correct(clinic)
+    #expect(try await clinic.plan())
+    try await dana(
+      .agenda([.part(PartID("p1")), .part(p2, without: [StepID("p2.s1")])]), in: clinic)
+    try await dana(.agenda([.part(PartID("p1")), .part(p2, with: [StepID("p2.s1")])]), in: clinic)
+    let part = try await first(clinic).agenda[1]
+    #expect(part.version == 2 && part.steps.count == 3)
+  }
+
+  @Test("a meeting that is moved later on its day is made, when its first time passed unused")
+  func movedLater() async throws {
+    let clinic = try await clinic()
+    let before = try await clinic.sessions().map(\.id)
+    clinic.clock.skip(try PlannedClinic.instant("2026-11-17 13:00") - clinic.clock.now)
+    try await clinic.save(.schedule(try PlannedClinic.schedule(at: "18:00")))
+    #expect(try await clinic.plan())
+    let today = try await clinic.calendar().filter { $0.hasPrefix("2026-11-17") }
+    #expect(today == ["2026-11-17T09:00 ana", "2026-11-17T18:00 ana"])
+    #expect(try await clinic.sessions().map(\.id).contains(before[0]))
+    #expect(try await !clinic.plan())
+  }
+
   @Test("taken off the schedule it is gone, and comes back as the same one, brought up to date")
   func gone() async throws {
     let clinic = try await clinic()

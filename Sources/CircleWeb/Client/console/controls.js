@@ -31,7 +31,7 @@ const partsLeft = ({ room, doc }) =>
 const isSomebodyWaiting = (doc) =>
   (doc.pairs?.sittingOut ?? []).some((id) => !doc.roster[id]?.sitOut);
 
-/** Whether the step is its timer: nothing happens on any screen before that is started. @param {Room} room */
+/** Whether the step goes by its timer, which is to be started first. @param {Room} room */
 const isPractice = ({ step }) =>
   step?.kind === "script" || step?.kind === "breath" || step?.kind === "timer";
 

@@ -154,6 +154,8 @@ export class DeviceStore {
   /** @returns {Promise<IDBDatabase | null>} */
   #openAgain() {
     if (!this.#wasOpen || this.#isClosed) return Promise.resolve(null);
+    // Another change has found it dropped as well, and opened it.
+    if (this.#database) return Promise.resolve(this.#database);
     this.#opening ??= this.#connect()
       .catch(() => null)
       .then(() => {

@@ -33,8 +33,12 @@ export async function openTable(factory, onGone) {
       clearTimeout(timer);
       // Open and forgotten, it would keep this phone from ever being wiped.
       if (isLate) return request.result.close();
-      request.result.onversionchange = onGone;
-      done(request.result);
+      const opened = request.result;
+      opened.onversionchange = () => {
+        opened.close();
+        onGone();
+      };
+      done(opened);
     };
   });
   try {

@@ -77,7 +77,10 @@ export class CurriculumPage {
     const answer = await get(this.source);
     const isGone = !answer.ok && answer.status === 404;
     if (!answer.ok && !isGone) return;
-    if (answer.ok && JSON.stringify(answer.body) === JSON.stringify(this.answer)) return;
+    const isSame = answer.ok
+      ? !this.#problem && JSON.stringify(answer.body) === JSON.stringify(this.answer)
+      : this.#problem?.status === 404;
+    if (isSame) return;
     this.#problem = isGone ? answer : null;
     if (answer.ok) this.answer = answer.body;
     this.changed();

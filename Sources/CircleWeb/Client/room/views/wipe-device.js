@@ -61,12 +61,14 @@ export function wipeDeviceSheet(page) {
 
 /** @param {RoomPage} page @param {number} own How many worksheets are this person's. */
 function whatGoes({ words, worksheets, live }, own) {
-  const others = worksheets.others(live?.docs.me?.id ?? "");
+  const me = live?.docs.me?.id;
+  const others = worksheets.others(me ?? "");
   return h(
     "ul.goes",
     null,
-    h("li", null, words.t("device.goes-worksheets", { n: own })),
-    others.length > 0 && h("li", null, words.t("device.goes-others")),
+    me && h("li", null, words.t("device.goes-worksheets", { n: own })),
+    // Signed out, nobody knows whose it is.
+    others.length > 0 && h("li", null, words.t(me ? "device.goes-others" : "device.goes-any")),
     h("li", null, words.t("device.goes-place")),
     h("li", null, words.t("device.goes-choices")),
   );
