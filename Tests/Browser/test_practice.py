@@ -36,14 +36,18 @@ class Practice:
         for phone, link in zip(self.phones, links[10:12], strict=True):
             phone.page.goto(link)
         self.people = [Person.by_link(daemon, n) for n in range(10)]
-        self.facilitator.wait(lambda: self.facilitator.room["present"] == 12, "twelve people")
-        roster = self.facilitator.console["roster"]
+        # The console's roster may come a frame later than the room's count.
+        self.facilitator.wait(lambda: len(self.here) == 12, "twelve people")
         taken = {person.me["id"] for person in self.people}
-        here = [id for id, row in roster.items() if row["connection"] == "here"]
-        self.by_phone = [id for id in here if id not in taken]
+        self.by_phone = [id for id in self.here if id not in taken]
 
     def press(self, name):
         self.console.page.get_by_role("button", name=re.compile(f"^{name}")).last.click()
+
+    @property
+    def here(self):
+        roster = self.facilitator.console["roster"]
+        return [id for id, row in roster.items() if row["connection"] == "here"]
 
     @property
     def groups(self):
