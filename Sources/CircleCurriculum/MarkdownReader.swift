@@ -51,7 +51,7 @@ enum MarkdownReader {
       throw Unknown(what: "a definition of a link, or no words at all")
     }
     // Tables aren't known to cmark: their signs would stand on people's screens.
-    guard !text.contains(tableRow) else {
+    guard !text.hasSign(of: "|") || !text.contains(tableRow) else {
       throw Unknown(what: "a table", mark: .line("|"))
     }
     return blocks
@@ -64,9 +64,12 @@ enum MarkdownReader {
   }
 
   private static func wordsWritten(in text: String) -> Int {
-    signs(
-      in: text.replacing(numbering) { $0.output.dropLast(2).filter { !$0.isNumber } }
-        .replacing(entity, with: ""))
+    var words = text
+    if words.hasSign(of: ".)") {
+      words.replace(numbering) { $0.output.dropLast(2).filter { !$0.isNumber } }
+    }
+    if words.hasSign(of: "&") { words.replace(entity, with: "") }
+    return signs(in: words)
   }
 
   private static func signs(in text: String) -> Int {
@@ -177,5 +180,13 @@ enum MarkdownReader {
       default: nil
       }
     return Unknown(what: what, mark: mark)
+  }
+}
+
+extension String {
+  /// Whether any of these signs, all of ASCII, stands in the text: looked at before a pattern that needs one,
+  /// which most texts are spared.
+  func hasSign(of signs: String) -> Bool {
+    utf8.contains { sign in signs.utf8.contains(sign) }
   }
 }

@@ -100,7 +100,7 @@ extension Form where Value == String {
           "Markdown isn’t read here, so its signs would be shown. A plain text is needed.")
         return nil
       }
-      if let found = text.firstMatch(of: Self.plainTextSigns) {
+      if text.hasSign(of: "<*`"), let found = text.firstMatch(of: Self.plainTextSigns) {
         value.report(
           "\(String(found.output).quotedShortly) would be shown as it stands: neither HTML nor Markdown is "
             + "read here. Write the words alone.")

@@ -4,7 +4,7 @@
 /// up to four words between. Words are in small letters, without accents and apostrophes.
 struct WordPattern {
   private enum Part {
-    case word([String], stems: [String])
+    case word(Set<String>, stems: [String])
     case gap
   }
 
@@ -16,19 +16,25 @@ struct WordPattern {
       guard part != "…" else { return .gap }
       let words = part.split(separator: "|").map(String.init)
       return .word(
-        words.filter { !$0.hasSuffix("-") },
+        Set(words.filter { !$0.hasSuffix("-") }),
         stems: words.filter { $0.hasSuffix("-") }.map { String($0.dropLast()) })
     }
   }
 
   /// Where the phrase stands first in `words`. An empty word ends a sentence, and no phrase goes over it.
   func range(in words: [String]) -> ClosedRange<Int>? {
-    for start in words.indices {
+    for start in words.indices where canBegin(with: words[start]) {
       if let end = end(of: parts[...], from: start, in: words), end > start {
         return start...end - 1
       }
     }
     return nil
+  }
+
+  /// Most words begin no phrase, which is found out before anything else is tried.
+  private func canBegin(with word: String) -> Bool {
+    guard case .word(let alternatives, let stems)? = parts.first else { return true }
+    return alternatives.contains(word) || stems.contains(where: word.hasPrefix)
   }
 
   private func end(of parts: ArraySlice<Part>, from start: Int, in words: [String]) -> Int? {
