@@ -61,5 +61,5 @@ public enum CurriculumCheck {
 
 extension Int {
   /// "1 step", "2 steps".
-  fileprivate func counted(_ word: String) -> String { "\(self) \(word)\(self == 1 ? "" : "s")" }
+  func counted(_ word: String) -> String { "\(self) \(word)\(self == 1 ? "" : "s")" }
 }

@@ -4,10 +4,21 @@ import Foundation
 // What an author should look at again. Advice keeps no module from being used.
 
 extension Fields {
-  /// Reports what is hard to read, and what looks untranslated.
+  /// Reports what is hard to read, what looks untranslated, and what nobody has written yet.
   func advise(on module: Module) {
     adviseOnReading(of: module)
     value.adviseOnTranslation()
+    adviseOnTemplate()
+  }
+
+  /// One piece of advice however much of the template is left: a new module is all of it.
+  private func adviseOnTemplate() {
+    let left = value.scalars { ModuleTemplate.unwritten.contains($0) }
+    guard let first = left.first else { return }
+    let others =
+      left.count > 1 ? ", and so it is in \((left.count - 1).counted("other place"))" : ""
+    first.advise(
+      "This is what a new module begins with\(others). Words of your own are needed.")
   }
 
   private func adviseOnReading(of module: Module) {
@@ -63,7 +74,17 @@ extension PositionedValue {
     return members[index]
   }
 
-  /// Reports texts of some length that are the same in both languages.
+  /// Every text within, at any depth, that is so, in the order of the file.
+  func scalars(where isSo: (String) -> Bool) -> [PositionedValue] {
+    switch content {
+    case .scalar(let text, _):
+      isSo(text.trimmingCharacters(in: .whitespacesAndNewlines)) ? [self] : []
+    case .list(let members): members.flatMap { $0.scalars(where: isSo) }
+    case .mapping(let entries): entries.flatMap { $0.value.scalars(where: isSo) }
+    }
+  }
+
+  /// Reports texts of some length that are the same in both languages, or in the wrong one.
   func adviseOnTranslation() {
     switch content {
     case .scalar: break
@@ -74,12 +95,32 @@ extension PositionedValue {
       if let en = texts["en"], let es = texts["es"], case .scalar(let english, _) = en.content,
         case .scalar(let spanish, _) = es.content
       {
-        if english == spanish, english.split(separator: " ").count > 2 {
-          es.advise("This is the same text as in English. A translation is needed.")
+        if english == spanish {
+          guard english.split(separator: " ").count > 2 else { return }
+          let isSpanish = LanguageGuess.other(than: .english, in: english) != nil
+          (isSpanish ? en : es).advise(
+            "This is the same text as in \(isSpanish ? "Spanish" : "English"). "
+              + "A translation is needed.")
+        } else {
+          en.adviseOnLanguage(.english, of: english)
+          es.adviseOnLanguage(.spanish, of: spanish)
         }
         return
       }
       for entry in entries { entry.value.adviseOnTranslation() }
+    }
+  }
+  private func adviseOnLanguage(_ own: Language, of text: String) {
+    guard let other = LanguageGuess.other(than: own, in: text) else { return }
+    advise("This looks like \(other.name). \(own.name) is needed here.")
+  }
+}
+
+extension Language {
+  fileprivate var name: String {
+    switch self {
+    case .english: "English"
+    case .spanish: "Spanish"
     }
   }
 }

@@ -27,7 +27,7 @@ public enum ModuleSchema {
         "summary": text(200), "level": words(Module.Level.allCases.map(\.rawValue)),
         "minutes": whole(1...480), "sources": list(line(300), 1...20),
         "cautions": list(text(400), 1...12), "steps": list(["$ref": "#/$defs/step"], 1...40),
-      ], optional: ["cautions"])
+      ], of: "module", optional: ["cautions"])
     schema["$schema"] = draft
     schema["title"] = "A curriculum module of Circle"
     schema["$defs"] = ["step": step, "notes": notes]
@@ -38,7 +38,7 @@ public enum ModuleSchema {
   private static var step: Node {
     [
       "type": "object", "required": ["kind"],
-      "properties": ["kind": words(StepKind.allCases.map(\.rawValue))],
+      "properties": described(["kind": words(StepKind.allCases.map(\.rawValue))], of: "step"),
       "allOf": StepKind.allCases.map { kind -> Node in
         [
           "if": ["properties": ["kind": ["const": kind.rawValue]], "required": ["kind"]],
@@ -49,15 +49,15 @@ public enum ModuleSchema {
   }
 
   private static func step(of kind: StepKind) -> Node {
-    var properties: Node = [
+    let common: Node = [
       "id": slug, "kind": ["const": kind.rawValue], "title": text(80), "minutes": whole(1...120),
       "timed": flag, "optional": flag, "notes": ["$ref": "#/$defs/notes"],
     ]
     let (own, optional) = kind.schema
-    properties.merge(own) { _, new in new }
     var mayMiss = optional + ["timed", "optional"]
     if kind == .breakTime { mayMiss.append("notes") }
-    return object(properties, optional: mayMiss)
+    let properties = described(common, of: "step").merging(own) { _, new in new }
+    return object(properties, of: kind.rawValue, optional: mayMiss)
   }
 
   private static var notes: Node {
@@ -65,8 +65,8 @@ public enum ModuleSchema {
       [
         "aim": text(800), "say": text(1500), "watch": list(text(500), 1...8), "quiet": text(500),
         "sections": list(
-          object(["title": text(80), "points": list(text(500), 1...12)]), 1...8),
-      ], optional: ["aim", "say", "watch", "quiet", "sections"])
+          object(["title": text(80), "points": list(text(500), 1...12)], of: "section"), 1...8),
+      ], of: "notes", optional: ["aim", "say", "watch", "quiet", "sections"])
     notes["minProperties"] = 1
     return notes
   }
@@ -95,7 +95,7 @@ extension ModuleSchema {
 
   /// A text in each language.
   static func text(_ longest: Int) -> Node {
-    object(["en": line(longest), "es": line(longest)])
+    object(["en": line(longest), "es": line(longest)], of: "text")
   }
 
   static func list(_ member: Node, _ counts: ClosedRange<Int>) -> Node {
@@ -106,10 +106,24 @@ extension ModuleSchema {
   }
 
   /// Every key that isn't optional is needed, and no other is known.
-  static func object(_ properties: Node, optional: [String] = []) -> Node {
+  ///
+  /// - Parameter thing: What has these keys, as ``SchemaWords`` names it.
+  static func object(_ properties: Node, of thing: String, optional: [String] = []) -> Node {
     [
-      "type": "object", "properties": properties, "additionalProperties": false,
+      "type": "object", "properties": described(properties, of: thing),
+      "additionalProperties": false,
       "required": properties.keys.filter { !optional.contains($0) }.sorted(),
     ]
+  }
+
+  /// Properties with what each means, where they don't say so yet.
+  static func described(_ properties: Node, of thing: String) -> Node {
+    var described = properties
+    for (key, value) in properties {
+      guard var node = value as? Node, node["description"] == nil else { continue }
+      node["description"] = SchemaWords.about(key, of: thing)
+      described[key] = node
+    }
+    return described
   }
 }

@@ -35,6 +35,22 @@ public enum ModuleTemplate {
       """
   }
 
+  /// The texts of the file that only say what to write there.
+  static let unwritten: Set<String> = [
+    "What people leave with.", "Qué se lleva cada persona.",
+    "Who says so (year). Where it can be read.",
+    "What a facilitator should know before choosing this module.",
+    "Lo que conviene saber antes de elegir este módulo.",
+    "Say in three short sentences why this is worth an evening. Write **you**, and everyday words.",
+    "Di en tres frases cortas por qué esto merece una tarde. "
+      + "Escribe de **tú**, con palabras de todos los días.",
+    "The point of this step.", "El sentido de este paso.",
+    "“Words that can be read aloud as they stand.”",
+    "“Palabras que se pueden leer en voz alta tal como están.”",
+    "What everybody does now, each by themselves.",
+    "Lo que hace ahora cada persona por su cuenta.",
+  ]
+
   /// Why it matters, and trying it. The lines stand where they stand in the file.
   private static let opening = """
     steps:

@@ -14,8 +14,10 @@ public enum PlanSchema {
         "id": Schema.slug, "title": Schema.text(80), "summary": Schema.text(200),
         "minutes": Schema.whole(1...480), "items": ["$ref": "#/$defs/items"],
         "evenings": Schema.list(
-          Schema.object(["title": Schema.text(80), "items": ["$ref": "#/$defs/items"]]), 2...24),
-      ], optional: ["items", "evenings"])
+          Schema.object(
+            ["title": Schema.text(80), "items": ["$ref": "#/$defs/items"]], of: "evening"),
+          2...24),
+      ], of: "session", optional: ["items", "evenings"])
     schema["$schema"] = Schema.draft
     schema["title"] = "A plan of Circle: modules and breaks of one evening, or of several in turn"
     schema["oneOf"] = [["required": ["items"]], ["required": ["evenings"]]]
@@ -30,10 +32,10 @@ public enum PlanSchema {
       [
         "module": Schema.slug, "minutes": Schema.whole(PlanItem.partMinutes),
         "without": Schema.list(Schema.slug, 1...40),
-      ], optional: ["minutes", "without"])
+      ], of: "item", optional: ["minutes", "without"])
   }
 
   private static var pause: Schema.Node {
-    Schema.object(["break": Schema.whole(PlanItem.breakMinutes)])
+    Schema.object(["break": Schema.whole(PlanItem.breakMinutes)], of: "item")
   }
 }

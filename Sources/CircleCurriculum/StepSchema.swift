@@ -8,7 +8,8 @@ extension StepKind {
   var schema: Keys {
     switch self {
     case .card:
-      let examples = Schema.object(["name": Schema.text(60), "text": Schema.text(300)])
+      let examples = Schema.object(
+        ["name": Schema.text(60), "text": Schema.text(300)], of: "example")
       return (
         [
           "body": Schema.list(Schema.text(700), 1...8), "ask": Schema.text(300),
@@ -40,7 +41,8 @@ extension StepKind {
     case .timer:
       return (["body": Schema.text(600), "seconds": Schema.whole(10...3600)], ["seconds"])
     case .script:
-      let line = Schema.object(["text": Schema.text(240), "seconds": Schema.whole(3...300)])
+      let line = Schema.object(
+        ["text": Schema.text(240), "seconds": Schema.whole(3...300)], of: "line")
       return (
         [
           "intro": Schema.text(600), "lines": Schema.list(line, 2...80),
@@ -59,7 +61,7 @@ extension StepKind {
   }
 
   private static var pairsKeys: Keys {
-    let part = Schema.object(["name": Schema.text(60), "prompt": Schema.text(400)])
+    let part = Schema.object(["name": Schema.text(60), "prompt": Schema.text(400)], of: "role")
     return (
       [
         "scene": Schema.text(500), "parts": Schema.list(part, 2...2), "observer": part,
@@ -76,7 +78,8 @@ extension StepKind {
   fileprivate static var question: Schema.Node { Schema.text(200) }
 
   private static var rating: Schema.Node {
-    let anchor = Schema.object(["value": Schema.whole(0...10), "text": Schema.text(80)])
+    let anchor = Schema.object(
+      ["value": Schema.whole(0...10), "text": Schema.text(80)], of: "anchor")
     return [
       "question": question, "from": Schema.whole(0...9), "to": Schema.whole(1...10),
       "anchors": Schema.list(anchor, 2...11),
@@ -88,7 +91,8 @@ extension StepKind {
   }
 
   private static var traits: Schema.Node {
-    let distress = Schema.object(["from": Schema.whole(0...10), "to": Schema.whole(0...10)])
+    let distress = Schema.object(
+      ["from": Schema.whole(0...10), "to": Schema.whole(0...10)], of: "distress")
     return [
       "measure": Schema.slug, "shift": Schema.flag, "sensitive": Schema.flag,
       "distress": distress,
@@ -106,14 +110,14 @@ extension StepKind {
   fileprivate static var ticketKeys: Keys {
     (
       [
-        "rating": Schema.object(rating, optional: ["from", "to"]),
-        "note": Schema.object(note, optional: ["hint", "longest"]),
+        "rating": Schema.object(rating, of: "rating", optional: ["from", "to"]),
+        "note": Schema.object(note, of: "note", optional: ["hint", "longest"]),
       ], []
     )
   }
 
   private static var option: Schema.Node {
-    Schema.object(["id": Schema.slug, "text": Schema.text(120)])
+    Schema.object(["id": Schema.slug, "text": Schema.text(120)], of: "option")
   }
 
   fileprivate static var choiceKeys: Keys {
@@ -145,7 +149,7 @@ extension StepKind {
       [
         "id": Schema.slug, "label": Schema.text(120),
         "kind": Schema.words(["line", "text", "scale"]), "hint": Schema.text(240),
-      ], optional: ["hint"])
+      ], of: "field", optional: ["hint"])
     return (["intro": intro, "fields": Schema.list(field, 1...12)], ["intro"])
   }
 
@@ -154,7 +158,7 @@ extension StepKind {
       [
         "id": Schema.slug, "label": Schema.text(120), "hint": Schema.text(240),
         "role": Schema.words(["vulnerability", "prompt", "link", "behavior", "consequence"]),
-      ], optional: ["hint"])
+      ], of: "link", optional: ["hint"])
     return (["intro": intro, "links": Schema.list(link, 3...10)], ["intro"])
   }
 
@@ -163,14 +167,15 @@ extension StepKind {
       [
         "id": Schema.slug, "letter": Schema.text(3), "name": Schema.text(80),
         "hint": Schema.text(240), "starter": Schema.text(80),
-      ], optional: ["letter", "hint", "starter"])
+      ], of: "part", optional: ["letter", "hint", "starter"])
     return (["intro": intro, "parts": Schema.list(part, 2...10)], ["intro"])
   }
 
   fileprivate static var sortKeys: Keys {
-    let pile = Schema.object(["id": Schema.slug, "name": Schema.text(60)])
+    let pile = Schema.object(["id": Schema.slug, "name": Schema.text(60)], of: "pile")
     let card = Schema.object(
-      ["id": Schema.slug, "text": Schema.text(140), "fits": Schema.slug], optional: ["fits"])
+      ["id": Schema.slug, "text": Schema.text(140), "fits": Schema.slug],
+      of: "sort-card", optional: ["fits"])
     return (
       [
         "intro": intro, "piles": Schema.list(pile, 2...6),
@@ -180,10 +185,11 @@ extension StepKind {
   }
 
   fileprivate static var rulerKeys: Keys {
-    let ruler = Schema.object([
-      "id": Schema.slug, "question": Schema.text(200), "low": Schema.text(80),
-      "high": Schema.text(80),
-    ])
+    let ruler = Schema.object(
+      [
+        "id": Schema.slug, "question": Schema.text(200), "low": Schema.text(80),
+        "high": Schema.text(80),
+      ], of: "one-ruler")
     return (["intro": intro, "rulers": Schema.list(ruler, 1...3)], ["intro"])
   }
 
@@ -191,7 +197,8 @@ extension StepKind {
     let hint = Schema.text(240)
     let keys = ["goal", "when", "obstacle", "first-step"]
     let hints = Schema.object(
-      ["goal": hint, "when": hint, "obstacle": hint, "first-step": hint], optional: keys)
+      ["goal": hint, "when": hint, "obstacle": hint, "first-step": hint], of: "hints",
+      optional: keys)
     return (["intro": intro, "hints": hints], ["intro", "hints"])
   }
 }

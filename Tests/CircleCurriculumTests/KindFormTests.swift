@@ -107,4 +107,25 @@ struct KindFormTests {
         replacing: "{ en: Small, es: Pequeño }", by: "{ en: DEAR MAN, es: DEAR MAN }")
         == [])
   }
+
+  @Test(
+    "texts in the wrong language are advised on",
+    arguments: [
+      (
+        "{ en: Lo que se lleva la gente., es: Uno pequeño. }",
+        "small.yaml:5:16: advice: This looks like Spanish. English is needed here."
+      ),
+      (
+        "{ en: A small one., es: What you can do with it. }",
+        "small.yaml:5:34: advice: This looks like English. Spanish is needed here."
+      ),
+      (
+        "{ en: Lo que te llevas de aquí., es: Lo que te llevas de aquí. }",
+        "small.yaml:5:16: advice: This is the same text as in Spanish. A translation is needed."
+      ),
+    ])
+  func swapped(by: String, advice: String) {
+    #expect(
+      ModuleText.problems(replacing: "{ en: A small one., es: Uno pequeño. }", by: by) == [advice])
+  }
 }
