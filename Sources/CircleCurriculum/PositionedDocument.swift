@@ -105,6 +105,7 @@ public enum PositionedDocument {
   /// take for ever. Fewer of them are found in the tree, exactly.
   private static func crowd(of text: String, _ name: String) -> Problem.Place? {
     let harmless = 24
+    guard text.utf8.count(where: { $0 == UInt8(ascii: "*") }) > harmless else { return nil }
     var anchor: Problem.Place?
     var aliases = 0
     var line = 1

@@ -112,12 +112,10 @@ struct YAMLHint {
 
   /// “[Name] you”, “{You} pick”: the brackets are closed and words follow.
   private var bracketedBeginning: Found? {
+    let pattern = /^\s*(?:- )?[a-z-]+:\s+(\[[^\]]*\]|\{[^}]*\})\s*[^\s#,\]}]/
     for line in suspects {
       let text = source.line(line)
-      guard
-        let match = text.firstMatch(
-          of: /^\s*(?:- )?[a-z-]+:\s+(\[[^\]]*\]|\{[^}]*\})\s*[^\s#,\]}]/)
-      else { continue }
+      guard text.hasSign(of: "[{"), let match = text.firstMatch(of: pattern) else { continue }
       return (
         Spot(line: line, column: Self.column(match.1.startIndex, in: text)),
         "A text that begins with [ or { needs quotation marks."
@@ -128,9 +126,10 @@ struct YAMLHint {
 
   /// “-{ en: …” and “– { en: …”.
   private var unspacedPoint: Found? {
+    let pattern = /^\s*(-[^\s-]|[–—•·]\s?)/
     for line in suspects {
       let text = source.line(line)
-      guard let match = text.firstMatch(of: /^\s*(-[^\s-]|[–—•·]\s?)/) else { continue }
+      guard let match = text.firstMatch(of: pattern) else { continue }
       return (
         Spot(line: line, column: Self.column(match.1.startIndex, in: text)),
         "A point of a list begins with - and a space."
@@ -145,11 +144,10 @@ struct YAMLHint {
       words.contains("expected ':'") || words.contains("expected key")
         || words.contains("not allowed in this context")
     else { return nil }
+    let pattern = /^\s*(?:- )?(([a-z][a-z-]*)(?::| ?[–—=] ?| - )(\S.*))$/
     for line in suspects {
       let text = source.line(line)
-      guard
-        let match = text.firstMatch(of: /^\s*(?:- )?(([a-z][a-z-]*)(?::| ?[–—=] ?| - )(\S.*))$/)
-      else { continue }
+      guard let match = text.firstMatch(of: pattern) else { continue }
       let example = "\(match.2): \(match.3)".quotedShortly
       return (
         Spot(line: line, column: Self.column(match.1.startIndex, in: text)),
@@ -163,12 +161,10 @@ struct YAMLHint {
   private var textAfterQuotation: Found? {
     guard reading != "while parsing a flow mapping", reading != "while parsing a flow sequence"
     else { return nil }
+    let pattern = /^\s*(?:- )*(?:[a-z-]+:\s+)?(?:"[^"]*"|'[^']*')\s*([^\s#:,'"}\]])/
     for line in suspects {
       let text = source.line(line)
-      guard
-        let match = text.firstMatch(
-          of: /^\s*(?:- )*(?:[a-z-]+:\s+)?(?:"[^"]*"|'[^']*')\s*([^\s#:,'"}\]])/)
-      else { continue }
+      guard text.hasSign(of: "\"'"), let match = text.firstMatch(of: pattern) else { continue }
       return (
         Spot(line: line, column: Self.column(match.1.startIndex, in: text)),
         "This text began with a quotation mark, so it ended at the next one. Write curly marks (“ ” ’) "
