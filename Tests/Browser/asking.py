@@ -110,8 +110,13 @@ class Asking:
 
     def answer(self, values):
         """What those by socket say; their phones have nothing to see."""
+
+        def asked(person):
+            item = person.room.get("item")
+            return item and item["state"] == "open" and item
+
         for person, value in zip(self.others, values, strict=True):
-            item = person.wait(lambda p=person: p.room.get("item"), "a question")["id"]
+            item = person.wait(lambda p=person: asked(p), "an open question")["id"]
             person.do("answer", item=item, value=value)
 
     def choose(self, phone, words):

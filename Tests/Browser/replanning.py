@@ -66,10 +66,12 @@ class Replanning:
         expect(self.sheet).to_be_visible()
 
     def save(self, parts):
-        """Saves, and waits until the session has so many parts."""
+        """Saves what was changed, and waits until the session has so many parts."""
+        before = self.plan
         self.sheet.get_by_role("button", name="Save the agenda").click()
         expect(self.sheet).to_have_count(0)
-        self.colleague.wait(lambda: len(self.plan) == parts, f"{parts} parts")
+        self.colleague.wait(
+            lambda: self.plan != before and len(self.plan) == parts, f"{parts} parts, changed")
         if self.colleague.room["session"]["phase"] == "live":
             # Phones and wall follow.
             for screen in (self.wall, self.phone):

@@ -91,7 +91,7 @@ class Screens:
         console.page.locator("#username").fill("dana")
         console.page.locator("#password").fill(PASSWORD)
         console.page.locator("#password").press("Enter")
-        console.page.wait_for_url("**/console/**")
+        console.page.wait_for_url(f"{clinic.url}/console/{clinic.session}")
         return console
 
     def lead(self, words, type, **fields):

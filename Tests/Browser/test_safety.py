@@ -160,6 +160,7 @@ def test_a_wish_without_an_answer_insists_on_every_console(
     late.page.keyboard.press("n")
     expect(late.page.get_by_role("dialog")).to_be_visible()
     ask(asking)
+    expect(early.page.locator("li.talk")).to_contain_text("waiting since just now")
     sentence = re.compile("has been waiting for a private word since .* Nobody has answered.")
     within = late.page.get_by_role("dialog").get_by_role("alert")
     expect(within).to_contain_text(sentence)
@@ -172,7 +173,6 @@ def test_a_wish_without_an_answer_insists_on_every_console(
     # On a small screen, where the page scrolls as a whole, it stays in sight.
     luis.page.mouse.wheel(0, 5_000)
     expect(luis.page.locator("header").get_by_role("alert")).to_be_in_viewport()
-    expect(early.page.locator("li.talk")).to_contain_text("waiting since just now")
     for calm in (early, wall, watching, asking):
         expect(calm.page.get_by_text(sentence)).to_have_count(0)
     # It stays through what the group does, and goes with the answer.

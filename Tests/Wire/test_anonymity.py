@@ -223,9 +223,9 @@ def sizes(daemon, answers):
     everyone = [facilitator, wall, *persons]
     facilitator.do("start")
     item = facilitator.go("scale")
-    facilitator.resync()
+    # The answer to `sync` comes after all that was sent before it: none of that is counted below.
     for someone in everyone:
-        someone.catch_up()
+        someone.resync()
         someone.frames.clear()
     for n, (person, value) in enumerate(zip(persons, answers, strict=True)):
         person.do("answer", item=item, value=value)

@@ -27,7 +27,7 @@ def upgrade(daemon, *, path=None, leave_out=(), **changes):
     path = path or f"/live/{daemon.session}?as=participant"
     lines = [f"GET {path} HTTP/1.1"]
     lines += [f"{name}: {value}" for name, value in headers.items() if name not in leave_out]
-    return daemon.raw("\r\n".join([*lines, "", ""]).encode(), seconds=1.5)
+    return daemon.raw("\r\n".join([*lines, "", ""]).encode(), seconds=15, enough=b"\r\n\r\n")
 
 
 def status(answer):

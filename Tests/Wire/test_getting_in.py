@@ -57,7 +57,9 @@ def test_a_guest_waits_at_the_door_and_sees_nothing_of_the_room(daemon, people, 
     assert set(guest.welcomes[0]["docs"]) == {"me"}
     assert guest.me["status"] == "waiting"
     assert guest.refusal("hand", up=True) == "not-allowed"
-    [id] = [id for id, row in facilitator.console["lobby"].items() if row["name"] == "Kim"]
+    [id] = facilitator.wait(
+        lambda: [id for id, row in facilitator.console["lobby"].items() if row["name"] == "Kim"],
+        "the guest")
     facilitator.do("decline", guest=id)
     guest.wait(lambda: guest.me["status"] == "declined", "not now")
     facilitator.do("admit", guest=id, participant=None)

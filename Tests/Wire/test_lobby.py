@@ -70,7 +70,8 @@ def test_a_corrected_module_comes_into_the_lobby_and_the_code_stays(clinic, cons
     [(name, version), second] = modules(console)
     file = clinic.modules / f"dbt/{name}.yaml"
     file.write_text(re.sub(r"(?m)^version: \d+", f"version: {version + 1}", file.read_text(), count=1))
-    console.wait(lambda: modules(console) == [(name, version + 1), second], "the correction")
+    console.wait(
+        lambda: modules(console) == [(name, version + 1), second], "the correction", seconds=60)
     assert console.console["join"]["code"] == code and console.bye is None
     assert clinic.request("POST", "/api/join", {"code": code, "name": "Kim"}).status == 200
 

@@ -69,13 +69,17 @@ def test_a_schedule_makes_sessions_which_follow_it(desk, group):
     assert ("session-called-off", "system") in {
         (action, actor) for action, actor, _ in desk.trail()}
 
-    later = start + timedelta(minutes=30)
+    # Half an hour later, or earlier where that would lead into the next day.
+    moved_by = timedelta(minutes=30)
+    if (start + moved_by).date() != start.date():
+        moved_by = -moved_by
+    later = start + moved_by
     desk.post("/api/schedules", id=made, **{**wanted, "start": f"{later:%H:%M}"})
     moved = planned(desk)
-    # The same sessions half an hour later, and another one for the one that had been called off.
+    # The same sessions at the other hour, and another one for the one that had been called off.
     assert set(sessions) < set(moved) and len(moved) == len(sessions) + 1
     shifts = {moved[id]["startsAt"] - sessions[id]["startsAt"] for id in set(sessions) - {off["id"]}}
-    assert shifts == {30 * 60_000}
+    assert shifts == {moved_by // timedelta(milliseconds=1)}
 
     desk.post("/api/schedules/remove", id=made)
     assert set(planned(desk)) <= {off["id"]}

@@ -163,7 +163,8 @@ def test_long_tables_are_for_staff_only(daemon):
     head = (
         f"POST /api/roster HTTP/1.1\r\nHost: 127.0.0.1:{daemon.port}\r\nOrigin: {daemon.origin}\r\n"
         "Content-Type: text/csv\r\nContent-Length: 1000000\r\n\r\n")
-    assert daemon.raw(head.encode(), seconds=3).startswith(b"HTTP/1.1 413 ")
+    answer = daemon.raw(head.encode(), seconds=15, enough=b"\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 413 ")
 
 
 def test_a_long_table_comes_in(desk):

@@ -49,7 +49,7 @@ def test_a_facilitator_signs_in_leads_and_signs_out(clinic):
     dana.do("start")
     ana.wait(lambda: ana.room["session"]["phase"] == "live", "the start")
     assert clinic.request("POST", "/api/sign-out", {}, cookie=dana.cookie).status == 204
-    dana.wait(lambda: dana.closed is not None, "the end of the socket", seconds=2)
+    dana.wait(lambda: dana.closed is not None, "the end of the socket")
     assert dana.bye["code"] == "signed-out"
     assert clinic.request("GET", "/api/whoami?as=staff", cookie=dana.cookie).status == 401
     ana.close()

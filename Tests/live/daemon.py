@@ -159,13 +159,13 @@ class Daemon:
     def _connection(self):
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
 
-    def raw(self, data, seconds=5.0):
-        """Sends bytes as they are; gives everything that comes back until the end or a pause."""
+    def raw(self, data, seconds=5.0, enough=None):
+        """Sends bytes as they are; gives what comes back until the end, a pause, or `enough` of it."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=seconds) as peer:
             peer.sendall(data)
             heard = b""
             try:
-                while chunk := peer.recv(65536):
+                while (enough is None or enough not in heard) and (chunk := peer.recv(65536)):
                     heard += chunk
             except (TimeoutError, ConnectionResetError):
                 pass

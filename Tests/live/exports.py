@@ -18,7 +18,7 @@ NOTICE = "42 CFR part 2 prohibits unauthorized use or disclosure of these record
 
 # What is counted until now as long as a session goes on: another export says something else.
 MOVING = {
-    "left", "grossMinutes", "netMinutes", "awayMinutes", "modules",
+    "left", "grossMinutes", "netMinutes", "awayMinutes", "modules", "moduleVersions",
     "firstLeft", "firstNetMinutes",
 }
 

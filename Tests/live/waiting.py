@@ -3,7 +3,7 @@
 import time
 
 
-def until(holds, what, seconds=15):
+def until(holds, what, seconds=60):
     """Asks again and again until it holds; gives what it held."""
     deadline = time.monotonic() + seconds
     while not (found := holds()):
