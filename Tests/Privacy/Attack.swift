@@ -38,13 +38,13 @@ struct Attack {
 
   /// Two copies between which one person has answered differ by one row: whose it is, is clear then.
   /// What is in it must not be.
-  func rowsBetweenCopies() throws -> [Finding] {
+  func rowsBetweenCopies(_ texts: [String]) throws -> [Finding] {
     var found: [Finding] = []
     var before: [Data: Data] = [:]
     for folder in clinic.backups {
       let rows = try openRows(in: folder)
       for (key, answer) in rows where before[key] != answer {
-        if let text = readable(answer) { found.append(Finding(way: "row", what: text)) }
+        if let text = readable(answer, texts) { found.append(Finding(way: "row", what: text)) }
       }
       before = rows
     }
@@ -143,7 +143,8 @@ struct Attack {
   /// Everything that can be tried on a session's files.
   func all(_ texts: [String]) throws -> Set<Finding> {
     Set(
-      try authors() + rowsBetweenCopies() + lengths() + openRowsLater() + secretsLater() + order()
+      try authors() + rowsBetweenCopies(texts) + lengths() + openRowsLater() + secretsLater()
+        + order()
         + fewAnswers() + words(texts))
   }
 }
@@ -208,9 +209,15 @@ extension Attack {
       .reduce(into: [:]) { $0.merge($1.rows) { _, new in new } }
   }
 
-  /// The answer, if it can be read by whoever has read the source.
-  private func readable(_ answer: Data) -> String? {
-    let text = String(data: answer.dropFirst().prefix { $0 != 0 }, encoding: .utf8)
-    return text.flatMap(Answer.init(stored:)).map { "\($0)" }
+  /// The answer, if it can be read by whoever has read the source. Only one that can have been given
+  /// counts: by chance, one row in ten thousand of sealed bytes begins like some answer.
+  private func readable(_ row: Data, _ texts: [String]) -> String? {
+    let stored = String(data: row.dropFirst().prefix { $0 != 0 }, encoding: .utf8)
+    guard let answer = stored.flatMap(Answer.init(stored:)) else { return nil }
+    switch answer {
+    case .number(let number): return (0...10).contains(number) ? "\(number)" : nil
+    case .text(let text): return texts.contains(text) ? text : nil
+    case .option, .options, .words, .ticket, .skip: return nil
+    }
   }
 }
