@@ -1,8 +1,9 @@
+import CircleCore
 import CircleCurriculum
 import Foundation
 
-/// Throws bytes at the reader of modules, whatever they are: it may find problems, never crash, hang or
-/// take a module with mistakes. `run.sh` beside this file builds and runs it.
+/// Throws bytes at the readers of modules and plans, whatever they are: they may find problems, never
+/// crash, hang or take a file with mistakes. `run.sh` beside this file builds and runs it.
 @main
 struct CurriculumFuzz {
   static func main() {
@@ -16,16 +17,35 @@ struct CurriculumFuzz {
   }
 
   private static func read(_ bytes: Data) {
+    // A plan has items, in one evening or several, and a module has none.
+    guard bytes.range(of: Data("items:".utf8)) == nil else {
+      let (plan, problems) = Curriculum.plan(
+        bytes, name: "fuzz.yaml", id: "small", modules: modules)
+      return check(isRight: plan != nil, problems)
+    }
     let (module, problems) = Curriculum.module(
       bytes, name: "fuzz.yaml", id: "small", family: .cbt)
-    let mistakes = problems.filter { !$0.isAdvice }
-    precondition((module == nil) == !mistakes.isEmpty, "a module with mistakes, or none without")
+    check(isRight: module != nil, problems)
+  }
+
+  private static func check(isRight: Bool, _ problems: [Problem]) {
+    precondition(
+      isRight == problems.allSatisfy(\.isAdvice), "a file with mistakes, or none without")
     for problem in problems {
       precondition((problem.line ?? 0) >= 1 && (problem.column ?? 0) >= 1, "no place")
       precondition(!problem.message.isEmpty, "no words")
     }
   }
 }
+
+/// What plans are made of.
+private let modules: [Module] = {
+  let text = ModuleTemplate.text(id: "small", family: .cbt, title: "Small")
+  let (module, _) = Curriculum.module(
+    Data(text.utf8), name: "small.yaml", id: "small", family: .cbt)
+  guard let module else { preconditionFailure("the template of a module has mistakes") }
+  return [module]
+}()
 
 // libFuzzer's own entry point: what it calls is a function of C.
 @_silgen_name("LLVMFuzzerRunDriver")

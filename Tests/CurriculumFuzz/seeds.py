@@ -1,4 +1,4 @@
-"""What fuzzing begins with: small modules out of the shipped ones, and the words of the format."""
+"""What fuzzing begins with: small modules out of the shipped ones, plans, and the words of the format."""
 
 import re
 import sys
@@ -16,6 +16,26 @@ sources: [Somebody]
 steps:
 %s
 """
+# Of the module that the template makes, whose steps these are.
+PLAN = """id: small
+title: { en: Small, es: Corto }
+summary: { en: Small, es: Corto }
+minutes: 25
+"""
+ITEMS = """items:
+  - { module: small, without: [ try, next ] }
+  - { break: 5 }
+  - { module: small, minutes: 10 }
+"""
+EVENING = "  - title: { en: One, es: Una }\n    "
+
+
+def plans():
+    """A plan of one evening, one of two, and those that ship, whose modules aren't known here."""
+    yield PLAN + ITEMS
+    yield PLAN + "evenings:\n" + 2 * (EVENING + ITEMS.replace("\n", "\n    ").rstrip() + "\n")
+    for file in sorted(ROOT.glob("Curricula/plans/*.yaml")):
+        yield re.sub(r"(?m)^id: .*", "id: small", file.read_text())
 
 
 def steps(text):
@@ -39,6 +59,10 @@ def main(folder):
             small = HEAD % (minutes.group(1) if minutes else "1", step)
             if len(small.encode()) <= 4096:
                 (seeds / f"{file.stem}-{number}").write_text(small)
+    for number, plan in enumerate(plans()):
+        if len(plan.encode()) <= 4096:
+            (seeds / f"plan-{number}").write_text(plan)
+    words.update(["items", "evenings", "module", "break", "without"])
     (Path(folder) / "words.dict").write_text("".join(f'"{word}:"\n"{word}"\n' for word in sorted(words)))
 
 
