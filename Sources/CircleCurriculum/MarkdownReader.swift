@@ -60,7 +60,7 @@ enum MarkdownReader {
   /// Letters and digits that are left, and those that were written. Digits that number a list's points
   /// aren't kept as words.
   private static func words(of blocks: [RichText.Block]) -> Int {
-    RichText(en: blocks, es: []).lines(in: .english).reduce(0) { $0 + signs(in: $1) }
+    RichText(en: blocks, es: []).lines(in: .english).reduce(0) { $0 + lettersAndDigits(in: $1) }
   }
 
   private static func wordsWritten(in text: String) -> Int {
@@ -69,10 +69,10 @@ enum MarkdownReader {
       words.replace(numbering) { $0.output.dropLast(2).filter { !$0.isNumber } }
     }
     if words.hasSign(of: "&") { words.replace(entity, with: "") }
-    return signs(in: words)
+    return lettersAndDigits(in: words)
   }
 
-  private static func signs(in text: String) -> Int {
+  private static func lettersAndDigits(in text: String) -> Int {
     text.unicodeScalars.count { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 
@@ -180,13 +180,5 @@ enum MarkdownReader {
       default: nil
       }
     return Unknown(what: what, mark: mark)
-  }
-}
-
-extension String {
-  /// Whether any of these signs, all of ASCII, stands in the text: looked at before a pattern that needs one,
-  /// which most texts are spared.
-  func hasSign(of signs: String) -> Bool {
-    utf8.contains { sign in signs.utf8.contains(sign) }
   }
 }

@@ -15,10 +15,9 @@ extension Fields {
   private func adviseOnTemplate() {
     let left = value.scalars { ModuleTemplate.unwritten.contains($0) }
     guard let first = left.first else { return }
-    let others =
-      left.count > 1 ? ", and so it is in \((left.count - 1).counted("other place"))" : ""
+    let others = left.count > 1 ? ", as in \((left.count - 1).counted("other place"))" : ""
     first.advise(
-      "This is what a new module begins with\(others). Words of your own are needed.")
+      "This is still the text of a new module\(others). Words of your own are needed.")
   }
 
   private func adviseOnReading(of module: Module) {
@@ -110,6 +109,7 @@ extension PositionedValue {
       for entry in entries { entry.value.adviseOnTranslation() }
     }
   }
+
   private func adviseOnLanguage(_ own: Language, of text: String) {
     guard let other = LanguageGuess.other(than: own, in: text) else { return }
     advise("This looks like \(other.name). \(own.name) is needed here.")

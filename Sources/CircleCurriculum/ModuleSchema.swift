@@ -50,7 +50,9 @@ public enum ModuleSchema {
 
   private static func step(of kind: StepKind) -> Node {
     let common: Node = [
-      "id": slug, "kind": ["const": kind.rawValue], "title": text(80), "minutes": whole(1...120),
+      "id": slug,
+      "kind": ["const": kind.rawValue, "description": "\(kind.rawValue): \(kind.activity)"],
+      "title": text(80), "minutes": whole(1...120),
       "timed": flag, "optional": flag, "notes": ["$ref": "#/$defs/notes"],
     ]
     let (own, optional) = kind.schema
@@ -95,7 +97,7 @@ extension ModuleSchema {
 
   /// A text in each language.
   static func text(_ longest: Int) -> Node {
-    object(["en": line(longest), "es": line(longest)], of: "text")
+    object(["en": line(longest), "es": line(longest)], of: "languages")
   }
 
   static func list(_ member: Node, _ counts: ClosedRange<Int>) -> Node {

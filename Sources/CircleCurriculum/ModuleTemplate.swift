@@ -47,6 +47,7 @@ public enum ModuleTemplate {
     "The point of this step.", "El sentido de este paso.",
     "“Words that can be read aloud as they stand.”",
     "“Palabras que se pueden leer en voz alta tal como están.”",
+    "A small question that opens the talk.", "Una pregunta pequeña que abre la conversación.",
     "What everybody does now, each by themselves.",
     "Lo que hace ahora cada persona por su cuenta.",
   ]

@@ -17,7 +17,7 @@ public enum PlanSchema {
           Schema.object(
             ["title": Schema.text(80), "items": ["$ref": "#/$defs/items"]], of: "evening"),
           2...24),
-      ], of: "session", optional: ["items", "evenings"])
+      ], of: "plan-file", optional: ["items", "evenings"])
     schema["$schema"] = Schema.draft
     schema["title"] = "A plan of Circle: modules and breaks of one evening, or of several in turn"
     schema["oneOf"] = [["required": ["items"]], ["required": ["evenings"]]]

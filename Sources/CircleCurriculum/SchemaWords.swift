@@ -1,12 +1,18 @@
 /// What each key means, as editors show it beside the cursor.
 enum SchemaWords {
-  /// - Parameter thing: What the key belongs to: `module`, `step`, a kind of step, or a part of one.
+  /// - Parameters:
+  ///   - key: As files have it.
+  ///   - thing: What the key belongs to: `module`, `step`, a kind of step or a part of one;
+  ///     `plan-file` or a part of it.
+  /// - Returns: Nothing where no words are needed beside it.
   static func about(_ key: String, of thing: String) -> String? {
     words["\(thing).\(key)"] ?? words[key]
   }
 
-  private static let words = [heads, steps, shared, questions, onThePhone, plans]
-    .reduce(into: [String: String]()) { all, some in all.merge(some) { one, _ in one } }
+  /// By `thing.key`, or by the key alone where it means the same in every thing.
+  static let words = Dictionary(
+    uniqueKeysWithValues: [heads, steps, shared, questions, onThePhone, plans].flatMap(\.self)
+      .map { ($0.key, $0.value) })
 
   private static let heads = [
     "module.id": "The file’s name without .yaml: small letters, digits, dashes.",
@@ -23,8 +29,8 @@ enum SchemaWords {
   ]
 
   private static let steps = [
-    "id": "A name within this file: small letters, digits, dashes.",
-    "step.id": "The step’s name within the module: small letters, digits, dashes.",
+    "id": "A name that no other in this list has: small letters, digits, dashes.",
+    "step.id": "A name that no other step of the module has: small letters, digits, dashes.",
     "step.kind": StepKind.list, "step.title": "What people see above the step.",
     "step.minutes": "How long the step takes in a session.",
     "step.timed": "true: its timer starts by itself.",
@@ -34,7 +40,7 @@ enum SchemaWords {
     "notes.say": "Words that can be read aloud as they stand.",
     "notes.watch": "What to look out for.", "notes.quiet": "A way in when nobody speaks.",
     "notes.sections": "Notes under headings of your own.",
-    "section.title": "The heading.", "section.points": "A line each.",
+    "section.title": "The heading.", "section.points": "One text each.",
   ]
 
   private static let shared = [
@@ -44,36 +50,52 @@ enum SchemaWords {
     "card.body":
       "Paragraphs, one text each; lists, **strong** and *emphasized* words are possible.",
     "card.examples": "Examples below the text, each with a name. People in them are made up.",
-    "card.ask": "A question to think about.",
+    "card.ask": "A question to think about. Nothing is sent.",
     "example.name": "What the example is called.", "example.text": "The example.",
     "breath.in": "Seconds of breathing in.", "breath.hold": "Seconds of holding after it.",
     "breath.out": "Seconds of breathing out.", "breath.rest": "Seconds of rest after it.",
-    "breath.cycles": "How many breaths. Without it they go on until the facilitator stops.",
+    "breath.cycles": "How many breaths. Without it they go on for the step’s minutes.",
     "discussion.prompts": "Questions to talk about, one text each.",
     "discussion.go-round": "true: everybody has a turn, and can pass.",
-    "discussion.turn-seconds": "How long a turn is, for the talk timer.",
+    "discussion.turn-seconds":
+      "How many seconds each person has to talk: the console has a timer for it.",
     "timer.seconds": "How long; the step’s minutes where it is missing.",
     "script.lines": "The practice, line by line.", "line.text": "One thing to do or to notice.",
     "line.seconds": "How long the line stays.",
-    "script.eyes-open": "How to take part with open eyes.",
+    "script.eyes-open": "What people can do who keep their eyes open.",
     "pairs.scene": "What the pairs play.", "pairs.parts": "The two parts.",
     "pairs.observer": "The part of a third person, who watches.",
     "pairs.rounds": "How often it is played; parts change with each round.",
     "pairs.round-seconds": "How long a round is.",
-    "pairs.auto-rotate": "true: each round begins by itself.",
+    "pairs.auto-rotate": "true: the next round begins by itself when the time is up.",
     "role.name": "What the part is called.", "role.prompt": "What this person does.",
   ]
 
   private static let questions = [
-    "question": "What is asked. It is anonymous: nothing about suicide or self-harm.",
+    "question":
+      "What is asked. It is anonymous: nothing about suicide or self-harm, here or in the "
+      + "step’s other texts.",
     "from": "The lowest number; 0 where it is missing.",
     "to": "The highest number; 10 where it is missing.",
-    "anchors": "What numbers mean, rising; best from the lowest to the highest.",
+    "anchors":
+      "What some of the numbers mean, in rising order; best with the lowest and the highest "
+      + "among them.",
     "anchor.value": "A number of the scale.", "anchor.text": "What it means.",
-    "measure": "What is measured: questions of the same name can be compared.",
-    "shift": "true: shows the change since the last question of the same measure.",
-    "sensitive": "true: shows a range where nearly everybody gave the same answer.",
-    "distress": "The numbers of great distress: the phone that sends one shows ways to get help.",
+    "measure":
+      "A name for what is measured, such as distress: questions of the same name and "
+      + "numbers are compared, over sessions too.",
+    "shift":
+      "true: shows the change since the last question before it with the same measure and "
+      + "the same numbers. Needs a measure.",
+    "sensitive":
+      "true: nothing is shown of fewer than five answers, and only a range where nearly "
+      + "everybody gave the same one.",
+    "distress":
+      "The numbers of great distress: the phone that sends one shows ways to get help, and "
+      + "staff see how many there are.",
+    "mood.distress":
+      "The faces of great distress as numbers, 1 the lowest mood and 5 the best: the phone "
+      + "that sends one shows ways to get help, and staff see how many there are.",
     "distress.from": "The lowest of them.", "distress.to": "The highest of them.",
     "options": "What can be chosen.", "option.text": "What it says.",
     "choice.most": "How many may be chosen; one where it is missing.",
@@ -81,14 +103,20 @@ enum SchemaWords {
     "longest": "How many characters an answer may have; 200 where it is missing.",
     "quiz.right": "The ids of the options that are right.",
     "quiz.explanation": "Why, shown once the quiz is closed.",
-    "ticket.rating": "A scale.", "ticket.note": "A line to write.",
+    "ticket.rating": "A question that is answered on a scale.",
+    "ticket.note": "A question that is answered in a sentence or two.",
   ]
 
   private static let onThePhone = [
-    "worksheet.fields": "What is filled in.", "field.label": "What to write here.",
+    "worksheet.fields": "What is filled in.",
+    "field.label": "The words above the field: what people are to write.",
     "field.kind": "line: one line. text: several. scale: a number from 0 to 10.",
-    "chain.links": "What led to what, in this order.", "link.label": "What to write here.",
-    "link.role": "Its place in the chain; exactly one is the behavior.",
+    "chain.links": "What led to what, in this order.",
+    "link.label": "The words above the field: what people are to write.",
+    "link.role":
+      "vulnerability: what made the day harder before. prompt: what set it off. link: what "
+      + "came between. behavior: what the chain is about, exactly once. consequence: what "
+      + "followed.",
     "builder.parts": "The parts of what people are going to say, in this order.",
     "part.letter": "The letters of a word that helps to remember, such as D of DEAR.",
     "part.name": "What the part is called.",
@@ -99,20 +127,23 @@ enum SchemaWords {
     "ruler.rulers": "Questions from 0 to 10.", "one-ruler.low": "What 0 means.",
     "one-ruler.question": "What people ask themselves.", "one-ruler.high": "What 10 means.",
     "plan.hints": "A small line of help beside each part of the plan.",
-    "hints.goal": "What they want to do.", "hints.when": "When and where.",
-    "hints.obstacle": "What could be in the way.", "hints.first-step": "What to begin with.",
+    "hints.goal": "Help under what they want to do.", "hints.when": "Help under when and where.",
+    "hints.obstacle": "Help under what could be in the way.",
+    "hints.first-step": "Help under what to begin with.",
   ]
 
   private static let plans = [
-    "session.id": "The file’s name without .yaml: small letters, digits, dashes.",
-    "session.title": "What the plan is called.", "session.summary": "In one line, what it is for.",
-    "session.minutes": "How long an evening is; the items of each add up to it.",
-    "session.items": "Modules and breaks of the one evening, in this order.",
-    "session.evenings": "Several evenings in turn, in place of items.",
+    "plan-file.id": "The file’s name without .yaml: small letters, digits, dashes.",
+    "plan-file.title": "What the plan is called.",
+    "plan-file.summary": "In one line, what it is for.",
+    "plan-file.minutes": "How long an evening is; the items of each add up to it.",
+    "plan-file.items": "Modules and breaks of the one evening, in this order.",
+    "plan-file.evenings": "Several evenings in turn, in place of items.",
     "evening.title": "What the evening is called.",
     "evening.items": "Modules and breaks, in this order.",
     "item.module": "The id of a module, without its family.",
-    "item.minutes": "How long it takes here; its own minutes where it is missing.",
+    "item.minutes":
+      "How long it takes here; without it, the minutes of its steps that are not left out.",
     "item.without": "The ids of steps that are left out.", "item.break": "Minutes of a break.",
   ]
 }

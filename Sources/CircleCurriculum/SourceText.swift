@@ -82,3 +82,11 @@ struct SourceText {
     scalar == " " || scalar == "\t" || breaks.contains(scalar)
   }
 }
+
+extension String {
+  /// Whether any of these signs, all of ASCII, stands in the text: looked at before a pattern that needs one,
+  /// which most texts are spared.
+  func hasSign(of signs: String) -> Bool {
+    utf8.contains { sign in signs.utf8.contains(sign) }
+  }
+}

@@ -34,7 +34,12 @@ struct WordPattern {
   /// Most words begin no phrase, which is found out before anything else is tried.
   private func canBegin(with word: String) -> Bool {
     guard case .word(let alternatives, let stems)? = parts.first else { return true }
-    return alternatives.contains(word) || stems.contains(where: word.hasPrefix)
+    return Self.isOne(word, of: alternatives, stems)
+  }
+
+  private static func isOne(_ word: String, of alternatives: Set<String>, _ stems: [String]) -> Bool
+  {
+    alternatives.contains(word) || stems.contains(where: word.hasPrefix)
   }
 
   private func end(of parts: ArraySlice<Part>, from start: Int, in words: [String]) -> Int? {
@@ -44,7 +49,7 @@ struct WordPattern {
     case .word(let alternatives, let stems):
       guard words.indices.contains(start), !words[start].isEmpty else { return nil }
       let word = words[start]
-      guard alternatives.contains(word) || stems.contains(where: word.hasPrefix) else { return nil }
+      guard Self.isOne(word, of: alternatives, stems) else { return nil }
       return end(of: rest, from: start + 1, in: words)
     case .gap:
       for next in start...start + Self.longestGap {

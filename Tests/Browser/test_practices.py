@@ -152,7 +152,7 @@ def test_where_movement_is_wanted_all_breathe_together(room, leader):
         steps = [way * (after - before) for (said, before), (then, after)
                  in zip(frames, frames[1:], strict=False) if said == then == words]
         wrong = sum(step < -0.01 for step in steps)
-        assert len(steps) > 3 and wrong <= 2, (words, wrong, len(steps))
+        assert len(steps) > 3 and wrong <= min(2, len(steps) // 5), (words, wrong, len(steps))
     for screen in (room.sam, room.wall):
         room.stage.picture(screen, "breath-moving")
     nothing_below_the_fold(room.wall)
@@ -237,7 +237,7 @@ def test_a_breath_of_so_many_minutes_ends_for_all_at_once_and_calmly(room, leade
         expect(screen.page.locator("breath-words")).to_have_count(0)
         expect(screen.page.locator("p.breath-words")).to_have_text(re.compile("^(Done|Listo)$"))
         expect(screen.page.get_by_text(re.compile("^(paused|en pausa)$", re.IGNORECASE))).to_have_count(0)
-    # The circle doesn't jump: it goes on from where it was, to rest.
+    # The circle doesn't jump: it goes on from where it was, to rest. A fall at once is a third or more.
     sizes = room.sam.page.evaluate("sizes")
     steps = [abs(after - before) for before, after in zip(sizes, sizes[1:], strict=False)]
     assert len(steps) > 3 and max(steps) < 0.2, max(steps)

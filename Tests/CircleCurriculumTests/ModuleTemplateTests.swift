@@ -16,7 +16,7 @@ struct ModuleTemplateTests {
     let advice = try #require(problems.first)
     #expect(
       advice.message
-        == "This is what a new module begins with, and so it is in 12 other places. "
+        == "This is still the text of a new module, as in 14 other places. "
         + "Words of your own are needed.")
     #expect(advice.isAdvice && advice.line == 8)
   }

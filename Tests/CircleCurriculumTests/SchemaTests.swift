@@ -26,6 +26,15 @@ struct SchemaTests {
     #expect(said["/kind"]?.contains("chain: find what led to what") == true)
   }
 
+  @Test("no words are written for a key that isn't there")
+  func used() throws {
+    let all = try [ModuleSchema.text, PlanSchema.text].flatMap {
+      Self.keys(of: try JSONSerialization.jsonObject(with: Data($0.utf8)), at: "")
+    }
+    let said = Set(all.compactMap(\.1))
+    for (key, words) in SchemaWords.words { #expect(said.contains(words), "\(key)") }
+  }
+
   /// Every property at any depth by its path, with its description.
   private static func keys(of node: Any, at path: String) -> [(String, String?)] {
     if let list = node as? [Any] { return list.flatMap { keys(of: $0, at: path) } }
