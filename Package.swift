@@ -142,6 +142,6 @@ if Context.environment["CIRCLE_FUZZ"] != nil {
   package.products.append(.executable(name: "CurriculumFuzz", targets: ["CurriculumFuzz"]))
   package.targets.append(
     .executableTarget(
-      name: "CurriculumFuzz", dependencies: ["CircleCurriculum"], path: "Tests/CurriculumFuzz",
-      exclude: ["run.sh", "seeds.py"]))
+      name: "CurriculumFuzz", dependencies: ["CircleCore", "CircleCurriculum"],
+      path: "Tests/CurriculumFuzz", exclude: ["run.sh", "seeds.py"]))
 }

@@ -33,7 +33,7 @@ extension StepContent {
     public let outSeconds: Int
     /// After breathing out; nil is 0.
     public let restSeconds: Int?
-    /// The practice ends after so many breaths, 1 to 100; nil goes on for the step’s minutes.
+    /// The practice ends after so many breaths, 1 to 100; nil goes on for the step's minutes.
     public let cycles: Int?
 
     public init(

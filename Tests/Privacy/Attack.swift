@@ -144,8 +144,7 @@ struct Attack {
   func all(_ texts: [String]) throws -> Set<Finding> {
     Set(
       try authors() + rowsBetweenCopies(texts) + lengths() + openRowsLater() + secretsLater()
-        + order()
-        + fewAnswers() + words(texts))
+        + order() + fewAnswers() + words(texts))
   }
 }
 
